@@ -1,0 +1,34 @@
+/**
+ * The files of a project as the compiler sees them. The compiler itself never touches a disk: the command line and
+ * the language server hand one of these in. Every path is relative to the project root, with `/`; `..` may lead out
+ * of it (image sources may lie elsewhere), absolute paths stay absolute.
+ */
+export interface Files {
+  /** Text of a file; undefined if there is none, or it is no regular file or too large. */
+  read(path: string): string | undefined;
+  /** Bytes of a file; undefined as for `read`. Bounded by the implementation. */
+  bytes(path: string): Uint8Array | undefined;
+  /** What stands at a path, without following it any further than needed to know. */
+  kind(path: string): "file" | "directory" | "other" | undefined;
+  /** Names in a directory, sorted by code unit; empty if there is no such directory. */
+  list(path: string): readonly string[];
+  /** Where a path leads once links are followed, in a form that can be compared; undefined if it leads nowhere. */
+  real(path: string): string | undefined;
+}
+
+/** Files that live in memory: for tests, for a single text, for an editor's unsaved documents. */
+export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
+  const names = Object.keys(texts);
+  const isDirectory = (path: string) => path === "." || path === "" || names.some((n) => n.startsWith(`${path}/`));
+  return {
+    read: (path) => (Object.hasOwn(texts, path) ? texts[path] : undefined),
+    bytes: (path) => (Object.hasOwn(texts, path) ? new TextEncoder().encode(texts[path]) : undefined),
+    kind: (path) => (Object.hasOwn(texts, path) ? "file" : isDirectory(path) ? "directory" : undefined),
+    list: (path) => {
+      const prefix = path === "." || path === "" ? "" : `${path}/`;
+      const inside = names.filter((n) => n.startsWith(prefix)).map((n) => n.slice(prefix.length).split("/")[0]!);
+      return [...new Set(inside)].sort();
+    },
+    real: (path) => path,
+  };
+}

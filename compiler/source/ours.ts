@@ -1,0 +1,46 @@
+/** Whose file is it? `flyte.yaml` is also the name of client configs, Helm values and other things (language.md §1). */
+import { child, type Node } from "./node.ts";
+import { distance } from "./nearest.ts";
+
+export type Ownership =
+  | { readonly kind: "ours" }
+  /** Someone else's; `what` says what it seems to be. */
+  | { readonly kind: "foreign"; readonly what: string }
+  /** Nothing in it yet. */
+  | { readonly kind: "empty" };
+
+const foreign: ReadonlyMap<string, string> = new Map([
+  ["admin", "a Flyte client config (it has `admin:`)"],
+  ["apiVersion", "a Kubernetes manifest (it has `apiVersion:`)"],
+  ["AWSTemplateFormatVersion", "a CloudFormation template (it has `AWSTemplateFormatVersion:`)"],
+]);
+
+/** True for the names flytec looks for: `flyte.yaml`, `flyte.yml`, `*.flyte.yaml`, `*.flyte.yml`. */
+export function hasOurName(uri: string): boolean {
+  return /(?:^|\/|\.)flyte\.ya?ml$/.test(uri);
+}
+
+/** Whose file a text is, by its name, its parsed documents, and for broken texts by the keys at the start of its lines. */
+export function ownership(uri: string, text: string, documents: readonly Node[]): Ownership {
+  const keys = topKeys(text, documents);
+  if (keys.length === 0 && text.trim() === "") return { kind: "empty" };
+  const shape = keys.find((key) => foreign.has(key));
+  if (shape) return { kind: "foreign", what: foreign.get(shape)! };
+  if (/\.flyte\.ya?ml$/.test(uri) || keys.some(isTelling) || documents.some(hasImages)) return { kind: "ours" };
+  if (!text.split("\n").some((line) => /^[^#\s]/.test(line) && !line.startsWith("---"))) return { kind: "empty" };
+  return { kind: "foreign", what: "no flytec file (it has neither `environments:` nor `flytec:`)" };
+}
+
+function topKeys(text: string, documents: readonly Node[]): string[] {
+  const parsed = documents.flatMap((root) => (root.kind === "mapping" ? root.entries.map((e) => e.name) : []));
+  const lines = text.matchAll(/^(?:\uFEFF)?["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?:[ \t\r]|$)/gm);
+  return [...new Set([...parsed, ...[...lines].map((m) => m[1]!)])];
+}
+
+function isTelling(key: string): boolean {
+  return key === "flytec" || distance(key, "environments", 2) <= 2;
+}
+
+function hasImages(root: Node): boolean {
+  return child(root, "images")?.kind === "mapping";
+}
