@@ -1,0 +1,88 @@
+/** A finding as rules and shape checks make it: a place in the tree; spans are measured here, once. */
+import type { Alias, Node, Place, Source, Span } from "../source/node.ts";
+import { visible } from "../source/node.ts";
+import type { Diagnostic, Fix, Related, Severity } from "./diagnostic.ts";
+
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  /** The value, or the key (a key is a node too), that is wrong. */
+  readonly at: Place;
+  /** A part of the value, as offsets into its raw text, where only that part is wrong. */
+  readonly part?: Span;
+  readonly message: string;
+  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  readonly fixes?: readonly Fix[];
+}
+
+/**
+ * Findings → diagnostics: the same mistake is said once. A shared value that is wrong wherever it is used is
+ * reported where it is written, with its uses related; one that is wrong for some uses only, at those uses.
+ */
+export function measure(findings: readonly Finding[]): Diagnostic[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = identity(finding);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()].flatMap(settle).sort(byPlace);
+}
+
+function identity({ code, at, part, message }: Finding): string {
+  const { start, end } = part ?? { start: 0, end: 0 };
+  return `${code} ${at.node.source.uri} ${at.node.start} ${at.node.end} ${start} ${end} ${message}`;
+}
+
+function settle(group: readonly Finding[]): Diagnostic[] {
+  const aliases = [...new Set(group.flatMap((f) => (f.at.alias ? [f.at.alias] : [])))];
+  const first = group[0]!;
+  const everywhere = aliases.length < group.length || aliases.length === 0 || isEveryUse(aliases);
+  if (everywhere) return [diagnostic(first, first.at.node.source, spanOf(first), uses(aliases))];
+  return aliases.map((alias) => diagnostic(first, alias.source, alias, [anchorOf(first.at.node)]));
+}
+
+function isEveryUse(aliases: readonly Alias[]): boolean {
+  const { anchor } = aliases[0]!;
+  return anchor.shelved && anchor.uses.every((use) => aliases.includes(use));
+}
+
+function uses(aliases: readonly Alias[]): Related[] {
+  return aliases.map((alias) => ({ message: `used here as \`*${alias.name}\``, ...on(alias.source, alias) }));
+}
+
+function anchorOf(node: Node): Related {
+  return { message: "the value is written here", ...on(node.source, visible(node)) };
+}
+
+function on(source: Source, { start, end }: Span): { file: string; span: Span } {
+  return { file: source.uri, span: { start, end } };
+}
+
+function spanOf({ at, part }: Finding): Span {
+  const { node } = at;
+  return part ? { start: node.start + part.start, end: node.start + part.end } : visible(node);
+}
+
+function diagnostic(finding: Finding, source: Source, span: Span, more: readonly Related[]): Diagnostic {
+  const related = (finding.related ?? []).map((r) => ({ message: r.message, ...on(r.at.node.source, visible(r.at.node)) }));
+  const { code, severity, message } = finding;
+  const fixes = (finding.fixes ?? []).filter((fix) => fix.edits.length > 0);
+  return { code, severity, message, ...on(source, span), related: [...related, ...more], fixes };
+}
+
+/** Orders diagnostics by file, place, code. */
+export function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compare(a.file, b.file) ||
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    compare(a.code, b.code) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
