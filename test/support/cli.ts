@@ -1,0 +1,39 @@
+/** Runs the built command in a folder of its own, as a user would. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+export const cli = fileURLToPath(new URL("../../dist/flytec.cjs", import.meta.url));
+
+/** A temporary folder with these files; removed when the test ends. */
+export function workspace(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "flytec-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `flytec` with arguments in a folder. Colours are off; the time limit is generous but finite. */
+export function flytec(cwd: string, args: readonly string[], options: { input?: string; env?: Record<string, string> } = {}): Ran {
+  const env = { PATH: process.env.PATH, HOME: cwd, ...options.env };
+  const done = spawnSync(process.execPath, [cli, ...args], { cwd, input: options.input, env, encoding: "utf8", timeout: 60_000, maxBuffer: 1 << 28 });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+/** The files below a folder, with their contents; hidden ones included. */
+export function contents(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(names.map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]));
+}
