@@ -1,16 +1,12 @@
-/** Offsets from UTC, taken from the time zone database of the running Node. */
-import { isTimezone } from "./timezone.ts";
+/** Offsets from UTC: the committed histories of all zones, which need no start-up, and beyond their years Node's own. */
+import facts from "../../schema/data/go-timezones.json" with { type: "json" };
 
 /** Seconds east of UTC at an instant, given in Unix seconds. */
 export type Offset = (epoch: number) => number;
 
-/**
- * The offsets of a time zone, or undefined where the name is none or too new for this Node's database. Changes of offset are searched
- * when they are first needed, about a year at a time, and remembered.
- */
+/** The offsets of a time zone, or undefined where the name is none. */
 export function zoneOffset(timezone: string): Offset | undefined {
   if (withoutOffset.has(timezone)) return () => 0;
-  if (!isTimezone(timezone)) return undefined;
   if (!zones.has(timezone)) zones.set(timezone, remembered(timezone));
   return zones.get(timezone);
 }
@@ -51,24 +47,18 @@ function firstWith(offset: Offset, wanted: number, start: number, end: number): 
   return at;
 }
 
+/** The committed history of a zone; beyond its years, and only then, what this Node knows of it. */
 function remembered(timezone: string): Offset | undefined {
-  const ask = asked(timezone);
-  if (!ask) return undefined;
-  const stretches = new Map<number, Offset>();
+  const words = facts.histories[facts.history[facts.names.indexOf(timezone)] ?? -1];
+  if (words === undefined) return undefined;
+  const [first, ...changes] = words.split(" ");
+  const known = changes.map((change) => change.split(":").map(Number) as [number, number]);
+  let later: Offset | undefined;
   return (epoch) => {
-    const stretch = Math.floor(epoch / stretchSeconds);
-    const known = stretches.get(stretch) ?? searched(ask, stretch * stretchSeconds);
-    if (!stretches.has(stretch)) stretches.set(stretch, known);
-    return known(epoch);
+    if (epoch >= facts.since && epoch < facts.until) return known.findLast(([at]) => at <= epoch)?.[1] ?? Number(first);
+    later ??= asked(timezone) ?? (() => known.at(-1)?.[1] ?? Number(first));
+    return later(epoch);
   };
-}
-
-const stretchSeconds = 366 * 86_400;
-
-function searched(ask: Offset, from: number): Offset {
-  const first = ask(from);
-  const changes = offsetChanges(ask, from, from + stretchSeconds);
-  return (epoch) => changes.findLast(({ at }) => at <= epoch)?.after ?? first;
 }
 
 function asked(timezone: string): Offset | undefined {

@@ -27,8 +27,7 @@ cd "$here/generate"
 } >"$fresh/robfig.tsv"
 {
   echo '{'
-  echo "  \"origin\": \"names that Go's time.LoadLocation takes, tz database $release; made by test/cron/regenerate.sh --write\","
-  printf '  "names": '
+  echo "  \"origin\": \"names that Go's time.LoadLocation takes and their offsets from UTC, tz database $release; made by test/cron/regenerate.sh --write\","
   go run . zones
   echo '}'
 } >"$fresh/go-timezones.json"

@@ -1,7 +1,7 @@
 // Prints what robfig/cron, the parser of Flyte's control plane, makes of cron expressions and time zones:
 //
 //	go run . table    one line per case: expression (quoted, ASCII), zone, from, next runs
-//	go run . zones    JSON list of the zone names that Go loads
+//	go run . zones    the zone names that Go loads with their offsets from UTC, as members of a JSON object
 //
 // ZONEINFO must name Go's own time zone archive; regenerate.sh sets it.
 package main
@@ -52,8 +52,32 @@ func outcome(c testCase) string {
 	return strings.Join(runs, " ")
 }
 
-// printZones lists the archive's names, and the three that LoadLocation knows without it.
+// The stretch of time for which offsets are listed.
+var since = time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).Unix()
+var until = time.Date(2038, 1, 1, 0, 0, 0, 0, time.UTC).Unix()
+
+// printZones lists the archive's names and the three that LoadLocation knows without it, and for each the history of
+// its offset: the first, then `at:offset` for each change, all in seconds. Zones with one history share it.
 func printZones(out *bufio.Writer) {
+	names := archiveNames()
+	var histories []string
+	var history []int
+	for _, name := range names {
+		location, err := time.LoadLocation(name)
+		check(err)
+		words := offsetHistory(location)
+		at := slices.Index(histories, words)
+		if at < 0 {
+			at = len(histories)
+			histories = append(histories, words)
+		}
+		history = append(history, at)
+	}
+	fmt.Fprintf(out, "  \"since\": %d,\n  \"until\": %d,\n", since, until)
+	fmt.Fprintf(out, "  \"names\": %s,\n  \"history\": %s,\n  \"histories\": %s\n", list(names), list(history), list(histories))
+}
+
+func archiveNames() []string {
 	archive, err := zip.OpenReader(os.Getenv("ZONEINFO"))
 	check(err)
 	defer archive.Close()
@@ -63,14 +87,35 @@ func printZones(out *bufio.Writer) {
 			names = append(names, file.Name)
 		}
 	}
-	for _, name := range names {
-		_, err := time.LoadLocation(name)
-		check(err)
-	}
 	slices.Sort(names)
-	list, err := json.MarshalIndent(names, "  ", "  ")
+	return names
+}
+
+func offsetHistory(location *time.Location) string {
+	offset := func(at int64) int { _, seconds := time.Unix(at, 0).In(location).Zone(); return seconds }
+	words := []string{fmt.Sprint(offset(since))}
+	const day = 86400
+	for at := since; at < until; at += day {
+		if offset(at) == offset(at+day) {
+			continue
+		}
+		before, after := at, at+day
+		for after-before > 1 {
+			if middle := (before + after) / 2; offset(middle) == offset(at+day) {
+				after = middle
+			} else {
+				before = middle
+			}
+		}
+		words = append(words, fmt.Sprintf("%d:%d", after, offset(after)))
+	}
+	return strings.Join(words, " ")
+}
+
+func list(value any) string {
+	text, err := json.Marshal(value)
 	check(err)
-	fmt.Fprintln(out, string(list))
+	return string(text)
 }
 
 func check(err error) {
