@@ -1,5 +1,5 @@
 /** Edits of YAML text that keep the user's comments, quotes and line ends. All of them are functions of places. */
-import { entry, type Entry, type Mapping, type Node, type Place } from "../source/node.ts";
+import { type Entry, entry, type Mapping, type Node, type Place } from "../source/node.ts";
 import type { TextEdit } from "./diagnostic.ts";
 
 /** Replaces the characters of a value or a key. */
@@ -76,11 +76,18 @@ function flowSpan(node: Mapping, found: Entry): { start: number; end: number } {
 export function insertEntry({ node }: Place, name: string, value: string): TextEdit[] {
   if (node.kind !== "mapping") return [];
   const { source } = node;
-  if (node.style === "flow") return [{ file: source.uri, span: point(flowEnd(node)), newText: `${flowComma(node)}${name}: ${value}` }];
+  if (node.style === "flow")
+    return [{ file: source.uri, span: point(flowEnd(node)), newText: `${flowComma(node)}${name}: ${value}` }];
   const last = node.entries.filter((e) => e.key.source === source && e.key.start >= node.start).at(-1);
   if (!last) return [];
   const at = lineEnd(source.text, valueEnd(last));
-  return [{ file: source.uri, span: point(at), newText: `${newline(source.text)}${" ".repeat(column(node))}${name}: ${value}` }];
+  return [
+    {
+      file: source.uri,
+      span: point(at),
+      newText: `${newline(source.text)}${" ".repeat(column(node))}${name}: ${value}`,
+    },
+  ];
 }
 
 /** Takes an item out of its list, with its line where it has one of its own; `[]` is left of a list of one. */

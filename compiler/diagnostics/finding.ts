@@ -66,7 +66,10 @@ function spanOf({ at, part }: Finding): Span {
 }
 
 function diagnostic(finding: Finding, source: Source, span: Span, more: readonly Related[]): Diagnostic {
-  const related = (finding.related ?? []).map((r) => ({ message: r.message, ...on(r.at.node.source, visible(r.at.node)) }));
+  const related = (finding.related ?? []).map((r) => ({
+    message: r.message,
+    ...on(r.at.node.source, visible(r.at.node)),
+  }));
   const { code, severity, message } = finding;
   const fixes = (finding.fixes ?? []).filter((fix) => fix.edits.length > 0);
   return { code, severity, message, ...on(source, span), related: [...related, ...more], fixes };

@@ -17,7 +17,10 @@ export function toJson(diagnostics: readonly Diagnostic[], files: number, texts:
     known.set(file, found);
     return found;
   };
-  const range = (file: string, { start, end }: Span) => ({ start: lines(file).at(start), end: lines(file).at(end) });
+  const range = (file: string, { start, end }: Span) => ({
+    start: lines(file).at(start),
+    end: lines(file).at(end),
+  });
   const all = diagnostics.map((d) => ({
     code: d.code,
     severity: d.severity,
@@ -25,7 +28,11 @@ export function toJson(diagnostics: readonly Diagnostic[], files: number, texts:
     file: d.file,
     range: range(d.file, d.span),
     related: d.related.map((r) => ({ message: r.message, file: r.file, range: range(r.file, r.span) })),
-    fixes: d.fixes.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map((e) => ({ file: e.file, range: range(e.file, e.span), newText: e.newText })) })),
+    fixes: d.fixes.map(({ title, safe, edits }) => ({
+      title,
+      safe,
+      edits: edits.map((e) => ({ file: e.file, range: range(e.file, e.span), newText: e.newText })),
+    })),
     docs: docsUrl(d.code),
   }));
   const count = (severity: string) => diagnostics.filter((d) => d.severity === severity).length;

@@ -9,7 +9,15 @@ export type Texts = (file: string) => string | undefined;
 /** Puts colour round a text; the identity where there is none. */
 export type Paint = (style: Severity | "bold" | "dim" | "fix", text: string) => string;
 
-const sgr: Readonly<Record<string, string>> = { error: "31;1", warning: "33;1", info: "36;1", hint: "36", bold: "1", dim: "2", fix: "32" };
+const sgr: Readonly<Record<string, string>> = {
+  error: "31;1",
+  warning: "33;1",
+  info: "36;1",
+  hint: "36",
+  bold: "1",
+  dim: "2",
+  fix: "32",
+};
 
 /** A painter for a terminal, or one that leaves texts as they are. */
 export function painter(colour: boolean): Paint {
@@ -19,7 +27,10 @@ export function painter(colour: boolean): Paint {
 /** Characters that would steer a terminal, made visible. */
 export function visibly(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** One finding with its code frame. */
@@ -27,8 +38,15 @@ export function renderText(diagnostic: Diagnostic, texts: Texts, paint: Paint): 
   const { severity, code, message, related, fixes } = diagnostic;
   const head = `${paint(severity, `${severity}[${code}]`)}${paint("bold", `: ${visibly(message)}`)}`;
   const notes = related.map((r) => `${frame(r.file, r.span, texts, paint, "dim", "-")} ${visibly(r.message)}`);
-  const fix = fixes[0] && `  ${paint("fix", "fix")}: ${visibly(fixes[0].title)}${fixes[0].safe ? "" : " (look before you apply it)"}`;
-  return [head, frame(diagnostic.file, diagnostic.span, texts, paint, severity, "^"), ...notes, ...(fix ? [fix] : [])].join("\n");
+  const fix =
+    fixes[0] &&
+    `  ${paint("fix", "fix")}: ${visibly(fixes[0].title)}${fixes[0].safe ? "" : " (look before you apply it)"}`;
+  return [
+    head,
+    frame(diagnostic.file, diagnostic.span, texts, paint, severity, "^"),
+    ...notes,
+    ...(fix ? [fix] : []),
+  ].join("\n");
 }
 
 /** One finding on one line: `file:line:column: severity [code] message`. */
@@ -45,7 +63,12 @@ function frame(file: string, span: Span, texts: Texts, paint: Paint, style: Seve
   const bar = paint("dim", "|");
   const where = `${gutter}${paint("dim", "-->")} ${visibly(file)}:${line}:${column}`;
   const { code, caret } = excerpt(lines, span, mark);
-  return [where, `${gutter} ${bar}`, `${paint("dim", String(line))} ${bar} ${code}`, `${gutter} ${bar} ${caret.blank}${paint(style, caret.marks)}`].join("\n");
+  return [
+    where,
+    `${gutter} ${bar}`,
+    `${paint("dim", String(line))} ${bar} ${code}`,
+    `${gutter} ${bar} ${caret.blank}${paint(style, caret.marks)}`,
+  ].join("\n");
 }
 
 const widest = 160;
@@ -59,8 +82,15 @@ function excerpt(lines: Lines, span: Span, mark: string): { code: string; caret:
   const last = end.line === start.line ? end.column : whole.length + 1;
   const before = shown(whole.slice(cut, start.column - 1));
   const marked = shown(whole.slice(start.column - 1, Math.min(last - 1, cut + widest)));
-  const code = (cut > 0 ? "…" : "") + before + marked + shown(whole.slice(Math.max(last, start.column) - 1, cut + widest));
-  return { code, caret: { blank: " ".repeat(width(before) + (cut > 0 ? 1 : 0)), marks: mark.repeat(Math.max(1, width(marked))) } };
+  const code =
+    (cut > 0 ? "…" : "") + before + marked + shown(whole.slice(Math.max(last, start.column) - 1, cut + widest));
+  return {
+    code,
+    caret: {
+      blank: " ".repeat(width(before) + (cut > 0 ? 1 : 0)),
+      marks: mark.repeat(Math.max(1, width(marked))),
+    },
+  };
 }
 
 function shown(text: string): string {
@@ -72,7 +102,12 @@ function width(text: string): number {
   let cells = 0;
   for (const character of text) {
     if (/\p{Mark}/u.test(character)) continue;
-    cells += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(character) ? 2 : 1;
+    cells +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return cells;
 }
@@ -80,7 +115,9 @@ function width(text: string): number {
 /** `2 errors, 1 warning in 3 files`, or what to say when there is nothing. */
 export function renderSummary(diagnostics: readonly Diagnostic[], files: number): string {
   const count = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length;
-  const parts = (["error", "warning", "info", "hint"] as const).flatMap((s) => (count(s) > 0 ? [plural(count(s), s)] : []));
+  const parts = (["error", "warning", "info", "hint"] as const).flatMap((s) =>
+    count(s) > 0 ? [plural(count(s), s)] : [],
+  );
   return `${parts.length > 0 ? parts.join(", ") : "No findings"} in ${plural(files, "file")}.`;
 }
 

@@ -32,7 +32,9 @@ export function suppress(diagnostics: readonly Diagnostic[], sources: readonly S
   const used = new Set<Span>();
   const kept = diagnostics.filter((d) => {
     if (codes.fixed.has(d.code)) return true;
-    const hits = all.flatMap(({ source, ignore }) => (source.uri === d.file && within(ignore.covers, d.span) ? ignore.codes : [])).filter((c) => c.code === d.code);
+    const hits = all
+      .flatMap(({ source, ignore }) => (source.uri === d.file && within(ignore.covers, d.span) ? ignore.codes : []))
+      .filter((c) => c.code === d.code);
     for (const hit of hits) used.add(hit.span);
     return hits.length === 0;
   });
@@ -47,9 +49,17 @@ function ignores({ text }: Source): Ignore[] {
 function ignore(text: string, start: number, words: string): Ignore {
   const split = /[ \t](?:--|—|-)[ \t]|[ \t]*:[ \t]/.exec(words);
   const list = split ? words.slice(0, split.index) : words;
-  const codes = [...list.matchAll(/[^\s,]+/g)].map((m) => ({ code: m[0], span: { start: start + m.index, end: start + m.index + m[0].length } }));
+  const codes = [...list.matchAll(/[^\s,]+/g)].map((m) => ({
+    code: m[0],
+    span: { start: start + m.index, end: start + m.index + m[0].length },
+  }));
   const reason = split ? words.slice(split.index + split[0].length).trim() : "";
-  return { codes, reason, span: { start: start - "flytec-ignore:".length, end: start + list.trimEnd().length }, covers: covers(text, start) };
+  return {
+    codes,
+    reason,
+    span: { start: start - "flytec-ignore:".length, end: start + list.trimEnd().length },
+    covers: covers(text, start),
+  };
 }
 
 /** The comment's own line; if nothing else stands on it, the next line too. */
@@ -73,11 +83,29 @@ function complaints(source: Source, ignore: Ignore, used: ReadonlySet<Span>, cod
   const base = { file: source.uri, related: [], fixes: [] };
   const each = ignore.codes.flatMap(({ code, span }): Diagnostic[] => {
     if (!codes.known.has(code)) {
-      return [{ ...base, code: "ignore-unknown-code", severity: "warning", span, message: `There is no finding called \`${code}\`; this comment silences nothing. \`flytec explain\` lists the names.` }];
+      return [
+        {
+          ...base,
+          code: "ignore-unknown-code",
+          severity: "warning",
+          span,
+          message: `There is no finding called \`${code}\`; this comment silences nothing. \`flytec explain\` lists the names.`,
+        },
+      ];
     }
     if (used.has(span) || codes.late.has(code)) return [];
-    const why = codes.fixed.has(code) ? "syntax and shape findings cannot be silenced" : "nothing here is reported under that name";
-    return [{ ...base, code: "ignore-unused", severity: "warning", span, message: `\`${code}\` is not needed: ${why}. Remove it.` }];
+    const why = codes.fixed.has(code)
+      ? "syntax and shape findings cannot be silenced"
+      : "nothing here is reported under that name";
+    return [
+      {
+        ...base,
+        code: "ignore-unused",
+        severity: "warning",
+        span,
+        message: `\`${code}\` is not needed: ${why}. Remove it.`,
+      },
+    ];
   });
   if (ignore.reason !== "" || ignore.codes.length === 0) return each;
   const message = "Say why after `--`, so that whoever reads this knows when it can go.";

@@ -2,7 +2,7 @@
  * Many texts, one tree: the documents and files of a project joined into one mapping, and a profile laid over it
  * (language.md §8). Every value keeps the place it was written at.
  */
-import { child, entry, type Entry, isEmpty, isNull, type Mapping, type Node, type Place, toValue } from "./node.ts";
+import { child, type Entry, entry, isEmpty, isNull, type Mapping, type Node, type Place, toValue } from "./node.ts";
 
 /** A name, or a top-level value, that two places give. */
 export interface Clash {
@@ -17,13 +17,24 @@ export interface Composition {
 }
 
 /** Top-level mappings whose entries are joined from all texts; everything else may be said once. */
-const joined: ReadonlySet<string> = new Set(["images", "environments", "external", "image_refs", "profiles", "rules", "python"]);
+const joined: ReadonlySet<string> = new Set([
+  "images",
+  "environments",
+  "external",
+  "image_refs",
+  "profiles",
+  "rules",
+  "python",
+]);
 
 /** Joins the roots of all documents, in order; the root file comes first. Roots that are no mapping are left out. */
 export function compose(roots: readonly Node[]): Composition {
   const mappings = roots.filter((root) => root.kind === "mapping");
   const clashes: Clash[] = [];
-  const root = mappings.length === 1 ? mappings[0]! : mappings.reduce<Mapping>((a, b) => join(a, b, [], clashes), nothing(mappings));
+  const root =
+    mappings.length === 1
+      ? mappings[0]!
+      : mappings.reduce<Mapping>((a, b) => join(a, b, [], clashes), nothing(mappings));
   return { root, clashes };
 }
 
@@ -61,14 +72,40 @@ function differ(a: Entry, b: Entry): boolean {
 
 /** Where a mapping's key is a choice: what is chosen anew replaces the whole, rather than meeting the old choice. */
 const choices: readonly string[] = [
-  "from_debian_base", "from_base", "from_dockerfile", "from_uv_script", "from_pixi_script", "from_ref_name", "from_image",
-  "cron", "fixed_rate", "on_artifact",
-  "spark", "ray", "dask", "pytorch_elastic", "databricks", "echo", "sleep", "clustered",
-  "named_rule", "struct", "torch_run", "jax_run",
+  "from_debian_base",
+  "from_base",
+  "from_dockerfile",
+  "from_uv_script",
+  "from_pixi_script",
+  "from_ref_name",
+  "from_image",
+  "cron",
+  "fixed_rate",
+  "on_artifact",
+  "spark",
+  "ray",
+  "dask",
+  "pytorch_elastic",
+  "databricks",
+  "echo",
+  "sleep",
+  "clustered",
+  "named_rule",
+  "struct",
+  "torch_run",
+  "jax_run",
 ];
 
 /** The parameters whose mapping is such a choice. */
-const chosen: ReadonlySet<string> = new Set(["image", "automation", "plugin_config", "notifications", "inputs", "outputs", "runtime"]);
+const chosen: ReadonlySet<string> = new Set([
+  "image",
+  "automation",
+  "plugin_config",
+  "notifications",
+  "inputs",
+  "outputs",
+  "runtime",
+]);
 
 /** Lays a profile's partial tree over a project. A written null removes, an empty value changes nothing. */
 export function overlay(base: Mapping, profile: Mapping): Mapping {

@@ -8,7 +8,14 @@ const maxFolders = 20_000;
 /** The files below `base` that match `pattern` (`*`, `**`, `?`, `{a,b}`), sorted; hidden folders and node_modules are not entered. */
 export function glob(files: Files, base: string, pattern: string): string[] {
   const found = new Set<string>();
-  for (const plain of braces(pattern)) walk(files, base, plain.split("/").filter((s) => s !== "" && s !== "."), found, { left: maxFolders });
+  for (const plain of braces(pattern))
+    walk(
+      files,
+      base,
+      plain.split("/").filter((s) => s !== "" && s !== "."),
+      found,
+      { left: maxFolders },
+    );
   return [...found].sort();
 }
 
@@ -26,18 +33,29 @@ function walk(files: Files, at: string, steps: readonly string[], found: Set<str
   }
 }
 
-function visit(files: Files, path: string, rest: readonly string[], found: Set<string>, budget: { left: number }): void {
+function visit(
+  files: Files,
+  path: string,
+  rest: readonly string[],
+  found: Set<string>,
+  budget: { left: number },
+): void {
   if (rest.length > 0) walk(files, path, rest, found, budget);
   else if (files.kind(path) === "file") found.add(path);
 }
 
 function folders(files: Files, at: string): string[] {
-  return files.list(at).filter((name) => !name.startsWith(".") && name !== "node_modules" && files.kind(join(at, name)) === "directory");
+  return files
+    .list(at)
+    .filter((name) => !name.startsWith(".") && name !== "node_modules" && files.kind(join(at, name)) === "directory");
 }
 
 /** One step of a glob as a test of a name. */
 function matcher(step: string): (name: string) => boolean {
-  const pattern = step.replace(/[.+^$()|{}\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  const pattern = step
+    .replace(/[.+^$()|{}\\]/g, "\\$&")
+    .replace(/\*+/g, "[^/]*")
+    .replaceAll("?", "[^/]");
   const expression = new RegExp(`^${pattern}$`, "u");
   return (name) => expression.test(name) && (step.startsWith(".") || !name.startsWith("."));
 }

@@ -25,7 +25,10 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of words) {
-    const far = candidate.toLowerCase() === word.toLowerCase() ? 0.5 : distance(word.toLowerCase(), candidate.toLowerCase(), limit);
+    const far =
+      candidate.toLowerCase() === word.toLowerCase()
+        ? 0.5
+        : distance(word.toLowerCase(), candidate.toLowerCase(), limit);
     if (far < least) [best, least] = [candidate, far];
   }
   return best;

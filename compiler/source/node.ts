@@ -71,8 +71,10 @@ export interface Entry {
   readonly name: string;
   readonly key: Scalar;
   readonly value: Node;
-  /** Set when the value is written elsewhere and stands here by alias or merge key. */
+  /** Set when the value is written elsewhere and stands here by alias. */
   readonly alias?: Alias;
+  /** Set when key and value are written elsewhere and stand here by a merge key (`<<: *name`). */
+  readonly merged?: Alias;
 }
 
 export interface Item {
@@ -135,9 +137,10 @@ function index(node: Mapping): Map<string, Entry> {
 export function step(place: Place | undefined, to: Step): Place | undefined {
   if (!place) return undefined;
   const { node } = place;
-  const next = typeof to === "number" ? (node.kind === "sequence" ? node.items[to] : undefined) : entry(node, to);
+  const next: (Item & { readonly merged?: Alias }) | undefined =
+    typeof to === "number" ? (node.kind === "sequence" ? node.items[to] : undefined) : entry(node, to);
   if (!next) return undefined;
-  const alias = next.alias ?? place.alias;
+  const alias = next.alias ?? next.merged ?? place.alias;
   return alias ? { node: next.value, alias } : { node: next.value };
 }
 
@@ -145,7 +148,7 @@ export function step(place: Place | undefined, to: Step): Place | undefined {
 export function keyPlace(place: Place | undefined, name: string): Place | undefined {
   const found = entry(place?.node, name);
   if (!place || !found) return undefined;
-  const alias = found.alias ?? place.alias;
+  const alias = found.merged ?? place.alias;
   return alias ? { node: found.key, alias } : { node: found.key };
 }
 

@@ -1,6 +1,7 @@
 /** Whose file is it? `flyte.yaml` is also the name of client configs, Helm values and other things (language.md §1). */
-import { child, type Node } from "./node.ts";
+
 import { distance } from "./nearest.ts";
+import { child, type Node } from "./node.ts";
 
 export type Ownership =
   | { readonly kind: "ours" }

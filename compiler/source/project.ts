@@ -61,7 +61,9 @@ function includes(text: YamlText): Place[] {
   return text.documents.flatMap((document) => {
     const include = child(document, "include");
     if (include?.kind !== "sequence") return [];
-    return include.items.flatMap(({ value }) => (value.kind === "scalar" && typeof value.value === "string" ? [{ node: value }] : []));
+    return include.items.flatMap(({ value }) =>
+      value.kind === "scalar" && typeof value.value === "string" ? [{ node: value }] : [],
+    );
   });
 }
 
@@ -77,14 +79,19 @@ function outside(at: Place, target: string): ProjectProblem {
 }
 
 function noMatch(at: Place, target: string): ProjectProblem {
-  return { code: "reference-unknown", at, message: `\`${target}\` matches no file. Check the path; it is relative to this file.` };
+  return {
+    code: "reference-unknown",
+    at,
+    message: `\`${target}\` matches no file. Check the path; it is relative to this file.`,
+  };
 }
 
 function nestedIncludes(text: YamlText): ProjectProblem[] {
   return text.documents.flatMap((document) => {
     const found = document.kind === "mapping" ? document.entries.find((e) => e.name === "include") : undefined;
     if (!found) return [];
-    const message = "`include` belongs in the root file only; this file is itself included. Move the entry to the root file.";
+    const message =
+      "`include` belongs in the root file only; this file is itself included. Move the entry to the root file.";
     return [{ code: "include-not-in-root" as const, at: { node: found.key as Node }, message }];
   });
 }
@@ -97,7 +104,11 @@ export function projectRoots(files: Files, candidates: readonly string[], read: 
   const foreign: { uri: string; what: string }[] = [];
   const ours = candidates.filter((uri) => {
     const owner = ownerOf(files, uri, read);
-    if (owner.kind === "ours" || includedBy(files, uri, read).some((path) => ownerOf(files, path, read).kind === "ours")) return true;
+    if (
+      owner.kind === "ours" ||
+      includedBy(files, uri, read).some((path) => ownerOf(files, path, read).kind === "ours")
+    )
+      return true;
     foreign.push({ uri, what: owner.kind === "foreign" ? owner.what : "empty" });
     return false;
   });
@@ -112,7 +123,9 @@ export interface Roots {
 
 function ownerOf(files: Files, uri: string, read: ReadYaml): Ownership {
   const text = files.read(uri);
-  return text === undefined ? { kind: "foreign", what: "unreadable" } : ownership(uri, text, read({ uri, text }).documents);
+  return text === undefined
+    ? { kind: "foreign", what: "unreadable" }
+    : ownership(uri, text, read({ uri, text }).documents);
 }
 
 /** The files that the `include:` of `uri` matches, itself left out. */

@@ -59,11 +59,16 @@ class PlainReader {
       let i = start;
       while (text.charCodeAt(i) === BLANK) i++;
       const c = text.charCodeAt(i);
-      if (i >= text.length) return void ((this.at = i), (this.column = -1));
+      if (i >= text.length) return this.end();
       if (c === HASH) i = this.lineEnd(i);
       else if (c !== LF && c !== CR) return this.content(start, i);
       this.at = this.afterNewline(i);
     }
+  }
+
+  private end(): void {
+    this.at = this.text.length;
+    this.column = -1;
   }
 
   private content(start: number, at: number): void {
@@ -112,7 +117,14 @@ class PlainReader {
     const items: Item[] = [];
     while (this.column === indent && this.isDash(this.at)) items.push({ value: this.blockItem(indent, depth) });
     if (this.column > indent) throw unusual;
-    return { kind: "sequence", style: "block", items, source: this.source, start, end: items.at(-1)!.value.end };
+    return {
+      kind: "sequence",
+      style: "block",
+      items,
+      source: this.source,
+      start,
+      end: items.at(-1)!.value.end,
+    };
   }
 
   private blockItem(indent: number, depth: number): Node {
@@ -156,7 +168,14 @@ class PlainReader {
     }
     if (this.column > indent || entries.length === 0) throw unusual;
     const last = entries.at(-1)!;
-    return { kind: "mapping", style: "block", entries, source: this.source, start, end: Math.max(last.key.end, last.value.end) };
+    return {
+      kind: "mapping",
+      style: "block",
+      entries,
+      source: this.source,
+      start,
+      end: Math.max(last.key.end, last.value.end),
+    };
   }
 
   private blockEntry(indent: number, depth: number): Entry {
@@ -165,7 +184,11 @@ class PlainReader {
     while (this.text.charCodeAt(this.at) === BLANK) this.at++;
     const c = this.text.charCodeAt(this.at);
     const alone = c === LF || c === CR || c === HASH || this.at >= this.text.length;
-    return { name: String(key.raw === key.value ? key.value : nameOf(key)), key, value: alone ? this.below(key, indent, depth) : this.inline(indent, depth) };
+    return {
+      name: String(key.raw === key.value ? key.value : nameOf(key)),
+      key,
+      value: alone ? this.below(key, indent, depth) : this.inline(indent, depth),
+    };
   }
 
   private blockKey(): Scalar {
@@ -179,7 +202,8 @@ class PlainReader {
     let i = start;
     for (; ; i++) {
       const d = this.text.charCodeAt(i);
-      if (d === LF || d === CR || Number.isNaN(d) || (d === HASH && this.text.charCodeAt(i - 1) === BLANK)) throw unusual;
+      if (d === LF || d === CR || Number.isNaN(d) || (d === HASH && this.text.charCodeAt(i - 1) === BLANK))
+        throw unusual;
       if (d === COLON && this.isGap(i + 1)) break;
     }
     this.at = i;
@@ -190,7 +214,17 @@ class PlainReader {
   private below(key: Scalar, indent: number, depth: number): Node {
     this.endLineAtKey();
     const nested = this.column > indent || (this.column === indent && this.isDash(this.at));
-    if (!nested) return { kind: "scalar", source: this.source, start: key.end, end: key.end, value: null, raw: "", style: "plain", key };
+    if (!nested)
+      return {
+        kind: "scalar",
+        source: this.source,
+        start: key.end,
+        end: key.end,
+        value: null,
+        raw: "",
+        style: "plain",
+        key,
+      };
     if (this.column > indent && !this.isDash(this.at) && !this.isKey()) throw unusual;
     return this.block(depth + 1);
   }
@@ -207,7 +241,12 @@ class PlainReader {
   /** A value on its key's line. */
   private inline(indent: number, depth: number): Node {
     const c = this.text.charCodeAt(this.at);
-    const value = c === QUOTE || c === APOSTROPHE ? this.quoted() : c === OPEN_LIST || c === OPEN_MAP ? this.flow(depth + 1) : this.plainToLineEnd();
+    const value =
+      c === QUOTE || c === APOSTROPHE
+        ? this.quoted()
+        : c === OPEN_LIST || c === OPEN_MAP
+          ? this.flow(depth + 1)
+          : this.plainToLineEnd();
     this.endLine();
     if (this.column > indent) throw unusual;
     return value;
@@ -235,10 +274,19 @@ class PlainReader {
   private plainScalar(start: number, end: number): Scalar {
     const first = this.text.charCodeAt(start);
     if (end === start || indicators.has(first)) throw unusual;
-    if ((first === DASH || first === COLON || first === QUESTION) && (end === start + 1 || this.isGap(start + 1))) throw unusual;
+    if ((first === DASH || first === COLON || first === QUESTION) && (end === start + 1 || this.isGap(start + 1)))
+      throw unusual;
     const raw = this.text.slice(start, end);
     if (raw === "<<") throw unusual;
-    return { kind: "scalar", source: this.source, start, end, value: resolved(raw, first), raw, style: "plain" };
+    return {
+      kind: "scalar",
+      source: this.source,
+      start,
+      end,
+      value: resolved(raw, first),
+      raw,
+      style: "plain",
+    };
   }
 
   private quoteEnd(start: number): number {
@@ -261,7 +309,15 @@ class PlainReader {
     const raw = this.text.slice(start, end);
     const double = raw.charCodeAt(0) === QUOTE;
     const value = double ? unescaped(raw) : raw.slice(1, -1).replaceAll("''", "'");
-    return { kind: "scalar", source: this.source, start, end, value, raw, style: double ? "double" : "single" };
+    return {
+      kind: "scalar",
+      source: this.source,
+      start,
+      end,
+      value,
+      raw,
+      style: double ? "double" : "single",
+    };
   }
 
   private flow(depth: number): Node {
@@ -291,9 +347,11 @@ class PlainReader {
   private flowMapping(depth: number): Mapping {
     const start = this.at++;
     const entries: Entry[] = [];
+    const names = new Set<string>();
     while (this.blanks() !== CLOSE_MAP) {
       const entry = this.flowEntry(depth);
-      if (entries.some((e) => e.name === entry.name)) throw unusual;
+      if (names.has(entry.name)) throw unusual;
+      names.add(entry.name);
       entries.push(entry);
       this.separator(CLOSE_MAP);
     }
@@ -303,7 +361,8 @@ class PlainReader {
 
   private flowEntry(depth: number): Entry {
     const key = this.flow(depth + 1);
-    if (key.kind !== "scalar" || this.text.charCodeAt(this.at) !== COLON || this.text.charCodeAt(this.at + 1) !== BLANK) throw unusual;
+    if (key.kind !== "scalar" || this.text.charCodeAt(this.at) !== COLON || this.text.charCodeAt(this.at + 1) !== BLANK)
+      throw unusual;
     this.at++;
     const c = this.blanks();
     if (c === COMMA || c === CLOSE_MAP) throw unusual;

@@ -98,7 +98,11 @@ function meantEnd(text: string, start: number): number {
       if (inside++ === 0) opened = at;
     } else if ((c === "]" || c === "}") && inside-- === 0) return at;
     else if (inside > 0 && (c === '"' || c === "'")) at = afterQuotes(text, at) - 1;
-    else if (inside === 0 && (isKeyEnd(text, at) || (c === "," && !isVersionComma(text, start, at)) || isComment(text, at))) return at;
+    else if (
+      inside === 0 &&
+      (isKeyEnd(text, at) || (c === "," && !isVersionComma(text, start, at)) || isComment(text, at))
+    )
+      return at;
   }
   return inside > 0 ? opened : stop;
 }
@@ -137,8 +141,11 @@ function reason(value: string, text: string): string | undefined {
 
 /** Why a value that begins with one of YAML's own characters is not what it seems; undefined for any other. */
 export function misread(value: string, text: string): string | undefined {
-  if (/^[@`%]/.test(value)) return `YAML keeps \`${value[0]}\` for itself`;
-  return value.startsWith("*") && !isAlias(value, text) ? "a value that begins with `*` is an alias to YAML" : undefined;
+  if (value.startsWith("`")) return "YAML keeps the backtick for itself";
+  if (/^[@%]/.test(value)) return `YAML keeps \`${value[0]}\` for itself`;
+  return value.startsWith("*") && !isAlias(value, text)
+    ? "a value that begins with `*` is an alias to YAML"
+    : undefined;
 }
 
 function isAlias(value: string, text: string): boolean {

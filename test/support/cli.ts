@@ -26,14 +26,32 @@ export interface Ran {
 }
 
 /** Runs `flytec` with arguments in a folder. Colours are off; the time limit is generous but finite. */
-export function flytec(cwd: string, args: readonly string[], options: { input?: string; env?: Record<string, string> } = {}): Ran {
+export function flytec(
+  cwd: string,
+  args: readonly string[],
+  options: { input?: string; env?: Record<string, string> } = {},
+): Ran {
   const env = { PATH: process.env.PATH, HOME: cwd, ...options.env };
-  const done = spawnSync(process.execPath, [cli, ...args], { cwd, input: options.input, env, encoding: "utf8", timeout: 60_000, maxBuffer: 1 << 28 });
+  const done = spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    input: options.input,
+    env,
+    encoding: "utf8",
+    timeout: 60_000,
+    maxBuffer: 1 << 28,
+  });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 
 /** The files below a folder, with their contents; hidden ones included. */
 export function contents(folder: string): Record<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(names.map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]));
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return Object.fromEntries(
+    names
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]),
+  );
 }

@@ -36,7 +36,12 @@ interface Block {
 
 export function readPage(code: string, markdown: string): Page {
   const blocks = [...fences(markdown)];
-  const covers = [...markdown.matchAll(/^Covers:(.*)$/gm)].flatMap((m) => m[1]!.split(",").map((row) => row.trim()).filter(Boolean));
+  const covers = [...markdown.matchAll(/^Covers:(.*)$/gm)].flatMap((m) =>
+    m[1]!
+      .split(",")
+      .map((row) => row.trim())
+      .filter(Boolean),
+  );
   const rejected = blocks.filter((b) => b.language === "python" && b.info === "rejected").map((b) => b.text);
   return { code, examples: examples(code, blocks), covers, rejected };
 }
@@ -49,7 +54,12 @@ function* fences(markdown: string): Iterable<Block> {
     const open = /^(`{3,})(\w+)\s*(.*)$/.exec(lines[i]!);
     if (!open) continue;
     const end = lines.indexOf(open[1]!, i + 1);
-    yield { language: open[2]!, info: open[3]!.trim(), text: `${lines.slice(i + 1, end).join("\n")}\n`, heading };
+    yield {
+      language: open[2]!,
+      info: open[3]!.trim(),
+      text: `${lines.slice(i + 1, end).join("\n")}\n`,
+      heading,
+    };
     i = end;
   }
 }
@@ -62,14 +72,19 @@ function examples(code: string, blocks: readonly Block[]): Example[] {
     if (name) files[name] = block.text;
     else if (block.language === "yaml") {
       files["flyte.yaml"] = block.text;
-      made.push({ title: `${code}: ${block.heading} (${made.length + 1})`, files: { "flyte.yaml": block.text, ...files }, expected: Object.entries(files).flatMap(([f, t]) => annotations(f, t)) });
+      made.push({
+        title: `${code}: ${block.heading} (${made.length + 1})`,
+        files: { "flyte.yaml": block.text, ...files },
+        expected: Object.entries(files).flatMap(([f, t]) => annotations(f, t)),
+      });
       files = {};
     }
   }
   return made;
 }
 
-const annotation = /#\s*(error|warning|info|hint): \[([a-z0-9-]+)\] (.*?)\s*"((?:[^"\\]|\\.)*)"(?=\s*(?:#|$))/g;
+const annotation =
+  /#\s*(error|warning|info|hint): \[([a-z0-9-]+)\] (.*?)\s*"((?:[^"\\]|\\.)*)"(?=\s*(?:#|$))/g;
 
 function annotations(file: string, text: string): Expected[] {
   if (!/\.ya?ml$/.test(file)) return [];
@@ -77,7 +92,14 @@ function annotations(file: string, text: string): Expected[] {
   text.split("\n").forEach((line, index) => {
     const own = line.trimStart().startsWith("#");
     for (const [, severity, code, under, message] of line.matchAll(annotation)) {
-      found.push({ file, line: own ? index : index + 1, severity: severity!, code: code!, text: under!, message: message!.replaceAll('\\"', '"') });
+      found.push({
+        file,
+        line: own ? index : index + 1,
+        severity: severity!,
+        code: code!,
+        text: under!,
+        message: message!.replaceAll('\\"', '"'),
+      });
     }
   });
   return found;

@@ -1,0 +1,114 @@
+/**
+ * Everything there is to know about one project at one moment. The command line, the hook and the editor all ask
+ * this, so the same text gives the same findings everywhere.
+ */
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { byPlace, type Finding, measure } from "./diagnostics/finding.ts";
+import { type Silenced, suppress } from "./diagnostics/suppress.ts";
+import { textFindings } from "./diagnostics/text-findings.ts";
+import { lowerModel, type Model } from "./model/model.ts";
+import { silencing } from "./rules/codes.ts";
+import { rules } from "./rules/rules.ts";
+import { runRules } from "./rules/run.ts";
+import { applySeverities, severityFindings } from "./rules/severities.ts";
+import { checkShape } from "./shape/validate.ts";
+import { overlay, profileTree } from "./source/compose.ts";
+import type { Files } from "./source/files.ts";
+import { type Project, readProject } from "./source/project.ts";
+import { type ReadYaml, readYaml } from "./source/read-yaml.ts";
+
+export interface Options {
+  /** Seconds since 1970; what dates to come are counted from. */
+  readonly now: number;
+  /** Targets whose limits are reported; without it, those of the file's `compile` list. */
+  readonly targets?: readonly string[];
+  /** How texts are read; one that remembers, where several projects or moments share texts. */
+  readonly read?: ReadYaml;
+}
+
+/** One project at one moment; everything in it is computed when asked for, and kept. */
+export interface Analysis {
+  readonly project: Project;
+  /** The model with no profile, or with the one named; undefined while the YAML is broken, or if there is no such profile. */
+  model(profile?: string): Model | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Analyses the project whose root file is `uri`; undefined if there is no such file. */
+export function analyze(files: Files, uri: string, options: Options): Analysis | undefined {
+  const project = readProject(files, uri, options.read ?? readYaml);
+  if (!project) return undefined;
+  const models = new Map<string | undefined, Model | undefined>();
+  const model = (profile?: string) => {
+    if (!models.has(profile)) models.set(profile, modelOf(project, profile));
+    return models.get(profile);
+  };
+  let diagnostics: readonly Diagnostic[] | undefined;
+  return {
+    project,
+    model,
+    get diagnostics() {
+      diagnostics ??= diagnose(files, project, model, options);
+      return diagnostics;
+    },
+  };
+}
+
+function modelOf(project: Project, profile: string | undefined): Model | undefined {
+  if (project.broken) return undefined;
+  if (profile === undefined) return lowerModel(project.root);
+  const tree = profileTree(project.root, profile);
+  return tree && lowerModel(overlay(project.root, tree));
+}
+
+function diagnose(
+  files: Files,
+  project: Project,
+  model: (profile?: string) => Model | undefined,
+  options: Options,
+): readonly Diagnostic[] {
+  const findings = [
+    ...textFindings(project),
+    ...shapeFindings(project),
+    ...ruleFindings(files, model, options),
+  ];
+  const { kept, complaints } = silence(project, [...findings, ...severityFindings(project.root)]);
+  return [...kept, ...complaints].sort(byPlace);
+}
+
+/** What only an emission can say, as diagnostics of its project. */
+export function judge(project: Project, findings: readonly Finding[]): readonly Diagnostic[] {
+  return silence(project, findings).kept;
+}
+
+/** Findings as diagnostics: with the severities the project asks for, less what its comments silence. */
+function silence(project: Project, findings: readonly Finding[]): Silenced {
+  const judged = applySeverities(measure(findings), project.root);
+  return suppress(
+    judged,
+    project.texts.map((text) => text.source),
+    silencing,
+  );
+}
+
+/** Shape is judged text by text; a text that is no YAML has none. */
+function shapeFindings(project: Project): Finding[] {
+  return project.texts.flatMap(({ documents, problems }) =>
+    problems.length > 0 ? [] : documents.flatMap((root) => checkShape(root)),
+  );
+}
+
+/** The project as it stands, and once more with each of its profiles. */
+function ruleFindings(
+  files: Files,
+  model: (profile?: string) => Model | undefined,
+  { now, targets }: Options,
+): Finding[] {
+  const base = model();
+  if (!base) return [];
+  const asked = targets ?? base.compile.flatMap((e) => (e.settings.target ? [e.settings.target.value] : []));
+  return [undefined, ...base.profiles.keys()].flatMap((profile) => {
+    const one = model(profile);
+    return one ? runRules(rules, { model: one, profile, files, now }, asked) : [];
+  });
+}

@@ -1,0 +1,133 @@
+/** The commands and their options: what `--help` shows and the arguments are read by. */
+import type { Io } from "./io.ts";
+
+export interface Option {
+  readonly name: string;
+  readonly short?: string;
+  /** The word for the value in the help; without it the option is a switch. */
+  readonly value?: string;
+  readonly many?: boolean;
+  readonly help: string;
+}
+
+/** Arguments as read: paths, and options by name. */
+export interface Args {
+  readonly paths: readonly string[];
+  flag(name: string): boolean;
+  value(name: string): string | undefined;
+  values(name: string): readonly string[];
+}
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly usage: string;
+  readonly details: string;
+  readonly options: readonly Option[];
+  readonly examples: readonly string[];
+  /** Loads what runs it; commands load what they need only when they run. */
+  load(): Promise<(args: Args, io: Io) => number | Promise<number>>;
+}
+
+const target: Option = {
+  name: "target",
+  value: "NAME",
+  many: true,
+  help: "flyte2 or python; may be given more than once",
+};
+const profile: Option = { name: "profile", value: "NAME", help: "lay this profile over the project" };
+
+export const commands: readonly Command[] = [
+  {
+    name: "check",
+    summary: "find mistakes in flyte.yaml files",
+    usage: "flytec check [PATH…] [options]",
+    details:
+      "PATH is a file, a folder, or - for standard input. Without one, the project around the working directory is checked.\nExits 0 when there are no errors, 1 when there are, 2 when nothing could be checked.",
+    options: [
+      {
+        name: "format",
+        value: "FORMAT",
+        help: "text (with code frames), concise (one line each) or json; text is the default",
+      },
+      {
+        ...target,
+        help: "also report what these targets cannot express; without it, those of the file's `compile` list",
+      },
+      { name: "stdin-filename", value: "NAME", help: "what the text on standard input is called" },
+      { name: "hook", help: "for git hooks: files that are not flytec's are passed over without complaint" },
+      { name: "watch", short: "w", help: "check again whenever a file changes" },
+      { name: "quiet", short: "q", help: "print errors only" },
+    ],
+    examples: [
+      "flytec check",
+      "flytec check flyte.yaml --format json",
+      "cat flyte.yaml | flytec check - --stdin-filename flyte.yaml",
+    ],
+    load: async () => (await import("./check.ts")).check,
+  },
+  {
+    name: "compile",
+    summary: "write the specs a project stands for",
+    usage: "flytec compile [PATH…] [options]",
+    details:
+      "Checks first, and writes nothing if there is an error. Without --out-dir or --stdout the file's own `compile` list says\nwhat is written where; without that, Flyte 2 requests go to flytec-out/. No user code runs and no network is touched.",
+    options: [
+      { ...target, help: "what to emit: flyte2 (requests, the default) or python (a module for the SDK)" },
+      { name: "out-dir", value: "DIR", help: "write here" },
+      { name: "stdout", help: "print instead of writing" },
+      { name: "org", value: "NAME", help: "wins over `org:`" },
+      { name: "project", value: "NAME", help: "wins over `project:`" },
+      { name: "domain", value: "NAME", help: "wins over `domain:`" },
+      {
+        name: "version",
+        value: "TEXT",
+        help: "version of the tasks (at most 63 characters); derived from what is emitted if not given",
+      },
+      profile,
+      {
+        name: "image",
+        value: "NAME=URI",
+        many: true,
+        help: "what `from_ref_name: NAME` stands for; may be given more than once",
+      },
+      { name: "force", help: "overwrite a generated module that was edited by hand" },
+      { name: "watch", short: "w", help: "compile again whenever a file changes" },
+    ],
+    examples: [
+      "flytec compile --project shop --domain development",
+      "flytec compile --stdout",
+      "flytec compile --target python",
+    ],
+    load: async () => (await import("./compile.ts")).compile,
+  },
+  {
+    name: "explain",
+    summary: "tell what a finding means and how to mend it",
+    usage: "flytec explain [CODE]",
+    details: "Without a code, lists all of them.",
+    options: [],
+    examples: ["flytec explain override-reusable-secrets"],
+    load: async () => (await import("./explain.ts")).explain,
+  },
+  {
+    name: "schema",
+    summary: "print the JSON Schema of flyte.yaml, for any editor",
+    usage: "flytec schema",
+    details:
+      "Save it beside your project and begin flyte.yaml with `# yaml-language-server: $schema=flytec.schema.json`.",
+    options: [],
+    examples: ["flytec schema > flytec.schema.json"],
+    load: async () => (await import("./schema.ts")).schema,
+  },
+  {
+    name: "init",
+    summary: "write a small, commented flyte.yaml",
+    usage: "flytec init [DIR]",
+    details:
+      "Asks nothing: the project's name and Python version are taken from what lies in the folder. Never overwrites a file.",
+    options: [],
+    examples: ["flytec init"],
+    load: async () => (await import("./init.ts")).init,
+  },
+];

@@ -1,0 +1,41 @@
+/** `flytec explain CODE`: the page of a finding, as the editor and the documentation show it. */
+import { pages } from "virtual:rule-pages";
+import { codes } from "../rules/codes.ts";
+import { nearest } from "../source/nearest.ts";
+import type { Args } from "./commands.ts";
+import { type Io, UsageError } from "./io.ts";
+
+/** Prints one page, or the list of all codes. */
+export function explain(args: Args, io: Io): number {
+  const [code] = args.paths;
+  if (code === undefined) io.out(index());
+  else io.out(page(code));
+  return 0;
+}
+
+function index(): string {
+  const widest = Math.max(...codes.map((c) => c.code.length));
+  return codes.map((c) => `${c.code.padEnd(widest)}  ${c.severity.padEnd(7)}  ${c.title}\n`).join("");
+}
+
+function page(code: string): string {
+  const found = pages[code];
+  if (found !== undefined) return readable(found);
+  const near = nearest(
+    code,
+    codes.map((c) => c.code),
+  );
+  throw new UsageError(
+    `there is no finding called \`${code}\`${near ? `; did you mean \`${near}\`?` : "."} \`flytec explain\` lists them.`,
+  );
+}
+
+/** The page as a person reads it: without the marks that make it a test. */
+function readable(markdown: string): string {
+  return markdown
+    .replace(/^```python rejected\n[\s\S]*?^```\n+/gm, "")
+    .replace(/^Covers:.*\n*/gm, "")
+    .replace(/[ \t]*#\s*(error|warning|info|hint): \[[a-z0-9-]+\] .*?\s*"((?:[^"\\]|\\.)*)"/g, "  # ← $1: $2")
+    .trimEnd()
+    .concat("\n");
+}

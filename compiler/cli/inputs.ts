@@ -1,0 +1,111 @@
+/** From the PATHs of a command line to the projects they mean. */
+
+import { resolve } from "node:path";
+import type { Files } from "../source/files.ts";
+import { hasOurName } from "../source/ours.ts";
+import { folder, join, relative } from "../source/paths.ts";
+import { includedBy, projectRoots } from "../source/project.ts";
+import type { ReadYaml } from "../source/read-yaml.ts";
+import { UsageError } from "./io.ts";
+
+export interface Inputs {
+  /** Root files of the projects to look at, relative to the working directory. */
+  readonly roots: readonly string[];
+}
+
+const skipped: ReadonlySet<string> = new Set(["node_modules", "__pycache__", "venv"]);
+
+/**
+ * The projects that `paths` mean: a file stands for its project, a folder for all projects below it, nothing for
+ * the project around the working directory.
+ * @throws UsageError for a path that is not there, a foreign file named by itself, or no file of ours (unless `hook`).
+ */
+export function inputs(files: Files, read: ReadYaml, cwd: string, paths: readonly string[], hook: boolean): Inputs {
+  const candidates =
+    paths.length > 0 ? paths.flatMap((path) => candidatesAt(files, cwd, path, hook)) : around(files, cwd);
+  const named = new Set(paths.map((path) => relativeTo(cwd, path)));
+  const { roots, foreign } = projectRoots(
+    files,
+    [...new Set(candidates.flatMap((uri) => withParents(files, cwd, uri)))],
+    read,
+  );
+  const stranger = foreign.find(({ uri }) => named.has(uri));
+  if (stranger && !hook) throw new UsageError(`${stranger.uri} is not flytec's: it seems to be ${stranger.what}.`);
+  const asked = new Set(candidates);
+  const wanted = roots.filter((root) => asked.has(root) || includedBy(files, root, read).some((uri) => asked.has(uri)));
+  if (wanted.length === 0 && !hook) throw new UsageError(nothing(paths));
+  return { roots: wanted };
+}
+
+function relativeTo(cwd: string, path: string): string {
+  const absolute = resolve(cwd, path).replaceAll("\\", "/");
+  const base = cwd.replaceAll("\\", "/");
+  if (absolute === base) return ".";
+  return base === "/"
+    ? absolute.slice(1)
+    : absolute.startsWith(`${base}/`)
+      ? absolute.slice(base.length + 1)
+      : relative(base, absolute);
+}
+
+function candidatesAt(files: Files, cwd: string, path: string, hook: boolean): string[] {
+  const uri = relativeTo(cwd, path);
+  const kind = files.kind(uri);
+  if (kind === "directory") return below(files, uri);
+  if (kind === "file") return hook && !/\.ya?ml$/.test(uri) ? [] : [uri];
+  throw new UsageError(
+    kind === undefined ? `${path}: there is no such file or folder.` : `${path} is neither a file nor a folder.`,
+  );
+}
+
+/** Files with our name in a folder and below it. */
+function below(files: Files, at: string): string[] {
+  return files.list(at).flatMap((name) => {
+    const path = join(at, name);
+    if (hasOurName(name)) return files.kind(path) === "file" ? [path] : [];
+    if (name.startsWith(".") || skipped.has(name)) return [];
+    return files.kind(path) === "directory" && isRealFolder(files, at, name) ? below(files, path) : [];
+  });
+}
+
+/** Links to folders are not followed: they lead in circles, or elsewhere. */
+function isRealFolder(files: Files, at: string, name: string): boolean {
+  const parent = files.real(at);
+  return (
+    parent !== undefined &&
+    files.real(join(at, name))?.replaceAll("\\", "/") === `${parent.replaceAll("\\", "/").replace(/\/$/, "")}/${name}`
+  );
+}
+
+/** The files of the nearest folder, from the working directory upwards, that has any. */
+function around(files: Files, cwd: string): string[] {
+  const here = below(files, ".");
+  if (here.length > 0) return here;
+  const depth = cwd.split(/[/\\]/).filter(Boolean).length;
+  for (let up = 1; up <= depth; up++) {
+    const found = inFolder(files, Array(up).fill("..").join("/"));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function inFolder(files: Files, at: string): string[] {
+  return files
+    .list(at)
+    .filter(hasOurName)
+    .map((name) => join(at, name));
+}
+
+/** A file, and the files in its folder and above that might include it. */
+function withParents(files: Files, cwd: string, uri: string): string[] {
+  const depth = resolve(cwd, uri).split(/[/\\]/).filter(Boolean).length;
+  const found = [uri];
+  let at = folder(uri);
+  for (let i = 0; i < depth; i++, at = join(at, "..")) found.push(...inFolder(files, at));
+  return found;
+}
+
+function nothing(paths: readonly string[]): string {
+  const where = paths.length > 0 ? paths.join(", ") : "this folder or above it";
+  return `no flyte.yaml of flytec's in ${where}. \`flytec init\` writes one.`;
+}

@@ -1,0 +1,47 @@
+/** What a target's emitter is given and gives. */
+import type { Finding } from "../diagnostics/finding.ts";
+import type { Files } from "../source/files.ts";
+import type { Model } from "../model/model.ts";
+
+/** One produced file. */
+export interface Artifact {
+  /** Relative to the target's output folder, with `/`. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+export interface EmitOptions {
+  readonly files: Files;
+  /** Where tasks are registered: from flags, then the project, then its client config. */
+  readonly org?: string;
+  readonly project?: string;
+  readonly domain?: string;
+  /** At most 63 characters; derived from what is emitted where not given. */
+  readonly version?: string;
+  /** `from_ref_name` names and their URIs: `--image`, then `image_refs:`, then the client config. */
+  readonly imageRefs: ReadonlyMap<string, string>;
+  /** flytec's own version, for headers. */
+  readonly flytecVersion: string;
+  /** The root file's path, for headers and relative paths. */
+  readonly source: string;
+  /** The folder the artifacts go to, relative to the project, where it is not the target's own. */
+  readonly folder?: string;
+}
+
+/** Either all artifacts, or what stands in the way. */
+export interface Emission {
+  readonly artifacts: readonly Artifact[];
+  readonly findings: readonly Finding[];
+}
+
+/** A target of `compile`. An emitter never throws for what a user wrote. */
+export interface Emitter {
+  readonly name: string;
+  /** True where its artifacts lie among the user's own files. */
+  readonly sharesFolder: boolean;
+  emit(model: Model, options: EmitOptions): Emission;
+  /** What `compile --stdout` prints for a project that emits without errors. */
+  print(model: Model, options: EmitOptions): string;
+  /** True when a text that stands where an artifact goes was made by this emitter and changed since. */
+  readonly wasEdited?: (text: string) => boolean;
+}

@@ -1,0 +1,64 @@
+import type { Task } from "../../model/task.ts";
+import { type Scope, versionToCome } from "./scope.ts";
+
+/** Where a function task's function is found. */
+export interface Entrypoint {
+  readonly module: string;
+  readonly function: string;
+}
+
+/** The `module` and `function` a task runs, from `function: pkg.mod:name` or the environment's module; undefined where neither is said. */
+export function entrypoint(task: Task): Entrypoint | undefined {
+  const spelled = task.settings.function?.value.split(":");
+  if (spelled && spelled.length === 2) return { module: spelled[0]!, function: spelled[1]! };
+  const module = task.environment.settings.module?.value;
+  return module === undefined ? undefined : { module, function: task.name.value };
+}
+
+/** The arguments of a function task's container, in the SDK's order. Source: flyte/_task.py, AsyncFunctionTaskTemplate.container_args. */
+export function functionArguments(launcher: readonly string[], at: Entrypoint, scope: Scope): string[] {
+  return [
+    ...launcher,
+    "--inputs",
+    "{{.input}}",
+    "--outputs-path",
+    "{{.outputPrefix}}",
+    "--version",
+    versionToCome,
+    "--raw-data-path",
+    "{{.rawOutputDataPrefix}}",
+    "--checkpoint-path",
+    "{{.checkpointOutputPrefix}}",
+    "--prev-checkpoint",
+    "{{.prevCheckpointPrefix}}",
+    "--run-name",
+    "{{.runName}}",
+    "--name",
+    "{{.actionName}}",
+    "--run-start-time",
+    "{{.runStartTime}}",
+    "--image-cache",
+    scope.imageCache,
+    "--resolver",
+    "flyte._internal.resolvers.default.DefaultTaskResolver",
+    "mod",
+    at.module,
+    "instance",
+    at.function,
+  ];
+}
+
+/** Writes the version into arguments made by `functionArguments`. */
+export function setVersion(args: string[], version: string): void {
+  const at = args.indexOf("--version");
+  if (at >= 0 && args[at + 1] === versionToCome) args[at + 1] = version;
+}
+
+/**
+ * The value of `_F_SYS_PATH`: where the container looks for modules besides its working directory.
+ * The SDK takes what its interpreter has; ours are the root, the further source roots, and the module's own folder.
+ */
+export function systemPath(at: Entrypoint | undefined, scope: Scope): string {
+  const own = at?.module.includes(".") ? [`./${at.module.split(".").slice(0, -1).join("/")}`] : [];
+  return [...new Set(["./.", ...scope.paths.map((path) => `./${path}`), ...own])].join(":");
+}

@@ -1,0 +1,80 @@
+/** From a model and the command's options to an emission's scope, or to what stands in its way. */
+import { createHash } from "node:crypto";
+import type { Finding } from "../../diagnostics/finding.ts";
+import type { Environment } from "../../model/environment.ts";
+import { allTasks, type Model, pythonDefaults } from "../../model/model.ts";
+import { qualifiedName, type Task } from "../../model/task.ts";
+import { folder, join } from "../../source/paths.ts";
+import type { EmitOptions } from "../emitter.ts";
+import { type ImageUri, imageUris } from "../image/image-uri.ts";
+import { entrypoint } from "./arguments.ts";
+import { imageCache } from "./image-cache.ts";
+import { interfaceFindings } from "./interface-findings.ts";
+import { registrationFindings } from "./registration-findings.ts";
+import type { Scope } from "./scope.ts";
+
+/** The scope of an emission; without one, the findings say why. */
+export function scopeOf(model: Model, options: EmitOptions): { scope?: Scope; findings: readonly Finding[] } {
+  const images = imagesOf(model, options);
+  const findings = [...registrationFindings(model, options), ...imageFindings(images), ...allTasks(model).flatMap(interfaceFindings)];
+  if (findings.some((f) => f.severity === "error")) return { findings };
+  const { org = "", project = "", domain = "" } = options;
+  const flyteVersion = model.python.flyte_version?.value ?? pythonDefaults.flyte_version;
+  const paths = model.python.path?.value.map((path) => path.value) ?? [];
+  return {
+    scope: {
+      org,
+      project,
+      domain,
+      flyteVersion,
+      root: sourceRoot(model, options),
+      paths,
+      imageUri: (environment) => uriOf(images.get(environment)),
+      imageCache: imageCache(lookups(images)),
+      sourceVersion: (task) => sourceVersion(task, model, options),
+    },
+    findings,
+  };
+}
+
+/** The folder modules are looked up in, as `Files` names it. */
+function sourceRoot({ python }: Model, { source }: EmitOptions): string {
+  const base = python.root ? folder(python.root.node.source.uri) : folder(source);
+  return join(base, python.root?.value ?? pythonDefaults.root);
+}
+
+type Images = ReadonlyMap<Environment, ImageUri>;
+
+function imagesOf(model: Model, options: EmitOptions): Images {
+  const uri = imageUris({
+    images: model.images,
+    pythonVersion: model.python.version?.value ?? pythonDefaults.version,
+    flyteVersion: model.python.flyte_version?.value ?? pythonDefaults.flyte_version,
+    imageRefs: options.imageRefs,
+    files: options.files,
+    root: sourceRoot(model, options),
+  });
+  return new Map([...model.environments.values()].map((environment) => [environment, uri(environment.settings.image?.value)]));
+}
+
+function imageFindings(images: Images): Finding[] {
+  return [...images.values()].flatMap((image) => ("problem" in image ? [{ severity: "error" as const, ...image.problem }] : []));
+}
+
+function uriOf(image: ImageUri | undefined): string {
+  return image && "uri" in image ? image.uri : "";
+}
+
+/** What a running task is told of the environments it may start tasks of; images that are plain URIs are not looked up. */
+function lookups(images: Images): Map<string, string> {
+  const found = [...images].flatMap(([environment, image]) => ("uri" in image && image.lookup ? [[environment.name.value, image.uri] as const] : []));
+  return new Map(found);
+}
+
+/** A hash of the source a function task runs; where the source is not at hand, of the name it is known by. */
+function sourceVersion(task: Task, model: Model, options: EmitOptions): string {
+  const at = entrypoint(task);
+  const path = at && join(sourceRoot(model, options), `${at.module.replaceAll(".", "/")}.py`);
+  const text = (path && options.files.read(path)) ?? "";
+  return createHash("sha256").update(`${qualifiedName(task)}\0${at?.module}:${at?.function}\0${text}`).digest("hex");
+}

@@ -1,0 +1,24 @@
+/** What an emission knows besides the task itself: where tasks are registered, and what images have become. */
+import type { Environment } from "../../model/environment.ts";
+import type { Task } from "../../model/task.ts";
+
+export interface Scope {
+  readonly org: string;
+  readonly project: string;
+  readonly domain: string;
+  /** Version of the SDK whose requests are matched; `RuntimeMetadata.version`. */
+  readonly flyteVersion: string;
+  /** The folder, relative to the project, that modules are looked up in. */
+  readonly root: string;
+  /** Further source roots, relative to `root`. */
+  readonly paths: readonly string[];
+  /** `container.image` of an environment's tasks. */
+  imageUri(environment: Environment): string;
+  /** A hash that changes when the function's source does: `discovery_version` where no version is given. */
+  sourceVersion(task: Task): string;
+  /** The `--image-cache` argument: base64 of the gzipped map from environment to image. */
+  readonly imageCache: string;
+}
+
+/** Stands for the version until all of a project's specs are known; the version is derived from them. */
+export const versionToCome = "";

@@ -1,0 +1,51 @@
+import { create } from "@bufbuild/protobuf";
+import { characters, shortened } from "../../model/description.ts";
+import { effective } from "../../model/effective.ts";
+import type { Override } from "../../model/override.ts";
+import { qualifiedName, type Task } from "../../model/task.ts";
+import { type TaskSpec, TaskSpecSchema } from "./generated/flyteidl2/task/task_definition_pb.ts";
+import { type DeployTaskRequest, DeployTaskRequestSchema } from "./generated/flyteidl2/task/task_service_pb.ts";
+import { setVersion } from "./arguments.ts";
+import { defaultInputs } from "./interface.ts";
+import type { Scope } from "./scope.ts";
+import { taskTemplate } from "./task-template.ts";
+import { taskTrigger } from "./trigger-spec.ts";
+
+/** The longest names the wire takes; longer ones are cut. Source: flyte/_internal/runtime/task_serde.py. */
+const maxName = 63;
+
+/** One `DeployTaskRequest`: what `flyte deploy` sends for a task. The version is still to come. */
+export function deployTaskRequest(task: Task, scope: Scope): DeployTaskRequest {
+  const spec = taskSpec(task, undefined, scope);
+  const { org, project, domain } = scope;
+  return create(DeployTaskRequestSchema, {
+    taskId: { org, project, domain, name: qualifiedName(task) },
+    spec,
+    triggers: [...task.triggers.values()].map((trigger) => taskTrigger(trigger, spec.defaultInputs)),
+  });
+}
+
+/** One `TaskSpec`: of a task as it is deployed, or of an override as a running task submits it. */
+export function taskSpec(task: Task, override: Override | undefined, scope: Scope): TaskSpec {
+  const { environment } = task;
+  const description = environment.settings.description?.value;
+  const deployed = override === undefined;
+  return create(TaskSpecSchema, {
+    taskTemplate: taskTemplate(task, override, scope),
+    defaultInputs: deployed ? defaultInputs(task) : [],
+    shortName: characters(effective(task, override).short_name?.value || task.name.value, maxName),
+    environment: { name: environment.name.value.slice(0, maxName), ...(deployed && description ? { description: shortened(description) } : {}) },
+    documentation: deployed ? {} : undefined,
+  });
+}
+
+/** Writes the version into a request or a spec, wherever it is said. */
+export function stamp(spec: TaskSpec, version: string): void {
+  const template = spec.taskTemplate!;
+  template.id!.version = version;
+  if (template.target.case === "container") setVersion(template.target.value.args, version);
+  if (template.target.case === "k8sPod") {
+    const { containers } = template.target.value.podSpec as { containers: { args?: string[] }[] };
+    for (const { args } of containers) if (args) setVersion(args, version);
+  }
+}

@@ -1,0 +1,111 @@
+import { create, type JsonObject } from "@bufbuild/protobuf";
+import { type EffectiveSettings, effective } from "../../model/effective.ts";
+import type { Override } from "../../model/override.ts";
+import type { PodTemplateUse } from "../../model/pod-template.ts";
+import { qualifiedName, type Task } from "../../model/task.ts";
+import { entrypoint, functionArguments, systemPath } from "./arguments.ts";
+import { containerArguments, containerVersion, dataLoadingConfig } from "./container-task.ts";
+import { ResourceType } from "./generated/flyteidl2/core/identifier_pb.ts";
+import { type Container, ContainerSchema, type TaskTemplate, TaskTemplateSchema } from "./generated/flyteidl2/core/tasks_pb.ts";
+import { typedInterface } from "./interface.ts";
+import { k8sPod, primaryContainerName } from "./k8s-pod.ts";
+import { metadata } from "./metadata.ts";
+import { plugins } from "./plugins/index.ts";
+import type { Payload } from "./plugins/plugin.ts";
+import { extendedResources, resourcesMessage } from "./resources.ts";
+import { actorCustom, reusePolicyMessage } from "./reuse.ts";
+import { type Scope, versionToCome } from "./scope.ts";
+import { securityContext } from "./security.ts";
+
+/** What a task is to the SDK: its type, and what runs in its container. */
+interface Form {
+  readonly type: string;
+  readonly taskTypeVersion?: number;
+  readonly custom?: JsonObject;
+  readonly args: string[];
+  readonly dataConfig?: Container["dataConfig"];
+  readonly debuggable: boolean;
+  readonly discoveryVersion: string;
+}
+
+/**
+ * `TaskTemplate` of a task, or of one of its overrides; the version is still to come.
+ * Source: flyte/_internal/runtime/task_serde.py, get_proto_task.
+ */
+export function taskTemplate(task: Task, override: Override | undefined, scope: Scope): TaskTemplate {
+  const settings = effective(task, override);
+  const image = scope.imageUri(task.environment);
+  const form = task.settings.container ? containerForm(task, settings, image) : functionForm(task, settings, scope);
+  const container = containerMessage(task, settings, form, image, scope, override === undefined);
+  const template = create(TaskTemplateSchema, {
+    id: { resourceType: ResourceType.TASK, org: scope.org, project: scope.project, domain: scope.domain, name: qualifiedName(task), version: versionToCome },
+    type: form.type,
+    taskTypeVersion: form.taskTypeVersion ?? 0,
+    metadata: metadata(settings, form, scope),
+    interface: typedInterface(task, override === undefined),
+    custom: form.custom,
+    ...target(settings.pod_template?.value, container),
+    securityContext: securityContext(settings),
+    extendedResources: extendedResources(settings.resources?.value),
+  });
+  return reusable(template, settings, task, form, image);
+}
+
+function functionForm(task: Task, settings: EffectiveSettings, scope: Scope): Form {
+  const at = entrypoint(task) ?? { module: "", function: task.name.value };
+  const payload = settings.plugin_config ? pluginPayload(settings.plugin_config.value) : undefined;
+  return {
+    type: payload?.type ?? "python",
+    taskTypeVersion: payload?.taskTypeVersion,
+    custom: payload?.custom,
+    args: functionArguments(payload?.launcher ?? ["a0"], at, scope),
+    debuggable: payload?.debuggable ?? true,
+    discoveryVersion: settings.cache?.value.version_override?.value ?? scope.sourceVersion(task),
+  };
+}
+
+function pluginPayload({ plugin, config }: NonNullable<EffectiveSettings["plugin_config"]>["value"]): Payload | undefined {
+  return plugins.get(plugin)?.payload(config);
+}
+
+function containerForm(task: Task, settings: EffectiveSettings, image: string): Form {
+  const container = task.settings.container!.value;
+  const cache = settings.cache?.value;
+  const given = cache?.behavior && cache.behavior.value !== "disable" ? cache.version_override?.value : undefined;
+  return {
+    type: "raw-container",
+    args: containerArguments(container),
+    dataConfig: dataLoadingConfig(container),
+    debuggable: false,
+    discoveryVersion: given ?? containerVersion(container, image, cache),
+  };
+}
+
+function containerMessage(task: Task, settings: EffectiveSettings, form: Form, image: string, scope: Scope, deployed: boolean): Container {
+  const variables = [...(settings.env_vars?.value ?? [])].map(([key, { value }]) => ({ key, value }));
+  const path = { key: "_F_SYS_PATH", value: systemPath(task.settings.container ? undefined : entrypoint(task), scope) };
+  return create(ContainerSchema, {
+    image,
+    args: form.args,
+    resources: resourcesMessage(settings.resources?.value),
+    env: deployed ? [...variables.filter(({ key }) => key !== path.key), path] : variables,
+    dataConfig: form.dataConfig,
+  });
+}
+
+/** A container, or a pod that holds it where the pod template is an object. */
+function target(pod: PodTemplateUse | undefined, container: Container): Partial<Pick<TaskTemplate, "target" | "config">> {
+  if (pod?.kind !== "template") return { target: { case: "container", value: container } };
+  return { target: { case: "k8sPod", value: k8sPod(pod, container) }, config: { primary_container_name: primaryContainerName(pod) } };
+}
+
+/** Reuse makes an actor of a plain function task, and is noted on any other. Source: reuse.py, add_reusable. */
+function reusable(template: TaskTemplate, settings: EffectiveSettings, task: Task, form: Form, image: string): TaskTemplate {
+  const policy = settings.reusable?.value;
+  if (!policy) return template;
+  template.reusePolicy = reusePolicyMessage(policy);
+  if (form.type !== "python") return template;
+  template.type = "actor";
+  template.custom = actorCustom(task.environment.name.value, image, policy, template);
+  return template;
+}

@@ -1,0 +1,54 @@
+/** The generated module: images, environments, tasks, overrides, and the functions that find them. */
+import type { Model } from "../../model/model.ts";
+import { string } from "./code.ts";
+import { inOrder } from "./dependencies.ts";
+import { docstring } from "./docstring.ts";
+import { environmentSections, lateDependencies } from "./environment-sections.ts";
+import { imagesOf } from "./images.ts";
+import { importStatements } from "./imports.ts";
+import type { Location } from "./location.ts";
+import { namesOf } from "./names.ts";
+import type { Plan } from "./plan.ts";
+import { here, linkClass, lookups, typeVariables } from "./runtime.ts";
+import { joined, plain, type Section, statement } from "./section.ts";
+import { tables } from "./tables.ts";
+
+/**
+ * The module's text, without its header.
+ * @param refs URIs of image references, by name.
+ */
+export function moduleText(model: Model, location: Location, refs: ReadonlyMap<string, string>): string {
+  const names = namesOf(model);
+  const plan: Plan = {
+    model,
+    location,
+    names,
+    images: imagesOf(model, names, location, refs),
+    environments: inOrder(model),
+  };
+  const body = [
+    ...plan.images.variables.map(({ name, code }) => statement(`${name} = `, code)),
+    ...plan.environments.flatMap((environment) => environmentSections(environment, plan)),
+    ...tables(plan),
+    typeVariables,
+    statement("_SOURCE = ", string(location.source)),
+    lookups,
+    ...lateDependencies(plan),
+  ];
+  const sections = [...declarations(body), ...body];
+  const imports = importStatements(sections.flatMap((section) => section.imports));
+  return joined([
+    plain(docstring(model, location)),
+    plain("from __future__ import annotations"),
+    plain(imports),
+    ...sections,
+  ]);
+}
+
+/** What the module declares for its own use, where it is used. */
+function declarations(body: readonly Section[]): Section[] {
+  const used = new Set(
+    body.flatMap(({ imports }) => imports.flatMap(({ module, name }) => (module === "" ? [name] : []))),
+  );
+  return [...(used.has("_HERE") ? [here] : []), ...(used.has("Link") ? [linkClass] : [])];
+}

@@ -1,0 +1,145 @@
+import { instantMs } from "../../model/instant.ts";
+import {
+  type Automation,
+  type FixedRateAutomation,
+  type OnArtifactAutomation,
+  predefined,
+  type Trigger,
+} from "../../model/trigger.ts";
+import type { Place } from "../../source/node.ts";
+import {
+  boolean,
+  type Code,
+  call,
+  dict,
+  flyte,
+  type Item,
+  imported,
+  keyword,
+  number,
+  string,
+  text,
+  tuple,
+} from "./code.ts";
+import { nodeCode } from "./node-code.ts";
+import { notificationsCode } from "./notification-code.ts";
+import { stringsCode } from "./setting-code.ts";
+import { valueCode } from "./type-code.ts";
+
+/** One trigger, or a tuple of them; undefined where there are none. */
+export function triggersCode(triggers: ReadonlyMap<string, Trigger>): Code | undefined {
+  const codes = [...triggers.values()].map(triggerCode);
+  return codes.length > 1 ? tuple(codes) : codes[0];
+}
+
+/** `flyte.Trigger(...)`, or `flyte.Trigger.daily(...)` where the SDK's shorthand takes all that is said. */
+function triggerCode(trigger: Trigger): Code {
+  const automation = trigger.settings.automation?.value;
+  const name = keyword("name", string(trigger.name.value));
+  const args = settingArguments(trigger);
+  if (automation?.kind === "predefined" && !trigger.settings.notifications) {
+    return call(flyte(`Trigger.${automation.name.value}`), [name, ...args]);
+  }
+  return call(flyte("Trigger"), [name, keyword("automation", automation && automationCode(automation)), ...args]);
+}
+
+function settingArguments(trigger: Trigger): (Item | undefined)[] {
+  const { settings } = trigger;
+  const {
+    auto_activate,
+    env_vars,
+    interruptible,
+    overwrite_cache,
+    queue,
+    max_action_concurrency,
+    labels,
+    annotations,
+  } = settings;
+  return [
+    keyword("description", descriptionCode(trigger)),
+    keyword("auto_activate", auto_activate && boolean(auto_activate.value)),
+    keyword("inputs", inputsCode(trigger)),
+    keyword("env_vars", env_vars && stringsCode(env_vars.value)),
+    keyword("interruptible", interruptible && boolean(interruptible.value)),
+    keyword("overwrite_cache", overwrite_cache && boolean(overwrite_cache.value)),
+    keyword("queue", queue && string(queue.value)),
+    keyword("max_action_concurrency", max_action_concurrency && number(max_action_concurrency.value)),
+    keyword("labels", labels && stringsCode(labels.value)),
+    keyword("annotations", annotations && stringsCode(annotations.value)),
+    keyword("notifications", settings.notifications && notificationsCode(settings.notifications.value)),
+    keyword("custom_context", settings.custom_context && stringsCode(settings.custom_context.value)),
+  ];
+}
+
+/** The SDK's shorthands describe themselves; without the shorthand their description is written out. */
+function descriptionCode({ settings }: Trigger): Code | undefined {
+  if (settings.description) return string(settings.description.value);
+  const automation = settings.automation?.value;
+  return automation?.kind === "predefined" && settings.notifications
+    ? string(predefined[automation.name.value].description)
+    : undefined;
+}
+
+function automationCode(automation: Automation): Code {
+  if (automation.kind === "fixed_rate") return fixedRateCode(automation);
+  if (automation.kind === "on_artifact") return onArtifactCode(automation);
+  if (automation.kind === "predefined") return call(flyte("Cron"), [string(predefined[automation.name.value].cron)]);
+  const { expression, timezone } = automation;
+  return call(flyte("Cron"), [string(expression.value), keyword("timezone", timezone && string(timezone.value))]);
+}
+
+function fixedRateCode({ interval_minutes, start_time }: FixedRateAutomation): Code {
+  const start = start_time && instantMs(start_time.value);
+  return call(flyte("FixedRate"), [
+    number(interval_minutes?.value ?? 0),
+    keyword("start_time", start === undefined ? undefined : instantCode(start)),
+  ]);
+}
+
+/** `datetime(2026, 1, 1, 6, 0, tzinfo=timezone.utc)` for milliseconds since 1970. */
+function instantCode(ms: number): Code {
+  const at = new Date(ms);
+  const [seconds, micros] = [at.getUTCSeconds(), at.getUTCMilliseconds() * 1000];
+  const finer = micros > 0 ? [seconds, micros] : seconds > 0 ? [seconds] : [];
+  const parts = [
+    at.getUTCFullYear(),
+    at.getUTCMonth() + 1,
+    at.getUTCDate(),
+    at.getUTCHours(),
+    at.getUTCMinutes(),
+    ...finer,
+  ];
+  const utc = text("timezone.utc", { module: "datetime", name: "timezone" });
+  return call(imported("datetime", "datetime"), [...parts.map((part) => number(part)), keyword("tzinfo", utc)]);
+}
+
+function onArtifactCode({ name, version, partitions }: OnArtifactAutomation): Code {
+  return call(flyte("OnArtifact"), [
+    string(name?.value ?? ""),
+    keyword("version", version && string(version.value)),
+    keyword("partitions", partitions && stringsCode(partitions.value)),
+  ]);
+}
+
+/** A value as its input's type has it; of an input whose type is not said here, as it is written. */
+function inputCode({ task }: Trigger, name: string, at: Place): Code {
+  const type = task.settings.inputs?.value.get(name)?.value.type?.type;
+  return (type && valueCode(type, at)) ?? nodeCode(at.node);
+}
+
+/** The trigger's own inputs, then those that are bound to what fires it. */
+function inputsCode(trigger: Trigger): Code | undefined {
+  const { inputs, trigger_time_input_key, artifact_input_key, partition_input_keys } = trigger.settings;
+  const own = [...(inputs?.value ?? [])].map(([name, input]): [string, Code] => [
+    name,
+    inputCode(trigger, name, input),
+  ]);
+  const time: [string, Code][] = trigger_time_input_key ? [[trigger_time_input_key.value, flyte("TriggerTime")]] : [];
+  const artifact: [string, Code][] = artifact_input_key ? [[artifact_input_key.value, flyte("TriggeredArtifact")]] : [];
+  const partitions = [...(partition_input_keys?.value ?? [])].map(([name, { value }]): [string, Code] => [
+    name,
+    call(flyte("TriggeredPartition"), [string(value)]),
+  ]);
+  const all = [...own, ...time, ...artifact, ...partitions];
+  return all.length > 0 || inputs ? dict(all) : undefined;
+}

@@ -1,0 +1,104 @@
+/** Values of inputs as Python expressions. */
+import type { PlainKind, Type } from "../../model/type.ts";
+import { readValue, type Value } from "../../model/value.ts";
+import type { Moment } from "../../model/value-time.ts";
+import type { Place } from "../../source/node.ts";
+import { packed } from "../flyte2/packed.ts";
+import { boolean, type Code, call, imported, keyword, list, none, number, string, text, tuple } from "./code.ts";
+import { dataCode, dictCode, floatCode } from "./data-code.ts";
+import { durationCode } from "./duration-code.ts";
+
+/**
+ * A YAML value as a Python value of the declared type: for a trigger's inputs, or (`signature`) for a default that stands
+ * beside its annotation. undefined where it does not fit the type, or that cannot be known.
+ *
+ * A trigger's inputs are converted by the type of the value alone, so what is sent packed is given as the plain data that
+ * is packed. Source: flyte/_internal/runtime/trigger_serde.py, process_default_inputs.
+ */
+export function valueCode(type: Type, at: Place, use: "trigger" | "signature" = "trigger"): Code | undefined {
+  const reading = readValue(type, at);
+  return reading.kind === "value" ? code(type, reading.value, use) : undefined;
+}
+
+/** A value as a default in a class or a signature. */
+export function defaultCode(type: Type, value: Value): Code {
+  return code(type, value, "signature");
+}
+
+function code(type: Type, value: Value, use: "trigger" | "signature"): Code {
+  if (type.kind === "class" && type.resolved) return code(type.resolved, value, use);
+  if (type.kind === "annotated") return code(type.type, value, use);
+  if (type.kind === "union" && value.kind === "variant") return code(type.variants[value.index]!, value.value, use);
+  if (type.kind === "record")
+    return dataCode(packed(type, value, type.flavor === "dataclass" ? "mashumaro" : "pydantic"));
+  if (value.kind === "list") return listCode(type, value.items, use);
+  if (value.kind === "dict") return entriesCode(type, value, use);
+  return scalarCode(type, value);
+}
+
+function listCode(type: Type, items: readonly Value[], use: "trigger" | "signature"): Code {
+  if (type.kind !== "tuple") return list(items.map((item) => code(type.kind === "list" ? type.item : type, item, use)));
+  if (use === "signature") return tuple(items.map((item, i) => code(type.items[i]!, item, use)));
+  const fields = type.items.map((item, i) => ({ name: `item_${i}`, type: item }));
+  const model: Type = { kind: "record", flavor: "pydantic", name: "tuple", fields };
+  return code(
+    model,
+    { kind: "record", fields: fields.map(({ name }, i) => ({ name, value: items[i]!, given: true })) },
+    use,
+  );
+}
+
+function entriesCode(type: Type, value: Extract<Value, { kind: "dict" }>, use: "trigger" | "signature"): Code {
+  const of = type.kind === "dict" ? type.of : undefined;
+  if (use === "trigger" && of && of.key.kind !== "str") return dataCode(packed(type, value, "mashumaro"));
+  return dictCode(
+    value.entries.map(([key, item]) => [code(of?.key ?? type, key, use), code(of?.value ?? type, item, use)]),
+  );
+}
+
+function scalarCode(type: Type, value: Value): Code {
+  switch (value.kind) {
+    case "bool":
+      return boolean(value.value);
+    case "int":
+      return text(String(value.value));
+    case "float":
+      return floatCode(value.value);
+    case "str":
+      return string(value.value);
+    case "datetime":
+      return momentCode(value.value);
+    case "date":
+      return call(imported("datetime", "date"), [
+        number(value.value.year),
+        number(value.value.month),
+        number(value.value.day),
+      ]);
+    case "timedelta":
+      return durationCode(value.value);
+    case "uri":
+      return referenceCode(type.kind as PlainKind, value.value);
+    case "member":
+      return string(value.name);
+    default:
+      return none;
+  }
+}
+
+/** `datetime(2026, 1, 1, 6, 0, tzinfo=timezone.utc)`. */
+function momentCode({ year, month, day, hour, minute, second, micros, offset }: Moment): Code {
+  const finer = micros > 0 ? [second, micros] : second > 0 ? [second] : [];
+  const parts = [year, month, day, hour, minute, ...finer].map((part) => number(part));
+  return call(imported("datetime", "datetime"), [...parts, keyword("tzinfo", zoneCode(offset))]);
+}
+
+function zoneCode(offset: number): Code {
+  if (offset === 0) return text("timezone.utc", { module: "datetime", name: "timezone" });
+  return call(imported("datetime", "timezone"), [durationCode({ seconds: offset * 60, nanos: 0 })]);
+}
+
+const references: Readonly<Partial<Record<PlainKind, string>>> = { file: "File", dir: "Dir", dataframe: "DataFrame" };
+
+function referenceCode(kind: PlainKind, uri: string): Code {
+  return call(text(`flyte.io.${references[kind]}.from_existing_remote`, { module: "flyte.io" }), [string(uri)]);
+}

@@ -1,0 +1,65 @@
+import { child, type Located, type Place } from "../source/node.ts";
+import { lowerCache } from "./cache.ts";
+import { lowerContainer } from "./container.ts";
+import type { Environment } from "./environment.ts";
+import { lowerLink } from "./link.ts";
+import { boolean, integer, type Lower, listOrOne, map, string } from "./lower.ts";
+import { named } from "./named.ts";
+import { lowerOverride, type Override } from "./override.ts";
+import { lowerPodTemplate } from "./pod-template.ts";
+import { lowerRetries } from "./retry.ts";
+import { lowerSettings, type SettingsOf } from "./settings.ts";
+import { lowerTimeout } from "./timeout.ts";
+import { lowerTrigger, type Trigger } from "./trigger.ts";
+import { lowerInput, lowerOutputs } from "./type.ts";
+
+/** What a task may set, by YAML key: the arguments of `@env.task`, and what it runs. Source: flyte/_task_environment.py. */
+export const taskSettings = {
+  short_name: string,
+  cache: lowerCache,
+  retries: lowerRetries,
+  timeout: lowerTimeout,
+  docs: string,
+  pod_template: lowerPodTemplate,
+  report: boolean,
+  interruptible: boolean,
+  max_inline_io_bytes: integer,
+  queue: string,
+  service_account: string,
+  links: listOrOne(lowerLink),
+  entrypoint: boolean,
+  produces_artifacts: boolean,
+  function: string,
+  container: lowerContainer,
+  inputs: map(lowerInput),
+  outputs: lowerOutputs,
+} as const satisfies Record<string, Lower<unknown>>;
+
+export interface Task {
+  readonly name: Located<string>;
+  readonly at: Place;
+  readonly environment: Environment;
+  readonly settings: SettingsOf<typeof taskSettings>;
+  readonly triggers: ReadonlyMap<string, Trigger>;
+  readonly overrides: ReadonlyMap<string, Override>;
+}
+
+export function lowerTask(environment: Environment, name: Located<string>, at: Place): Task {
+  const task = { name, at, environment, settings: lowerSettings(at, taskSettings) };
+  const triggers = new Map<string, Trigger>();
+  const overrides = new Map<string, Override>();
+  const made: Task = { ...task, triggers, overrides };
+  for (const { key, place } of named(at, "triggers")) triggers.set(key.value, lowerTrigger(made, key, place));
+  for (const { key, place } of named(at, "overrides")) overrides.set(key.value, lowerOverride(made, key, place));
+  return made;
+}
+
+/** `<environment>.<task>`: the name Flyte knows the task by. */
+export function qualifiedName(task: Task): string {
+  return `${task.environment.name.value}.${task.name.value}`;
+}
+
+/** True when the task runs a container of its own rather than a Python function. */
+export function isContainerTask(task: Task): boolean {
+  return child(task.at.node, "container") !== undefined;
+}

@@ -1,0 +1,87 @@
+/** Types and constants as Python writes them. */
+import type { LiteralType, LiteralValue, PickledType, Type } from "./type-kinds.ts";
+
+/** A type in the words of Python, for messages. */
+export function typeName(type: Type): string {
+  switch (type.kind) {
+    case "none":
+      return "None";
+    case "file":
+      return "File";
+    case "dir":
+      return "Dir";
+    case "dataframe":
+      return "DataFrame";
+    case "list":
+      return `list[${typeName(type.item)}]`;
+    case "dict":
+      return type.of ? `dict[${typeName(type.of.key)}, ${typeName(type.of.value)}]` : "dict";
+    case "tuple":
+      return `tuple[${type.items.map(typeName).join(", ")}]`;
+    case "union":
+      return type.variants.map(typeName).join(" | ");
+    case "literal":
+      return literalName(type, '"');
+    case "enum":
+    case "record":
+      return type.name;
+    case "annotated":
+      return typeName(type.type);
+    case "pickled":
+      return type.source.replace(/^typing\./, "");
+    case "class":
+      return `${type.module}:${type.name}`;
+    case "library":
+      return type.name;
+    default:
+      return type.kind;
+  }
+}
+
+/** `Literal["a", 1]`. */
+export function literalName({ values }: LiteralType, quote: Quote): string {
+  return `Literal[${values.map((value) => constant(value, quote)).join(", ")}]`;
+}
+
+/** What `str()` gives for a type that is pickled; it stands in its metadata. Source: flyte/types/_pickle.py. */
+export function className(type: PickledType | LiteralType): string {
+  if (type.kind === "literal") return `typing.${literalName(type, "'")}`;
+  return type.isClass ? `<class '${type.source}'>` : type.source;
+}
+
+type Quote = '"' | "'";
+
+/** A constant in Python. */
+export function constant(value: LiteralValue, quote: Quote = '"'): string {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  return typeof value === "string" ? pythonString(value, quote) : String(value);
+}
+
+/** A string literal as `repr()` writes it: in the other quotes where that saves escapes. */
+export function pythonString(value: string, quote: Quote = '"'): string {
+  const other = quote === '"' ? "'" : '"';
+  const used = value.includes(quote) && !value.includes(other) ? other : quote;
+  return used + value.replace(/[\\'"]|[\p{C}\p{Z}]/gu, (char) => escaped(char, used)) + used;
+}
+
+const named: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+function escaped(char: string, quote: Quote): string {
+  if (char === "'" || char === '"') return char === quote ? `\\${char}` : char;
+  if (char === " " || Object.hasOwn(named, char)) return named[char] ?? char;
+  const code = char.codePointAt(0)!.toString(16);
+  if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;
+  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+}
+
+/** A float as `repr()` writes it: `1.0`, `1e+16`, `nan`. */
+export function pythonFloat(value: number): string {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value < 0 ? "-inf" : "inf";
+  const [digits, exponent] = value.toExponential().split("e") as [string, string];
+  const power = Number(exponent);
+  if (power < -4 || power >= 16) return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  const fixed = Object.is(value, -0) ? "-0" : power < -6 ? value.toFixed(20) : String(value);
+  return fixed.includes(".") ? fixed : `${fixed}.0`;
+}

@@ -1,0 +1,53 @@
+import { replace } from "../diagnostics/edit.ts";
+import { cacheEnabled } from "../model/cache.ts";
+import { type EffectiveSettings, effectiveSetting } from "../model/effective.ts";
+import { allTasks, type Model } from "../model/model.ts";
+import type { Task } from "../model/task.ts";
+import { nearest } from "../source/nearest.ts";
+import type { Node } from "../source/node.ts";
+import { defineRule } from "./rule.ts";
+import { inputNames } from "./trigger-inputs.ts";
+
+export const cacheIgnoredUnknown = defineRule({
+  code: "cache-ignored-unknown",
+  severity: "error",
+  title: "A cache ignores an input that no task has",
+  rejectedBy: "lost: flyte/_internal/runtime/task_serde.py, get_proto_task (sends the names unchecked)",
+  project: (model, report) => {
+    for (const { cache, tasks } of caches(model)) {
+      const inputs = tasks.map(inputNames);
+      if (inputs.includes(undefined)) continue;
+      const names = new Set(inputs.flatMap((some) => some ?? []));
+      for (const ignored of cache.value.ignored_inputs?.value ?? []) {
+        if (names.has(ignored.value)) continue;
+        const near = nearest(ignored.value, names);
+        const whose = tasks.length === 1 ? `\`${tasks[0]!.name.value}\`` : "any task with this cache";
+        report({
+          at: ignored,
+          message: `\`${ignored.value}\` is no input of ${whose}, so it ignores nothing${near ? `; did you mean \`${near}\`?` : ". Name an input, or remove it."}`,
+          fixes: near ? [{ title: `Change to \`${near}\``, safe: true, edits: [replace(ignored, near)] }] : [],
+        });
+      }
+    }
+  },
+});
+
+interface CacheInForce {
+  readonly cache: NonNullable<EffectiveSettings["cache"]>;
+  readonly tasks: Task[];
+}
+
+/** The caches that are on and ignore inputs, each with the tasks it holds for. */
+function caches(model: Model): Iterable<CacheInForce> {
+  const found = new Map<Node, CacheInForce>();
+  for (const task of allTasks(model)) {
+    for (const override of [undefined, ...task.overrides.values()]) {
+      const cache = effectiveSetting("cache", task, override);
+      if (!cache?.value.ignored_inputs || !cacheEnabled(cache.value)) continue;
+      const known = found.get(cache.node) ?? { cache, tasks: [] };
+      found.set(cache.node, known);
+      if (known.tasks.at(-1) !== task) known.tasks.push(task);
+    }
+  }
+  return found.values();
+}

@@ -1,0 +1,39 @@
+import type { CalendarCron } from "../model/cron.ts";
+import { neverRuns } from "../model/cron-next.ts";
+import type { Span } from "../source/node.ts";
+import { eachCron } from "./cron.ts";
+import { defineRule } from "./rule.ts";
+import { partOf } from "./written.ts";
+
+export const cronNever = defineRule({
+  code: "cron-never",
+  severity: "error",
+  title: "A schedule's date never comes",
+  rejectedBy: "run: robfig/cron takes it, and the scheduler looks for the date in vain (github.com/flyteorg/flyte/issues/6470)",
+  ...eachCron(({ cron, expression, trigger }, report) => {
+    if (cron.kind !== "calendar" || !neverRuns(cron)) return;
+    const span = guilty(cron, expression.value);
+    report({
+      at: expression,
+      part: partOf(expression, span),
+      message: `Trigger \`${trigger.name.value}\` never fires: ${why(cron, expression.value.slice(span.start, span.end))}. The control plane takes the schedule without a word.`,
+    });
+  }),
+});
+
+/** The field without values; where all have some, day and month, which do not go together. */
+function guilty(cron: CalendarCron, expression: string): Span {
+  const words = [...expression.matchAll(/\S+/g)].map(({ 0: text, index: start }): Span => ({ start, end: start + text.length }));
+  const empty = fieldsOf(cron).findIndex(({ values }) => values.size === 0);
+  const [first, last] = empty < 0 ? [words[2], words[3]] : [words[empty], words[empty]];
+  return { start: first?.start ?? 0, end: last?.end ?? expression.length };
+}
+
+function why(cron: CalendarCron, written: string): string {
+  const isEmpty = fieldsOf(cron).some(({ values }) => values.size === 0);
+  return isEmpty ? `\`${written}\` stands for no value at all` : `day and month \`${written}\` are a date that no year has`;
+}
+
+function fieldsOf({ minute, hour, dayOfMonth, month, dayOfWeek }: CalendarCron) {
+  return [minute, hour, dayOfMonth, month, dayOfWeek];
+}

@@ -1,0 +1,65 @@
+/** Cron expressions of triggers, for the rules about them. */
+import type { Fix } from "../diagnostics/diagnostic.ts";
+import { quoted, replace, setEntry, yamlString } from "../diagnostics/edit.ts";
+import { type Cron, type CronProblem, parseCron } from "../model/cron.ts";
+import { isTimezone, nearestTimezone } from "../model/timezone.ts";
+import type { CronAutomation, Trigger } from "../model/trigger.ts";
+import type { Node, Place } from "../source/node.ts";
+import type { Checks, Context, Report } from "./rule.ts";
+import { partOf, respell } from "./written.ts";
+
+export interface CronUse extends CronAutomation {
+  readonly trigger: Trigger;
+  /** The automation's value: its mapping, or the expression itself in a trigger's short form. */
+  readonly at: Place;
+  readonly cron: Cron | CronProblem;
+}
+
+/** The checks of a rule about each cron trigger; the predefined automations are none. */
+export function eachCron(check: (use: CronUse, report: (found: Report) => void, context: Context) => void): Checks {
+  return {
+    trigger: (trigger, report, context) => {
+      const { automation } = trigger.settings;
+      if (automation?.value.kind !== "cron") return;
+      const { expression } = automation.value;
+      check({ ...automation.value, trigger, at: automation, cron: parsed(expression.node, expression.value) }, report, context);
+    },
+  };
+}
+
+const known = new WeakMap<Node, Cron | CronProblem>();
+
+function parsed(node: Node, expression: string): Cron | CronProblem {
+  const cron = known.get(node) ?? parseCron(expression);
+  known.set(node, cron);
+  return cron;
+}
+
+/** The checks of a rule about expressions that the control plane refuses for one of these reasons. */
+export function refusedCron(...reasons: readonly CronProblem["reason"][]): Checks {
+  return eachCron((use, report) => {
+    const { cron, expression } = use;
+    if (cron.kind !== "problem" || !reasons.includes(cron.reason)) return;
+    report({
+      at: expression,
+      part: partOf(expression, cron.span),
+      message: `The control plane refuses this schedule: ${cron.message}.`,
+      fixes: repairs(use, cron),
+    });
+  });
+}
+
+function repairs(use: CronUse, { suggestion, reason, timezone }: CronProblem): Fix[] {
+  if (suggestion === undefined) return [];
+  if (reason !== "timezone-prefix") return [{ title: `Write \`${suggestion}\``, safe: true, edits: [respell(use.expression, suggestion)] }];
+  const zone = timezone !== undefined && isTimezone(timezone) ? timezone : nearestTimezone(timezone ?? "");
+  return zone === undefined || use.timezone ? [] : [movedZone(use, suggestion, zone)];
+}
+
+function movedZone({ expression, at }: CronUse, fields: string, zone: string): Fix {
+  const isShort = at.node === expression.node;
+  const edits = isShort
+    ? [replace(expression, `{automation: {cron: ${quoted(fields)}, timezone: ${yamlString(zone)}}}`)]
+    : [respell(expression, fields), ...setEntry(at, "timezone", yamlString(zone))];
+  return { title: `Move the time zone to \`timezone: ${zone}\``, safe: true, edits };
+}

@@ -1,0 +1,58 @@
+import type { Environment } from "../model/environment.ts";
+import type { Model } from "../model/model.ts";
+import type { Located } from "../source/node.ts";
+import { defineRule } from "./rule.ts";
+
+export const envDependsOnCycle = defineRule({
+  code: "env-depends-on-cycle",
+  severity: "error",
+  title: "Environments depend on each other in a circle",
+  rejectedBy: "SDK: flyte/_deploy.py, _recursive_discover (RecursionError)",
+  project: (model, report) => {
+    for (const circle of circles(model)) {
+      const names = circle.map((on) => `\`${on.value}\``);
+      report({
+        at: circle.at(-1)!,
+        message: `These environments depend on each other in a circle, and a deploy would never end: ${names.at(-1)} → ${names.join(" → ")}. Remove one of the dependencies.`,
+        related: circle.slice(0, -1).map((on) => ({ at: on, message: `leads to \`${on.value}\`` })),
+      });
+    }
+  },
+});
+
+/** Where a walk along `depends_on` stands: an environment, and which of its dependencies come next. */
+interface Visit {
+  readonly environment: Environment;
+  readonly dependencies: Iterator<Located<string>>;
+  /** The dependency that led here. */
+  readonly by?: Located<string>;
+}
+
+/** Every circle of two or more environments once: the dependencies along it, the one that closes it last. */
+function* circles({ environments }: Model): Iterable<Located<string>[]> {
+  const done = new Set<Environment>();
+  for (const start of environments.values()) {
+    if (done.has(start)) continue;
+    const path: Visit[] = [visit(start)];
+    const index = new Map([[start, 0]]);
+    while (path.length > 0) {
+      const { environment, dependencies } = path.at(-1)!;
+      const { value: on } = dependencies.next();
+      const next = on && environments.get(on.value);
+      if (!on) leave(environment);
+      if (!next || next === environment || done.has(next)) continue;
+      const met = index.get(next);
+      if (met === undefined) index.set(next, path.push(visit(next, on)) - 1);
+      else yield [...path.slice(met + 1).map((step) => step.by!), on];
+    }
+    function leave(environment: Environment): void {
+      path.pop();
+      index.delete(environment);
+      done.add(environment);
+    }
+  }
+}
+
+function visit(environment: Environment, by?: Located<string>): Visit {
+  return { environment, by, dependencies: (environment.settings.depends_on?.value ?? []).values() };
+}

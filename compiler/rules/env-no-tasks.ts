@@ -1,0 +1,19 @@
+import { defineRule } from "./rule.ts";
+
+export const envNoTasks = defineRule({
+  code: "env-no-tasks",
+  severity: "warning",
+  title: "An environment without tasks, from which nothing is deployed",
+  rejectedBy: "lost: flyte/_deploy.py, _deploy_task_env (there is nothing to send)",
+  project: ({ environments, compile }, report) => {
+    if (compile.some(({ settings }) => settings.target?.value === "python")) return;
+    const extended = new Set([...environments.values()].map(({ own }) => own.extends?.value));
+    for (const { name, tasks } of environments.values()) {
+      if (tasks.size > 0 || extended.has(name.value)) continue;
+      report({
+        at: name,
+        message: `\`${name.value}\` has no tasks, so nothing of it is deployed. Declare its tasks under \`tasks\`, or remove it.`,
+      });
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import { allTasks, type Model } from "../model/model.ts";
+import { qualifiedName } from "../model/task.ts";
+import type { Located } from "../source/node.ts";
+import { defineRule } from "./rule.ts";
+
+export const outputCaseClash = defineRule({
+  code: "output-case-clash",
+  severity: "error",
+  title: "Two outputs have names that differ in case alone",
+  rejectedBy: "lost: on macOS and Windows the second file replaces the first",
+  project: (model, report) => {
+    if (!writesSpecs(model)) return;
+    const taken = new Map<string, Output>();
+    for (const output of outputs(model)) {
+      const other = taken.get(output.file.toLowerCase());
+      taken.set(output.file.toLowerCase(), other ?? output);
+      if (!other) continue;
+      report({
+        at: output.name,
+        message: `\`${output.file}\` and \`${other.file}\` are one file where case does not count, as on macOS and Windows. Give one of them another name.`,
+        related: [{ at: other.name, message: `\`${other.file}\` comes from here` }],
+      });
+    }
+  },
+});
+
+/** False for a project that only ever compiles to targets that write no file for each task. */
+function writesSpecs({ compile }: Model): boolean {
+  return compile.length === 0 || compile.some(({ settings: { target } }) => !target || target.value === "flyte2");
+}
+
+interface Output {
+  readonly file: string;
+  /** The key that the file is named after. */
+  readonly name: Located<string>;
+}
+
+/** What the target flyte2 writes: a file for each task, and for each override of it. */
+function* outputs(model: Model): Generator<Output> {
+  for (const task of allTasks(model)) {
+    yield { file: `${qualifiedName(task)}.json`, name: task.name };
+    for (const override of task.overrides.values()) yield { file: `${qualifiedName(task)}@${override.name.value}.json`, name: override.name };
+  }
+}

@@ -1,0 +1,25 @@
+import { removeItem } from "../diagnostics/edit.ts";
+import { step } from "../source/node.ts";
+import { eachPodUse, items, nameOf, primaryContainer } from "./pod.ts";
+import { defineRule } from "./rule.ts";
+
+export const podEnvDuplicate = defineRule({
+  code: "pod-env-duplicate",
+  severity: "warning",
+  title: "An environment variable is set by the task and by its pod template",
+  rejectedBy: "lost: flyte/_internal/runtime/task_serde.py, _get_k8s_pod (both are sent; in Kubernetes the last, the template's, wins)",
+  ...eachPodUse(({ template, settings: { env_vars } }, report) => {
+    const list = step(primaryContainer(template), "env");
+    for (const variable of items(list)) {
+      const name = nameOf(variable);
+      const own = name === undefined ? undefined : env_vars?.value.get(name);
+      if (!own || !list) continue;
+      report({
+        at: step(variable, "name")!,
+        message: `\`${name}\` is set twice, and this value wins over the one in \`env_vars\`. Keep one of them.`,
+        related: [{ at: own.key, message: "set here too" }],
+        fixes: [{ title: "Remove the template's", safe: false, edits: removeItem(list, variable.node) }],
+      });
+    }
+  }),
+});

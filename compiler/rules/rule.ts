@@ -1,0 +1,60 @@
+/** What a rule is: one mistake, its name, who else would reject it, and how it is found in the model. */
+import type { Fix, Severity } from "../diagnostics/diagnostic.ts";
+import type { Environment } from "../model/environment.ts";
+import type { Model, NamedImage } from "../model/model.ts";
+import type { Override } from "../model/override.ts";
+import type { Task } from "../model/task.ts";
+import type { Trigger } from "../model/trigger.ts";
+import type { Files } from "../source/files.ts";
+import type { Place, Span } from "../source/node.ts";
+
+/** What a rule says about one place. The code and the severity are the rule's. */
+export interface Report {
+  readonly at: Place;
+  /** The part of the value that is wrong, as offsets into it. */
+  readonly part?: Span;
+  /** What is wrong, why, what to do, with the user's own values. */
+  readonly message: string;
+  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** What a rule may ask besides the thing it looks at. */
+export interface Context {
+  readonly model: Model;
+  /** The profile that is laid over the project in this model; undefined for the project as it stands. */
+  readonly profile?: string;
+  /** The project's files, for rules about image sources. */
+  readonly files: Files;
+  /** Seconds since 1970, for rules about dates to come. */
+  readonly now: number;
+}
+
+type Check<T> = (thing: T, report: (found: Report) => void, context: Context) => void;
+
+/** How a rule looks at a project: thing by thing, or as a whole. A rule has one or more of these. */
+export interface Checks {
+  readonly project?: Check<Model>;
+  readonly image?: Check<NamedImage>;
+  readonly environment?: Check<Environment>;
+  readonly task?: Check<Task>;
+  readonly override?: Check<Override>;
+  readonly trigger?: Check<Trigger>;
+}
+
+export interface Rule extends Checks {
+  /** Kebab-case; the name of its two files, its documentation page and the word that silences it. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** One line for the index. */
+  readonly title: string;
+  /** Who refuses or loses it, and where: an SDK symbol, a field rule of the protos, the control plane, the run. */
+  readonly rejectedBy: string;
+  /** Only for this target of `compile`; without it the rule holds for all. */
+  readonly target?: string;
+}
+
+/** Declares a rule; gives it back unchanged, checked by type. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

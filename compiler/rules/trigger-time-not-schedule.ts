@@ -1,0 +1,20 @@
+import { removeEntry } from "../diagnostics/edit.ts";
+import { entry, isNull, child } from "../source/node.ts";
+import { defineRule } from "./rule.ts";
+
+export const triggerTimeNotSchedule = defineRule({
+  code: "trigger-time-not-schedule",
+  severity: "error",
+  title: "A trigger that follows no schedule has no time to give",
+  rejectedBy: "SDK: flyte/_trigger.py, Trigger.__post_init__",
+  trigger: ({ at, name, settings: { trigger_time_input_key: time, automation } }, report) => {
+    const isManual = !automation && isNull(child(at.node, "automation"));
+    if (!time || !(isManual || automation?.value.kind === "on_artifact")) return;
+    report({
+      at: time.key,
+      message: `\`${name.value}\` is fired by ${isManual ? "hand" : "an artifact"}, and only schedules have a trigger time. Give \`${time.value}\` a value in \`inputs\`, or use a schedule.`,
+      related: automation && entry(at.node, "automation") ? [{ at: automation.key, message: "this is no schedule" }] : [],
+      fixes: [{ title: "Remove `trigger_time_input_key`", safe: false, edits: removeEntry(at, "trigger_time_input_key") }],
+    });
+  },
+});

@@ -1,0 +1,18 @@
+/** Texts the user wrote, seen closer: a piece of one for a finding, and the same text put right for a fix. */
+import type { TextEdit } from "../diagnostics/diagnostic.ts";
+import { quoted, replace, replacePart } from "../diagnostics/edit.ts";
+import type { Located, Span } from "../source/node.ts";
+
+/** Offsets into a text as offsets into the characters written; undefined where escapes or folding lie between. */
+export function partOf({ node, value }: Located<string>, { start, end }: Span): Span | undefined {
+  const shift = node.kind === "scalar" && value !== "" ? node.raw.indexOf(value) : -1;
+  return shift < 0 ? undefined : { start: shift + start, end: shift + end };
+}
+
+/** Writes `newText` in place of a text, in the quotes it has; a text without quotes gets some. */
+export function respell(text: Located<string>, newText: string): TextEdit {
+  const whole = partOf(text, { start: 0, end: text.value.length });
+  const style = text.node.kind === "scalar" ? text.node.style : undefined;
+  const keeps = (style === "single" || style === "double") && !/["'\\\n]/.test(newText);
+  return whole && keeps ? replacePart(text, whole.start, whole.end, newText) : replace(text, quoted(newText));
+}

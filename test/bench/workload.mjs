@@ -1,0 +1,67 @@
+/** Workloads of any size: one configuration as a flyte.yaml, and as the module the SDK would need for the same. */
+
+const tasksPerEnvironment = 10;
+
+/** Environments of up to ten tasks each, for `count` tasks: [index, first task, number of tasks]. */
+function* environments(count) {
+  for (let e = 0, first = 0; first < count; e++, first += tasksPerEnvironment)
+    yield [e, first, Math.min(tasksPerEnvironment, count - first)];
+}
+
+/** A flyte.yaml with `count` tasks. */
+export function yaml(count) {
+  const lines = ["flytec: 1", "org: acme", "project: demo", "domain: development", "environments:"];
+  for (const [e, first, size] of environments(count)) {
+    lines.push(
+      `  env-${e}:`,
+      `    image: ghcr.io/acme/base:${e}`,
+      `    module: pkg.mod_${e}`,
+      "    resources:",
+      "      cpu: 2",
+      "      memory: 4Gi",
+      "      gpu: T4:1",
+      "    secrets:",
+      `      - key: api-key-${e}`,
+      `        as_env_var: API_KEY_${e}`,
+      `    cache: ${e % 2 ? "auto" : "disable"}`,
+      "    tasks:",
+    );
+    for (let t = first; t < first + size; t++) {
+      lines.push(
+        `      task_${t}:`,
+        "        inputs:",
+        "          x: {type: int, default: 7}",
+        `          rows: {type: "list[str]", default: []}`,
+        "        outputs: str",
+        `        cache: {behavior: override, version_override: "1.${t % 9}"}`,
+        "        retries: 3",
+        "        timeout: 1h",
+        "        triggers:",
+        `          nightly_${t}:`,
+        `            automation: {cron: "${t % 60} ${t % 24} * * *", timezone: UTC}`,
+        "            inputs: {x: 1}",
+      );
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** The same configuration as a module for the SDK, with a root environment that depends on all. */
+export function python(count) {
+  const lines = ["import flyte", "ENVS = []"];
+  for (const [e, first, size] of environments(count)) {
+    lines.push(
+      `env_${e} = flyte.TaskEnvironment(name="env-${e}", image="ghcr.io/acme/base:${e}", resources=flyte.Resources(cpu=2, memory="4Gi", gpu="T4:1"), secrets=[flyte.Secret(key="api-key-${e}", as_env_var="API_KEY_${e}")], cache="${e % 2 ? "auto" : "disable"}")`,
+      `ENVS.append(env_${e})`,
+    );
+    for (let t = first; t < first + size; t++) {
+      lines.push(
+        `@env_${e}.task(retries=3, timeout=3600, cache=flyte.Cache(behavior="override", version_override="1.${t % 9}"), triggers=flyte.Trigger(name="nightly_${t}", automation=flyte.Cron("${t % 60} ${t % 24} * * *"), inputs={"x": 1}))`,
+        `async def task_${t}(x: int = 7, rows: list[str] = []) -> str:`,
+        "    return str(x)",
+      );
+    }
+  }
+  lines.push('root = flyte.TaskEnvironment(name="root", image="ghcr.io/acme/base:root", depends_on=ENVS)');
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,57 @@
+/** Every fix that a rule page's examples offer: it leaves YAML behind, and the mistake is gone. */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { analyze } from "../../compiler/analysis.ts";
+import type { Diagnostic, TextEdit } from "../../compiler/diagnostics/diagnostic.ts";
+import { memoryFiles } from "../../compiler/source/files.ts";
+import { readPage } from "../support/pages.ts";
+
+const folder = new URL("../../compiler/rules/", import.meta.url);
+const now = Date.UTC(2026, 10, 21) / 1000;
+
+type Texts = Readonly<Record<string, string>>;
+
+const offers = readdirSync(folder)
+  .filter((name) => name.endsWith(".md") && name !== "README.md")
+  .flatMap((name) => readPage(name.slice(0, -3), readFileSync(new URL(name, folder), "utf8")).examples)
+  .flatMap(({ title, files }) =>
+    diagnose(files).flatMap((diagnostic) =>
+      diagnostic.fixes.map((fix) => ({ title: `${title}: ${fix.title}`, files, diagnostic, fix })),
+    ),
+  );
+
+test("there are fixes to look at", () => {
+  expect(offers.length).toBeGreaterThan(80);
+});
+
+describe.each(offers)("$title", ({ files, diagnostic, fix }) => {
+  const fixed = diagnose(apply(files, fix.edits));
+
+  test("leaves YAML behind", () => {
+    expect(fixed.filter(({ code }) => code.startsWith("yaml-"))).toEqual([]);
+  });
+
+  test("takes the mistake away", () => {
+    expect(count(fixed, diagnostic)).toBeLessThan(count(diagnose(files), diagnostic));
+  });
+});
+
+function diagnose(files: Texts): readonly Diagnostic[] {
+  return analyze(memoryFiles(files), "flyte.yaml", { now })!.diagnostics;
+}
+
+function count(diagnostics: readonly Diagnostic[], { code, message }: Diagnostic): number {
+  return diagnostics.filter((d) => d.code === code && d.message === message).length;
+}
+
+function apply(files: Texts, edits: readonly TextEdit[]): Texts {
+  const later = [...edits].sort((a, b) => b.span.start - a.span.start);
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [
+      name,
+      later
+        .filter(({ file }) => file === name)
+        .reduce((t, { span, newText }) => t.slice(0, span.start) + newText + t.slice(span.end), text),
+    ]),
+  );
+}
