@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
+import { vitePlugin } from "./compiler/virtual.mjs";
 
 export default defineConfig({
+  plugins: [vitePlugin],
   test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 600_000, maxWorkers: 2 },
 });

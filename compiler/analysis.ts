@@ -67,11 +67,7 @@ function diagnose(
   model: (profile?: string) => Model | undefined,
   options: Options,
 ): readonly Diagnostic[] {
-  const findings = [
-    ...textFindings(project),
-    ...shapeFindings(project),
-    ...ruleFindings(files, model, options),
-  ];
+  const findings = [...textFindings(project), ...shapeFindings(project), ...ruleFindings(files, model, options)];
   const { kept, complaints } = silence(project, [...findings, ...severityFindings(project.root)]);
   return [...kept, ...complaints].sort(byPlace);
 }
@@ -81,14 +77,15 @@ export function judge(project: Project, findings: readonly Finding[]): readonly 
   return silence(project, findings).kept;
 }
 
-/** Findings as diagnostics: with the severities the project asks for, less what its comments silence. */
+/**
+ * Findings as diagnostics: with the severities the project asks for, less what its comments silence. While the YAML is
+ * broken the rules say nothing, and no comment is called unused for it.
+ */
 function silence(project: Project, findings: readonly Finding[]): Silenced {
   const judged = applySeverities(measure(findings), project.root);
-  return suppress(
-    judged,
-    project.texts.map((text) => text.source),
-    silencing,
-  );
+  const { kept, complaints } = suppress(judged, project.texts, silencing);
+  const due = complaints.filter(({ code }) => code !== "ignore-unused" || !project.broken);
+  return { kept, complaints: applySeverities(due, project.root) };
 }
 
 /** Shape is judged text by text; a text that is no YAML has none. */

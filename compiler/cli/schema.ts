@@ -5,6 +5,6 @@ import type { Io } from "./io.ts";
 
 /** Prints the bundled schema. */
 export function schema(_args: Args, io: Io): number {
-  io.out(schemaText);
+  io.out(`${JSON.stringify(JSON.parse(schemaText), null, 2)}\n`);
   return 0;
 }

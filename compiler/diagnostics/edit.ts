@@ -1,5 +1,5 @@
 /** Edits of YAML text that keep the user's comments, quotes and line ends. All of them are functions of places. */
-import { type Entry, entry, type Mapping, type Node, type Place } from "../source/node.ts";
+import { type Entry, entry, type Mapping, type Node, type Place, type Span } from "../source/node.ts";
 import type { TextEdit } from "./diagnostic.ts";
 
 /** Replaces the characters of a value or a key. */
@@ -19,129 +19,164 @@ export function yamlString(text: string): string {
 
 /** `text` in double quotes. */
 export function quoted(text: string): string {
-  return JSON.stringify(text);
+  return JSON.stringify(text).replaceAll("\u007f", "\\u007f");
 }
 
 function isPlainSafe(text: string): boolean {
-  if (!/^[A-Za-z_./][\w./@+-]*(?: [\w./@+-]+)*$/.test(text)) return false;
-  return !/^(?:true|false|null|True|False|Null|TRUE|FALSE|NULL|\.(?:inf|nan)|~)$/i.test(text);
+  if (!/^(?:[A-Za-z_/]|\.+[A-Za-z_/])[\w./@+-]*(?: [\w./@+-]+)*$/.test(text)) return false;
+  return !/^(?:true|false|null|\.(?:inf|nan))$/i.test(text);
 }
 
-/** Takes an entry out of its mapping, with its line where it has one of its own. */
+/** Takes an entry out of its mapping, with its line where it has one of its own; `{}` is left of a mapping of one. */
 export function removeEntry({ node }: Place, name: string): TextEdit[] {
   const found = entry(node, name);
-  if (node.kind !== "mapping" || !found || found.key.source !== node.source) return [];
-  const span = node.style === "flow" ? flowSpan(node, found) : lineSpan(node, found);
-  return [{ file: node.source.uri, span, newText: onlyEntry(node, found) && node.style === "block" ? " {}" : "" }];
-}
-
-function onlyEntry(node: Mapping, found: Entry): boolean {
-  return node.entries.length === 1 && node.entries[0] === found;
-}
-
-function valueEnd(found: Entry): number {
-  return Math.max(found.key.end, found.alias?.end ?? (found.value.source === found.key.source ? found.value.end : 0));
-}
-
-/** From the line's start to the start of the next line, indentation and trailing comment included. */
-function lineSpan(node: Mapping, found: Entry): { start: number; end: number } {
-  const { text } = node.source;
-  const lineEnd = text.indexOf("\n", valueEnd(found));
-  const end = lineEnd < 0 ? text.length : lineEnd + 1;
-  const lineStart = text.lastIndexOf("\n", found.key.start - 1) + 1;
-  if (onlyEntry(node, found)) return { start: trimBack(text, lineStart), end: lineEnd < 0 ? text.length : lineEnd };
-  const shared = /\S/.test(text.slice(lineStart, found.key.start));
-  if (!shared) return { start: lineStart, end };
-  const next = node.entries.find((e) => e.key.start > found.key.start);
-  return { start: found.key.start, end: next?.key.start ?? end };
-}
-
-function trimBack(text: string, from: number): number {
-  let at = from;
-  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
-  return at;
-}
-
-/** The entry with the comma that separates it from a neighbour. */
-function flowSpan(node: Mapping, found: Entry): { start: number; end: number } {
-  const { text } = node.source;
-  const end = valueEnd(found);
-  const following = /^\s*,\s*/.exec(text.slice(end, node.end));
-  if (following) return { start: found.key.start, end: end + following[0].length };
-  const before = /,\s*$/.exec(text.slice(node.start, found.key.start));
-  return { start: found.key.start - (before?.[0].length ?? 0), end };
+  if (node.kind !== "mapping" || !found || !isPlainlyWritten(node, found)) return [];
+  const written = { start: found.key.start, end: entryEnd(found) };
+  if (node.style === "flow") return [edit(node, flowSpan(node, written), "")];
+  if (written.start === node.start && written.end === nodeEnd(node)) return [emptied(node, "{}")];
+  return [edit(node, lineSpan(node, found), "")];
 }
 
 /** Adds `name: value` to a mapping, as its last entry, in the mapping's own style. */
 export function insertEntry({ node }: Place, name: string, value: string): TextEdit[] {
   if (node.kind !== "mapping") return [];
-  const { source } = node;
-  if (node.style === "flow")
-    return [{ file: source.uri, span: point(flowEnd(node)), newText: `${flowComma(node)}${name}: ${value}` }];
-  const last = node.entries.filter((e) => e.key.source === source && e.key.start >= node.start).at(-1);
-  if (!last) return [];
-  const at = lineEnd(source.text, valueEnd(last));
-  return [
-    {
-      file: source.uri,
-      span: point(at),
-      newText: `${newline(source.text)}${" ".repeat(column(node))}${name}: ${value}`,
-    },
-  ];
-}
-
-/** Takes an item out of its list, with its line where it has one of its own; `[]` is left of a list of one. */
-export function removeItem({ node }: Place, item: Node): TextEdit[] {
-  const found = node.kind === "sequence" ? node.items.findIndex(({ value }) => value === item) : -1;
-  if (node.kind !== "sequence" || found < 0) return [];
-  const { source } = node;
-  const spans = node.items.map(({ value, alias }) => alias ?? value);
-  if (spans.length === 1) return [{ file: source.uri, span: { start: node.start, end: node.end }, newText: "[]" }];
-  const [before, span, after] = [spans[found - 1], spans[found]!, spans[found + 1]];
+  const { text } = node.source;
+  const last = node.entries.filter((e) => isWrittenIn(node, e)).at(-1);
   if (node.style === "flow") {
-    const [start, end] = after ? [span.start, after.start] : [before!.end, span.end];
-    return [{ file: source.uri, span: { start, end }, newText: "" }];
+    const at = last ? entryEnd(last) : node.start + 1;
+    return [
+      edit(node, point(at), last ? `, ${name}: ${value}` : `${name}: ${value}${node.entries.length > 0 ? ", " : ""}`),
+    ];
   }
-  const start = source.text.lastIndexOf("-", span.start - 1);
-  const end = after ? source.text.lastIndexOf("-", after.start - 1) : lineEnd(source.text, span.end);
-  return [{ file: source.uri, span: { start: after ? start : trimBack(source.text, start), end }, newText: "" }];
+  if (!last) return [];
+  const line = `${newline(text)}${" ".repeat(column(node))}${name}: ${value}`;
+  return [edit(node, point(lineEnd(text, entryEnd(last))), line)];
 }
 
 /** Gives `name` in a mapping the value `value`: in place of what is written there, or as a new entry. */
 export function setEntry(place: Place, name: string, value: string): TextEdit[] {
   const found = entry(place.node, name);
   if (!found || !isWrittenIn(place.node, found)) return insertEntry(place, name, value);
-  const span = { start: found.key.end, end: Math.max(colonEnd(found.key), valueEnd(found)) };
-  return [{ file: found.key.source.uri, span, newText: `: ${value}` }];
+  const named = !found.alias && found.value.anchor !== undefined;
+  if (named || !isPlainlyWritten(place.node, found)) return [];
+  return [edit(found.key, { start: found.key.end, end: entryEnd(found) }, `: ${value}`)];
 }
 
-/** Behind the colon that follows a key; the key's own end where there is none (`{a, b}`). */
-function colonEnd({ source, end }: Node): number {
-  return end + (/^\s*:/.exec(source.text.slice(end))?.[0].length ?? 0);
+/** Takes an item out of its list, with its line where it has one of its own; `[]` is left of a list of one. */
+export function removeItem({ node }: Place, item: Node): TextEdit[] {
+  if (node.kind !== "sequence") return [];
+  const index = node.items.findIndex(({ value }) => value === item);
+  const spans = node.items.map(({ value, alias }) => alias ?? { start: value.start, end: nodeEnd(value) });
+  const [before, span, after] = [spans[index - 1], spans[index], spans[index + 1]];
+  if (!span || (item.anchor && !node.items[index]!.alias)) return [];
+  if (node.style === "flow")
+    return [edit(node, spans.length === 1 ? node : flowSpan(node, span), spans.length === 1 ? "[]" : "")];
+  if (!before && !after) return [emptied(node, "[]")];
+  const { text } = node.source;
+  const dash = before ? nextDash(text, before.end) : node.start;
+  if (after) return [edit(node, { start: dash, end: nextDash(text, span.end) }, "")];
+  return [edit(node, { start: trimBack(text, dash), end: lineEnd(text, span.end) }, "")];
 }
 
-/** False for what a merge key (`<<`) brings in. */
+function edit({ source }: Node, { start, end }: Span, newText: string): TextEdit {
+  return { file: source.uri, span: { start, end }, newText };
+}
+
+function point(at: number): Span {
+  return { start: at, end: at };
+}
+
+/** False for what a merge key (`<<`), or another file or a profile, brings in. */
 function isWrittenIn(node: Node, { key }: Entry): boolean {
   return key.source === node.source && key.start >= node.start && key.end <= node.end;
 }
 
-function point(at: number): { start: number; end: number } {
-  return { start: at, end: at };
+/** False also for keys that are written with a `?`. */
+function isPlainlyWritten(node: Node, found: Entry): boolean {
+  const { source, start } = found.key;
+  return isWrittenIn(node, found) && source.text[trimBack(source.text, start) - 1] !== "?";
 }
 
-function flowEnd(node: Mapping): number {
-  return trimBack(node.source.text, node.end - 1);
+/** Where an entry ends: behind its value, or behind its colon, or behind a key that stands alone (`{a, b}`). */
+function entryEnd({ key, value, alias }: Entry): number {
+  const { text } = key.source;
+  const colon = trimFront(text, key.end);
+  const end = alias ? alias.end : value.source === key.source ? nodeEnd(value) : 0;
+  return Math.max(text[colon] === ":" ? colon + 1 : key.end, end);
 }
 
-function flowComma(node: Mapping): string {
-  if (node.entries.length === 0) return "";
-  return node.source.text[flowEnd(node) - 1] === "," ? " " : ", ";
+/** Where a value ends; a block mapping whose last value is empty ends behind that colon. */
+function nodeEnd(node: Node): number {
+  if (node.kind === "scalar" || node.style === "flow") return node.end;
+  if (node.kind === "sequence")
+    return Math.max(node.end, ...node.items.slice(-1).map((i) => i.alias?.end ?? nodeEnd(i.value)));
+  return Math.max(
+    node.end,
+    ...node.entries
+      .filter((e) => isWrittenIn(node, e))
+      .slice(-1)
+      .map(entryEnd),
+  );
+}
+
+/** `{}` or `[]` in place of a block collection: behind its key or dash, or on its own line where a comment stands between. */
+function emptied(node: Node, brackets: string): TextEdit {
+  const { text } = node.source;
+  const before = trimBack(text, node.start);
+  const lineBefore = text.slice(text.lastIndexOf("\n", before - 1) + 1, before);
+  const sameLine = !text.slice(before, node.start).includes("\n");
+  const { start } = node;
+  const end = nodeEnd(node);
+  if (before === 0 || sameLine || lineBefore === "\uFEFF") return edit(node, { start, end }, brackets);
+  if (lineBefore.includes("#"))
+    return edit(node, { start, end }, node.kind === "sequence" ? `  ${brackets}` : brackets);
+  return edit(node, { start: before, end }, ` ${brackets}`);
+}
+
+/** From the line's start to the start of the next line, indentation and trailing comment included. */
+function lineSpan(node: Mapping, found: Entry): Span {
+  const { text } = node.source;
+  const { start } = found.key;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const stop = text.indexOf("\n", entryEnd(found));
+  const end = stop < 0 ? text.length : stop + 1;
+  if (/^ *$/.test(text.slice(lineStart, start))) return { start: lineStart, end };
+  if (start === 1) return { start, end };
+  return { start, end: trimFront(text, end) };
+}
+
+/** An entry or item with the comma that separates it from a neighbour. */
+function flowSpan({ source: { text } }: Node, { start, end }: Span): Span {
+  const comma = trimFront(text, end);
+  const next = trimFront(text, comma + 1);
+  if (text[comma] === ",") return { start, end: text[next] === "#" ? comma + 1 : next };
+  const before = trimBack(text, start);
+  return { start: text[before - 1] === "," ? before - 1 : start, end };
+}
+
+/** The next dash that begins an item; comments are passed over. */
+function nextDash(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== "-") at = text[at] === "#" ? lineEnd(text, at) : at + 1;
+  return at;
+}
+
+function trimBack(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && /[ \t\r\n]/.test(text[at - 1]!)) at--;
+  return at;
+}
+
+function trimFront(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /[ \t\r\n]/.test(text[at]!)) at++;
+  return at;
 }
 
 function lineEnd(text: string, from: number): number {
   const at = text.indexOf("\n", from);
   const end = at < 0 ? text.length : at;
-  return text[end - 1] === "\r" ? end - 1 : end;
+  return end > from && text[end - 1] === "\r" ? end - 1 : end;
 }
 
 /** The line end the text uses. */
@@ -150,6 +185,7 @@ export function newline(text: string): string {
 }
 
 /** How far a block mapping's keys are indented. */
-function column(node: Node): number {
-  return node.start - (node.source.text.lastIndexOf("\n", node.start - 1) + 1);
+function column({ source: { text }, start }: Node): number {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  return start - lineStart - (text[lineStart] === "\uFEFF" ? 1 : 0);
 }

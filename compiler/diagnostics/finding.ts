@@ -38,9 +38,14 @@ function identity({ code, at, part, message }: Finding): string {
 function settle(group: readonly Finding[]): Diagnostic[] {
   const aliases = [...new Set(group.flatMap((f) => (f.at.alias ? [f.at.alias] : [])))];
   const first = group[0]!;
-  const everywhere = aliases.length < group.length || aliases.length === 0 || isEveryUse(aliases);
+  const everywhere = group.some(({ at }) => !at.alias) || isEveryUse(aliases);
   if (everywhere) return [diagnostic(first, first.at.node.source, spanOf(first), uses(aliases))];
-  return aliases.map((alias) => diagnostic(first, alias.source, alias, [anchorOf(first.at.node)]));
+  return aliases.map((alias) => diagnostic(unsafely(first), alias.source, alias, [anchorOf(first.at.node)]));
+}
+
+/** A change of a shared value changes it for uses where it is right. */
+function unsafely(finding: Finding): Finding {
+  return { ...finding, fixes: finding.fixes?.map((fix) => ({ ...fix, safe: false })) };
 }
 
 function isEveryUse(aliases: readonly Alias[]): boolean {

@@ -20,7 +20,19 @@ export function dstNotes(cron: Cron, timezone: string, from: number): DstNote[] 
   if (cron.kind === "interval" || cron.hour.values.size === 24) return [];
   const offset = zoneOffset(timezone);
   const changes = offset ? offsetChanges(offset, from, from + year) : [];
-  return changes.flatMap((change) => notesAround(cron, timezone, change)).filter(({ at }) => at > from);
+  const near = changes.filter((change) => !isUntouched(cron, change));
+  return near.flatMap((change) => notesAround(cron, timezone, change)).filter(({ at }) => at > from);
+}
+
+/**
+ * True where a change by whole hours, away from midnight, takes or gives none of the hours in which the schedule runs.
+ * The scheduler has its ways only with midnights and with parts of hours.
+ */
+function isUntouched({ hour }: CalendarCron, { at, before, after }: OffsetChange): boolean {
+  const [first, last] = [Math.min(before, after), Math.max(before, after)].map((offset) => (at + offset) / 3600);
+  if (!Number.isInteger(first) || !Number.isInteger(last)) return false;
+  const hours = Array.from({ length: last! - first! }, (_, i) => (first! + i) % 24);
+  return hours.every((each) => each !== 0 && each !== 23 && !hour.values.has(each));
 }
 
 const day = 86_400;

@@ -68,9 +68,7 @@ function chainOf(last: ImageDefinition, images: DeclaredImages): Chain | Build {
 
 function unknownImage(image: Setting<string>, images: DeclaredImages): ImageProblem {
   const near = nearest(image.value, images.keys());
-  const advice = near
-    ? `; did you mean \`${near}\`?`
-    : ". Declare it under `images`, or use `from_base` for a URI.";
+  const advice = near ? `; did you mean \`${near}\`?` : ". Declare it under `images`, or use `from_base` for a URI.";
   return {
     code: "reference-unknown",
     at: image,

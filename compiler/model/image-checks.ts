@@ -45,10 +45,7 @@ export function unknownPlatforms(definition: ImageDefinition): ImageProblem[] {
 }
 
 /** The arguments of the constructor and of `clone`; not every constructor has these two. */
-function given({
-  from,
-  clone,
-}: ImageDefinition): readonly Pick<CloneArguments, "python_version" | "platform">[] {
+function given({ from, clone }: ImageDefinition): readonly Pick<CloneArguments, "python_version" | "platform">[] {
   return [from.args as CloneArguments, clone?.value ?? {}];
 }
 
@@ -73,8 +70,7 @@ export function missingRegistrySecret(
   image: Place,
   secrets: readonly Located<Secret>[],
 ): ImageProblem | undefined {
-  if (!registry_secret || secrets.some(({ value }) => value.key === registry_secret.value.key))
-    return undefined;
+  if (!registry_secret || secrets.some(({ value }) => value.key === registry_secret.value.key)) return undefined;
   const message = `The image is in a private registry: add its secret \`${registry_secret.value.key}\` to the environment's \`secrets\`, so that its tasks can pull it.`;
   return {
     code: "image-registry-secret-task",
@@ -118,9 +114,7 @@ function sameUri({ at, image: { name } }: PlacedImage, other: PlacedImage): Imag
 /** Equal for images of one URI, as far as it does not depend on the content of files. */
 function hashKey({ registry, name, base_image, tag, dockerfile, withoutFlyte, layers }: BuiltImage): string {
   const text = layers
-    .map(
-      (layer) => hashedText(layer) + (readsFiles(layer) ? `\0${JSON.stringify(argumentsOf(layer))}\0` : ""),
-    )
+    .map((layer) => hashedText(layer) + (readsFiles(layer) ? `\0${JSON.stringify(argumentsOf(layer))}\0` : ""))
     .join("");
   return JSON.stringify([
     registry,

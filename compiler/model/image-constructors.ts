@@ -52,12 +52,7 @@ export function constructedImage(
 type DebianArguments = Extract<Constructor, { method: "from_debian_base" }>["args"];
 
 /** Source: flyte/_image.py, Image.from_debian_base and Image._get_default_image_for. */
-function debianBase(
-  from: Constructor,
-  args: DebianArguments,
-  flyte: boolean,
-  defaults: ImageDefaults,
-): BuiltImage {
+function debianBase(from: Constructor, args: DebianArguments, flyte: boolean, defaults: ImageDefaults): BuiltImage {
   const { registry, name, registry_secret } = args;
   const python = args.python_version?.value || defaults.pythonVersion;
   const image: BuiltImage = {

@@ -6,10 +6,7 @@ import type { Layer } from "./image.ts";
 import { sourcePath } from "./image-paths.ts";
 
 /** The layers that install a project with a manifest and a lock file. */
-export type ProjectLayer = Extract<
-  Layer,
-  { method: "with_uv_project" | "with_poetry_project" | "with_pixi_project" }
->;
+export type ProjectLayer = Extract<Layer, { method: "with_uv_project" | "with_poetry_project" | "with_pixi_project" }>;
 
 /** A project's manifest and lock file; a lock that is only looked for is left out where there is none. */
 export interface ProjectFiles {

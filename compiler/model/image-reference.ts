@@ -25,6 +25,7 @@ export function parseImageReference(text: string): ImageReference | ReferencePro
   if (blank) return { problem: blank[0] === " " ? "holds a blank" : "holds a character that cannot be seen" };
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(text);
   if (scheme) return { problem: `begins with \`${scheme[0]}\`, which image names do without` };
+  if (/^[0-9a-f]{64}$/.test(text)) return { problem: "is an image's id, by which no registry knows it" };
   const [rest, digest] = cut(text, text.indexOf("@"));
   const [path, tag] = cut(rest, tagColon(rest));
   const { registry, name } = splitRegistry(path);
@@ -46,12 +47,15 @@ function tagColon(text: string): number {
 /** The first of several steps is a registry if it could be no folder: it has a dot, a colon or a capital, or is `localhost`. */
 function splitRegistry(path: string): { registry?: string; name: string } {
   const [first, name] = cut(path, path.indexOf("/"));
-  const isHost = name !== undefined && (/[.:A-Z]/.test(first) || first === "localhost");
+  const isHost =
+    name !== undefined && (/[.:A-Z]/.test(first) || first === "localhost") && (host.test(first) || !step.test(first));
   return isHost ? { registry: first, name } : { name: path };
 }
 
 const host =
   /^(?:(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9])(?:\.(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9]))*|\[[0-9a-f:]+\])(?::\d+)?$/i;
+
+const step = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
 
 function hostProblem(registry: string | undefined): string | undefined {
   return registry === undefined || host.test(registry)
@@ -62,7 +66,7 @@ function hostProblem(registry: string | undefined): string | undefined {
 function nameProblem(name: string): string | undefined {
   if (name === "") return "lacks the image's name";
   if (name.length > 255) return "is longer than the 255 characters that a repository's path may have";
-  const wrong = name.split("/").find((step) => !/^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/.test(step));
+  const wrong = name.split("/").find((part) => !step.test(part));
   if (wrong === undefined) return undefined;
   if (wrong === "") return "has a slash too many";
   const sign = /[^a-z0-9._-]/.exec(wrong)?.[0];
@@ -81,10 +85,7 @@ function tagProblem(tag: string | undefined): string | undefined {
 }
 
 function digestProblem(digest: string | undefined): string | undefined {
-  if (
-    digest === undefined ||
-    /^[A-Za-z][A-Za-z0-9]*(?:[+._-][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/.test(digest)
-  )
+  if (digest === undefined || /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(digest))
     return undefined;
-  return `has \`${digest}\` for a digest; a digest is like \`sha256:\` and 64 hexadecimal digits`;
+  return `has \`${digest}\` for a digest; a digest is \`sha256:\` and 64 hexadecimal digits in lower case`;
 }

@@ -15,9 +15,7 @@ export interface ImageCalls {
 
 /** What is wrong with the files that the calls name. */
 export function sourceProblems({ from, layers }: ImageCalls, files: Files): ImageProblem[] {
-  return [...new Set([from, ...layers])].flatMap((call) =>
-    callProblems(call, files).flatMap((found) => found ?? []),
-  );
+  return [...new Set([from, ...layers])].flatMap((call) => callProblems(call, files).flatMap((found) => found ?? []));
 }
 
 type Found = ImageProblem | undefined;
@@ -41,26 +39,15 @@ function callProblems(call: Constructor | Layer, files: Files): Found[] {
       return [absent(call.args.src, files, "directory", "image-source-missing")];
     case "with_source_file": {
       const sources = call.args.src?.value ?? [];
-      return [
-        ...sources.map((src) => absent(src, files, "file", "image-source-missing")),
-        ...duplicates(sources),
-      ];
+      return [...sources.map((src) => absent(src, files, "file", "image-source-missing")), ...duplicates(sources)];
     }
     default:
       return [];
   }
 }
 
-function hashedFile(
-  file: Located<string> | undefined,
-  files: Files,
-  extension: string,
-  code: string,
-): Found[] {
-  return [
-    file && wrongExtension(file, extension, code),
-    absent(file, files, "file", "image-file-missing-hash"),
-  ];
+function hashedFile(file: Located<string> | undefined, files: Files, extension: string, code: string): Found[] {
+  return [file && wrongExtension(file, extension, code), absent(file, files, "file", "image-file-missing-hash")];
 }
 
 /** As `Path.suffix`: what follows the last dot, unless the name begins or ends with it. Source: flyte/_image.py, validate. */
@@ -75,24 +62,13 @@ function wrongExtension(file: Located<string>, extension: string, code: string):
 }
 
 /** A missing source, or one of the wrong kind. */
-function absent(
-  source: Located<string> | undefined,
-  files: Files,
-  wanted: "file" | "directory",
-  code: string,
-): Found {
+function absent(source: Located<string> | undefined, files: Files, wanted: "file" | "directory", code: string): Found {
   return source && misplaced(source, sourcePath(source), files, wanted, code);
 }
 
 const words = { file: "a file", directory: "a folder", other: "neither a file nor a folder" } as const;
 
-function misplaced(
-  at: Located<string>,
-  path: string,
-  files: Files,
-  wanted: "file" | "directory",
-  code: string,
-): Found {
+function misplaced(at: Located<string>, path: string, files: Files, wanted: "file" | "directory", code: string): Found {
   const kind = files.kind(path);
   if (kind === wanted) return undefined;
   const wrong = kind
@@ -112,9 +88,7 @@ function projectProblems(layer: ProjectLayer, files: Files): Found[] {
   return [
     layer.method === "with_pixi_project" ? wrongManifest(given, manifest) : undefined,
     misplaced(given, manifest, files, "file", "image-project-missing"),
-    lock === undefined
-      ? undefined
-      : misplaced(lockOf(layer) ?? given, lock, files, "file", "image-project-missing"),
+    lock === undefined ? undefined : misplaced(lockOf(layer) ?? given, lock, files, "file", "image-project-missing"),
   ];
 }
 

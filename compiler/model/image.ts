@@ -96,7 +96,7 @@ export type DeclaredImages = ReadonlyMap<string, { readonly definition?: ImageDe
 
 /**
  * `use`, with a declared image's name replaced by its definition; no image at all is `auto`, as in the SDK.
- * Undefined for a declared image whose definition is none.
+ * Undefined for a declared image without a valid definition.
  */
 export function resolveImage(use: ImageUse | undefined, images: DeclaredImages): ResolvedImage | undefined {
   if (!use || use.kind === "auto") return { kind: "auto" };

@@ -9,12 +9,20 @@ export interface Duration {
   readonly nanos: number;
 }
 
-const unitSeconds: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001 };
+/** Nanoseconds of a unit. */
+const units: Readonly<Record<string, bigint>> = {
+  d: 86_400_000_000_000n,
+  h: 3_600_000_000_000n,
+  m: 60_000_000_000n,
+  s: 1_000_000_000n,
+  ms: 1_000_000n,
+};
 
 /** Integer seconds, `1h30m`, `500ms`, or ISO 8601 `PT1H30M`. */
 export const duration: Lower<Duration> = ({ node }) => {
   if (node.kind !== "scalar") return undefined;
-  if (typeof node.value === "number") return Number.isInteger(node.value) ? { seconds: node.value, nanos: 0 } : undefined;
+  if (typeof node.value === "number")
+    return Number.isInteger(node.value) ? { seconds: node.value, nanos: 0 } : undefined;
   return typeof node.value === "string" ? parseDuration(node.value) : undefined;
 };
 
@@ -28,20 +36,28 @@ function parseUnits(spelling: string): Duration | undefined {
   const match = /^(-?)((?:\d+(?:\.\d+)?(?:ms|[dhms]))+)$/.exec(spelling);
   if (!match) return undefined;
   const parts = match[2]!.matchAll(/(\d+(?:\.\d+)?)(ms|[dhms])/g);
-  return sum([...parts].map((p) => Number(p[1]) * unitSeconds[p[2]!]!), match[1] === "-");
+  return sum(
+    [...parts].map((p) => nanoseconds(p[1]!, units[p[2]!]!)),
+    match[1] === "-",
+  );
 }
 
 function parseIso(spelling: string): Duration | undefined {
   const match = /^(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(spelling);
   if (!match || /[PT]$/.test(spelling)) return undefined;
-  const [days, hours, minutes, seconds] = match.slice(2).map((n) => Number(n ?? 0));
-  return sum([days! * 86_400, hours! * 3600, minutes! * 60, seconds!], match[1] === "-");
+  const parts = ["d", "h", "m", "s"].map((unit, i) => nanoseconds(match[i + 2] ?? "0", units[unit]!));
+  return sum(parts, match[1] === "-");
 }
 
-function sum(seconds: readonly number[], negative: boolean): Duration {
-  const nanos = Math.round(seconds.reduce((a, b) => a + b, 0) * 1e9);
-  const sign = negative ? -1 : 1;
-  return { seconds: sign * Math.floor(nanos / 1e9) || 0, nanos: sign * (nanos % 1e9) || 0 };
+/** A decimal number of a unit, to the nanosecond. */
+function nanoseconds(decimal: string, unit: bigint): bigint {
+  const [whole, fraction = ""] = decimal.split(".") as [string, string?];
+  return BigInt(whole) * unit + (BigInt(fraction.slice(0, 18).padEnd(18, "0")) * unit) / 10n ** 18n;
+}
+
+function sum(parts: readonly bigint[], negative: boolean): Duration {
+  const nanos = parts.reduce((a, b) => a + b, 0n) * (negative ? -1n : 1n);
+  return { seconds: Number(nanos / 1_000_000_000n), nanos: Number(nanos % 1_000_000_000n) };
 }
 
 /** A duration in seconds, fractions included. */
@@ -66,8 +82,22 @@ export const range: Lower<Range> = (place) => {
 };
 
 const quantityUnits: Readonly<Record<string, number>> = {
-  "": 1, n: 1e-9, u: 1e-6, m: 1e-3, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18,
-  Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60,
+  "": 1,
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
 };
 
 /**

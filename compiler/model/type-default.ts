@@ -25,15 +25,24 @@ export function schemaDefault(reading: Defaults, type: Type, at: Place, required
   if (empty) return { type, default: empty, factory: true };
   const optional = unionOf([type, { kind: "none" }], "name");
   const index = optional.kind === "union" ? optional.variants.findIndex((variant) => variant.kind === "none") : -1;
-  return { type: optional, default: index < 0 ? { kind: "none" } : { kind: "variant", index, value: { kind: "none" } } };
+  return {
+    type: optional,
+    default: index < 0 ? { kind: "none" } : { kind: "variant", index, value: { kind: "none" } },
+  };
 }
 
 function givenDefault({ flavor, problems }: Defaults, type: Type, at: Place): Pick<Field, "default" | "factory"> {
-  const read = readValue(type, at, "packed");
-  if (read.kind === "wrong") problems.push(...read.problems.map((p) => ({ at: p.at, message: p.message, suggestion: p.instead })));
+  const read = readValue(type, at, "default");
+  if (read.kind === "wrong")
+    problems.push(...read.problems.map((p) => ({ at: p.at, message: p.message, suggestion: p.instead })));
   if (read.kind !== "value") return {};
-  const isMutable = read.value.kind === "list" || read.value.kind === "dict" || read.value.kind === "record";
-  return { default: read.value, ...(flavor === "dataclass" && isMutable && { factory: true }) };
+  return { default: read.value, ...(flavor === "dataclass" && isMutable(type, read.value) && { factory: true }) };
+}
+
+/** What a dataclass takes for a default only from a factory. */
+function isMutable(type: Type, value: Value): boolean {
+  if (type.kind === "union" && value.kind === "variant") return isMutable(type.variants[value.index]!, value.value);
+  return ["list", "dict", "record", "uri"].includes(value.kind) && type.kind !== "tuple";
 }
 
 function emptyValue(type: Type): Value | undefined {
@@ -51,7 +60,10 @@ function emptyRecord({ fields }: RecordType): Value | undefined {
   const defaults = fields.flatMap((field) => field.default ?? []);
   const size = defaults.reduce((sum, value) => sum + (sizes.get(value) ?? 1), 1);
   if (defaults.length < fields.length || size > maxSize) return undefined;
-  const value: Value = { kind: "record", fields: fields.map((f) => ({ name: f.name, value: f.default!, given: false })) };
+  const value: Value = {
+    kind: "record",
+    fields: fields.map((f) => ({ name: f.name, value: f.default!, given: false })),
+  };
   sizes.set(value, size);
   return value;
 }

@@ -54,6 +54,8 @@ export interface UnionType {
   readonly kind: "union";
   readonly variants: readonly Type[];
   readonly spelling: "bar" | "name";
+  /** The field that tells its models apart, where one does. */
+  readonly discriminator?: string;
 }
 
 /** `Literal["a", "b"]`: an enum where it is a whole input or output, pickled inside other types. */

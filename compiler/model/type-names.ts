@@ -5,11 +5,43 @@ import type { PlainKind } from "./type-kinds.ts";
 /** Names that need no module before them, by the module they come from. */
 const bare: Readonly<Record<string, readonly string[]>> = {
   "": [
-    "int", "float", "str", "bool", "None", "list", "dict", "tuple", "set", "frozenset", "bytes", "bytearray", "complex", "object", "type",
+    "int",
+    "float",
+    "str",
+    "bool",
+    "None",
+    "list",
+    "dict",
+    "tuple",
+    "set",
+    "frozenset",
+    "bytes",
+    "bytearray",
+    "complex",
+    "object",
+    "type",
   ],
   typing: [
-    "Any", "Annotated", "Callable", "Collection", "Dict", "FrozenSet", "Iterable", "Iterator", "List", "Literal", "Mapping",
-    "MutableMapping", "MutableSequence", "Optional", "Sequence", "Set", "Text", "Tuple", "Type", "Union",
+    "Any",
+    "Annotated",
+    "Callable",
+    "Collection",
+    "Dict",
+    "FrozenSet",
+    "Iterable",
+    "Iterator",
+    "List",
+    "Literal",
+    "Mapping",
+    "MutableMapping",
+    "MutableSequence",
+    "Optional",
+    "Sequence",
+    "Set",
+    "Text",
+    "Tuple",
+    "Type",
+    "Union",
   ],
   datetime: ["date", "datetime", "timedelta"],
   "flyte.io": ["DataFrame", "Dir", "File"],
@@ -17,16 +49,31 @@ const bare: Readonly<Record<string, readonly string[]>> = {
 
 /** Names that are always written with their module. All of these the type engine pickles. */
 const dotted: ReadonlySet<string> = new Set([
-  "datetime.time", "datetime.timezone", "datetime.tzinfo", "decimal.Decimal", "fractions.Fraction", "pathlib.Path", "uuid.UUID",
-  "collections.abc.Callable", "collections.abc.Collection", "collections.abc.Iterable", "collections.abc.Iterator",
-  "collections.abc.Mapping", "collections.abc.MutableMapping", "collections.abc.MutableSequence", "collections.abc.Sequence", "collections.abc.Set",
+  "datetime.time",
+  "datetime.timezone",
+  "datetime.tzinfo",
+  "decimal.Decimal",
+  "fractions.Fraction",
+  "pathlib.Path",
+  "uuid.UUID",
+  "collections.abc.Callable",
+  "collections.abc.Collection",
+  "collections.abc.Iterable",
+  "collections.abc.Iterator",
+  "collections.abc.Mapping",
+  "collections.abc.MutableMapping",
+  "collections.abc.MutableSequence",
+  "collections.abc.Sequence",
+  "collections.abc.Set",
 ]);
 
 /** Other spellings of the same name. */
 const aliases: Readonly<Record<string, string>> = { NoneType: "None", "types.NoneType": "None", "typing.Text": "str" };
 
 const qualified: ReadonlyMap<string, string> = new Map(
-  Object.entries(bare).flatMap(([module, names]) => names.map((name) => [name, module ? `${module}.${name}` : name] as const)),
+  Object.entries(bare).flatMap(([module, names]) =>
+    names.map((name) => [name, module ? `${module}.${name}` : name] as const),
+  ),
 );
 const known: ReadonlySet<string> = new Set([...qualified.values(), ...dotted]);
 
@@ -67,20 +114,51 @@ export function printed(name: string): string {
 
 /** What YAML, JSON Schema, SQL and other languages call Python's types. */
 const foreign: Readonly<Record<string, string>> = {
-  string: "str", text: "str", varchar: "str", char: "str", uri: "str", url: "str",
-  integer: "int", long: "int", int32: "int", int64: "int", bigint: "int",
-  number: "float", double: "float", decimal: "float", float32: "float", float64: "float", real: "float",
+  string: "str",
+  text: "str",
+  varchar: "str",
+  char: "str",
+  uri: "str",
+  url: "str",
+  integer: "int",
+  long: "int",
+  int32: "int",
+  int64: "int",
+  bigint: "int",
+  number: "float",
+  double: "float",
+  decimal: "float",
+  float32: "float",
+  float64: "float",
+  real: "float",
   boolean: "bool",
-  array: "list", sequence: "list", vector: "list",
-  map: "dict", mapping: "dict", hash: "dict", struct: "dict", json: "dict",
-  null: "None", nil: "None", void: "None", undefined: "None",
-  timestamp: "datetime", time: "datetime", duration: "timedelta", interval: "timedelta",
-  path: "File", blob: "File", directory: "Dir", folder: "Dir",
-  binary: "bytes", enumeration: "enum",
+  array: "list",
+  sequence: "list",
+  vector: "list",
+  map: "dict",
+  mapping: "dict",
+  hash: "dict",
+  struct: "dict",
+  json: "dict",
+  null: "None",
+  nil: "None",
+  void: "None",
+  undefined: "None",
+  timestamp: "datetime",
+  time: "datetime",
+  duration: "timedelta",
+  interval: "timedelta",
+  path: "File",
+  blob: "File",
+  directory: "Dir",
+  folder: "Dir",
+  binary: "bytes",
+  enumeration: "enum",
 };
 
 /** The name that was probably meant. */
 export function similarName(name: string): string | undefined {
   const word = name.toLowerCase();
-  return (Object.hasOwn(foreign, word) ? foreign[word] : undefined) ?? nearest(name, [...qualified.keys(), "enum"]);
+  const near = Object.hasOwn(foreign, word) ? word : nearest(name, [...qualified.keys(), "enum", ...Object.keys(foreign)]);
+  return near && Object.hasOwn(foreign, near) ? foreign[near] : near;
 }

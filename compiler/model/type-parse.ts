@@ -1,19 +1,15 @@
 /** From a type's spelling to what it means. */
-import type { Span } from "../source/node.ts";
-import type { EnumType, LiteralType, LiteralValue, PickledType, Type } from "./type-kinds.ts";
-import { plainKinds, printed, qualify, similarName } from "./type-names.ts";
+import type { PickledType, PlainKind, Type } from "./type-kinds.ts";
+import { enumeration, literal } from "./type-members.ts";
+import { fail, type Reading, written } from "./type-mistake.ts";
+import { plainKinds, qualify, similarName } from "./type-names.ts";
 import { sameType } from "./type-same.ts";
-import { constant, pythonString } from "./type-spelling.ts";
+import { source } from "./type-source.ts";
+import { constant } from "./type-spelling.ts";
 import { type Expression, type NameExpression, parseSpelling, type SpellingProblem } from "./type-syntax.ts";
 
 /** A spelling's type, or the first thing that is wrong with it. */
 export type Parsed = { readonly type: Type } | { readonly problem: SpellingProblem };
-
-/** The spelling being read, and the first thing wrong with it. */
-interface Reading {
-  readonly text: string;
-  problem?: SpellingProblem;
-}
 
 type Maker = (reading: Reading, at: NameExpression) => Type | undefined;
 
@@ -29,19 +25,22 @@ export function parseType(text: string): Parsed {
 function meaning(reading: Reading, at: Expression): Type | undefined {
   if (at.kind === "bar") return union(reading, at.operands, at.operands.some(isSpecialForm) ? "name" : "bar");
   if (at.kind === "name") return named(reading, at);
-  if (at.kind === "constant") return fail(reading, at, `${constant(at.value)} is a value, not a type.`, literalOf(at.value));
+  if (at.kind === "constant")
+    return fail(reading, at, `${constant(at.value)} is a value, not a type.`, literalOf(at.value));
   return fail(reading, at, at.kind === "list" ? "A list is no type; write `list[…]`." : "`...` is no type.");
 }
 
 function literalOf(value: string | number): string {
-  return typeof value === "string" && /^[\w.[\], |:]+$/.test(value) && "type" in parseType(value) ? value : `Literal[${constant(value)}]`;
+  return typeof value === "string" && /^[\w.[\], |:]+$/.test(value) && "type" in parseType(value)
+    ? value
+    : `Literal[${constant(value)}]`;
 }
 
 /** True for what `typing` makes of `X | Y` itself, with `Union` as the outcome. */
 function isSpecialForm(at: Expression): boolean {
   if (at.kind !== "name") return false;
   const name = qualify(at.name);
-  return name !== undefined && name.startsWith("typing.") && name !== "typing.Any";
+  return name?.startsWith("typing.") === true && name !== "typing.Any";
 }
 
 const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
@@ -68,7 +67,7 @@ function named(reading: Reading, at: NameExpression): Type | undefined {
   return kind ? plain(reading, at, kind) : pickled(reading, at, name);
 }
 
-function plain(reading: Reading, at: NameExpression, kind: NonNullable<ReturnType<typeof plainKinds.get>>): Type | undefined {
+function plain(reading: Reading, at: NameExpression, kind: PlainKind): Type | undefined {
   if (!at.args || kind === "file" || kind === "dir") return { kind };
   const suggestion = at.args.length === 0 ? `list[${at.name}]` : undefined;
   return fail(reading, at, `\`${at.name}\` is not made of other types.`, suggestion);
@@ -78,13 +77,16 @@ function unknownName(reading: Reading, at: NameExpression): Type | undefined {
   if (/^[^.]+(?:\.[^.]+)+$/.test(at.name)) return { kind: "library", name: at.name };
   const word = { start: at.start, end: at.start + at.name.length };
   const similar = similarName(at.name);
-  const hint = similar ? `Python's is \`${similar}\`.` : "A class of yours is `package.module:Name`, a library's `library.Name`.";
+  const hint = similar
+    ? `Python's is \`${similar}\`.`
+    : "A class of yours is `package.module:Name`, a library's `library.Name`.";
   return fail(reading, word, `\`${at.name}\` is no type. ${hint}`, similar);
 }
 
 function classReference(reading: Reading, at: NameExpression): Type | undefined {
   const [module, name] = at.name.split(":") as [string, string];
-  if (/^\.|\.\.|\.$/.test(module) || /\.\.|\.$/.test(name)) return fail(reading, at, `\`${at.name}\` does not name a class; write \`package.module:Name\`.`);
+  if (/^\.|\.\.|\.$/.test(module) || /\.\.|\.$/.test(name))
+    return fail(reading, at, `\`${at.name}\` does not name a class; write \`package.module:Name\`.`);
   const args = meanings(reading, at.args ?? []);
   return args && { kind: "class", module, name, args };
 }
@@ -97,7 +99,13 @@ function meanings(reading: Reading, expressions: readonly Expression[]): Type[] 
 
 function list(reading: Reading, at: NameExpression): Type | undefined {
   if (!at.args) return at.name === "list" ? pickled(reading, at, "list") : bareList(reading, at);
-  if (at.args.length !== 1) return fail(reading, at, `A list has one item type; \`${written(reading, at)}\` has ${at.args.length}.`, severalItems(reading, at));
+  if (at.args.length !== 1)
+    return fail(
+      reading,
+      at,
+      `A list has one item type; \`${written(reading, at)}\` has ${at.args.length}.`,
+      severalItems(reading, at),
+    );
   const item = meaning(reading, at.args[0]!);
   if (item?.kind === "none") return fail(reading, at, "The SDK refuses a list of None.");
   return item && { kind: "list", item };
@@ -124,7 +132,8 @@ function dict(reading: Reading, at: NameExpression): Type | undefined {
 
 function tuple(reading: Reading, at: NameExpression): Type | undefined {
   const args = at.args ?? [];
-  if (args.length === 0 || (args.length === 2 && args[1]!.kind === "ellipsis")) return pickled(reading, at, qualify(at.name)!);
+  if (args.length === 0 || (args.length === 2 && args[1]!.kind === "ellipsis"))
+    return pickled(reading, at, qualify(at.name)!);
   const items = meanings(reading, args);
   return items && { kind: "tuple", items, spelling: qualify(at.name) === "tuple" ? "tuple" : "Tuple" };
 }
@@ -139,7 +148,12 @@ function unionByName(reading: Reading, at: NameExpression): Type | undefined {
   return union(reading, at.args, "name");
 }
 
-function union(reading: Reading, operands: readonly Expression[], spelling: "bar" | "name", more: readonly Type[] = []): Type | undefined {
+function union(
+  reading: Reading,
+  operands: readonly Expression[],
+  spelling: "bar" | "name",
+  more: readonly Type[] = [],
+): Type | undefined {
   const types = meanings(reading, operands);
   return types && unionOf([...types, ...more], spelling);
 }
@@ -152,50 +166,14 @@ export function unionOf(types: readonly Type[], spelling: "bar" | "name"): Type 
   return variants.length === 1 ? variants[0]! : { kind: "union", variants, spelling: byName ? "name" : spelling };
 }
 
-function literal(reading: Reading, at: NameExpression): LiteralType | undefined {
-  if (!at.args?.length) return fail(reading, at, '`Literal` takes values: `Literal["a", "b"]`.');
-  const values = at.args.flatMap((value) => literalValues(reading, value) ?? []);
-  return { kind: "literal", values: [...new Map(values.map((v) => [`${typeof v} ${v}`, v])).values()] };
-}
-
-const words: ReadonlyMap<string, LiteralValue> = new Map<string, LiteralValue>([["True", true], ["False", false], ["None", null]]);
-
-function literalValues(reading: Reading, at: Expression): readonly LiteralValue[] | undefined {
-  if (at.kind === "constant" && !(typeof at.value === "number" && !Number.isSafeInteger(at.value))) return [at.value];
-  if (at.kind === "name" && words.has(at.name)) return [words.get(at.name)!];
-  if (at.kind === "name" && qualify(at.name) === "typing.Literal") return literal(reading, at)?.values;
-  const text = written(reading, at);
-  return fail(reading, at, `\`${text}\` is not a value a \`Literal\` can hold; strings need quotes.`, at.kind === "constant" ? undefined : pythonString(text));
-}
-
 /** `Annotated[T, …]` is T; what only Python can evaluate is not read. */
 function annotated(reading: Reading, at: NameExpression): Type | undefined {
   const [type, ...extras] = at.args ?? [];
   const other = extras.find((extra) => extra.kind !== "constant");
   if (!type || extras.length === 0) return fail(reading, at, "`Annotated` takes a type and what to note about it.");
-  return other ? fail(reading, other, "Only the type of an `Annotated` can be said in YAML.", undefined) : meaning(reading, type);
-}
-
-function enumeration(reading: Reading, at: NameExpression): EnumType | undefined {
-  const members = (at.args ?? []).flatMap((member) => memberName(reading, member) ?? []);
-  if (members.length === 0) return fail(reading, at, "An enum needs members: `enum[a, b]`.");
-  const twice = members.findIndex((name, i) => members.indexOf(name) < i);
-  if (twice >= 0) return fail(reading, at.args![twice]!, `\`${members[twice]}\` is a member twice.`);
-  return { kind: "enum", name: enumName(members), members: members.map((name) => ({ name, value: name })) };
-}
-
-/** Members have to be names that `class X(Enum)` takes. */
-function memberName(reading: Reading, at: Expression): string | undefined {
-  const name = at.kind === "name" && !at.args ? at.name : at.kind === "constant" ? String(at.value) : "";
-  const fits = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !/^_.*_$/s.test(name) && name !== "mro";
-  return fits ? name : fail(reading, at, `\`${written(reading, at)}\` cannot be the name of an enum's member.`);
-}
-
-/** `enum[red, dark_blue]` → `RedDarkBlue`. */
-function enumName(members: readonly string[]): string {
-  const parts = members.slice(0, 3).flatMap((member) => member.split("_"));
-  const name = parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join("");
-  return members.length > 3 ? `${name}Etc` : name;
+  return other
+    ? fail(reading, other, "Only the type of an `Annotated` can be said in YAML.", undefined)
+    : meaning(reading, type);
 }
 
 function pickled(reading: Reading, at: NameExpression, name: string): PickledType | undefined {
@@ -207,24 +185,4 @@ function pickled(reading: Reading, at: NameExpression, name: string): PickledTyp
 /** The types in brackets, those of inner lists included (`Callable[[int], str]`). */
 function parameters(args: readonly Expression[]): Expression[] {
   return args.flatMap((arg) => (arg.kind === "list" ? parameters(arg.items) : arg.kind === "ellipsis" ? [] : [arg]));
-}
-
-/** An expression as Python prints it. */
-function source(at: Expression): string {
-  if (at.kind === "bar") return at.operands.map(source).join(" | ");
-  if (at.kind === "list") return `[${at.items.map(source).join(", ")}]`;
-  if (at.kind === "constant") return constant(at.value, "'");
-  if (at.kind === "ellipsis") return "...";
-  const name = printed(qualify(at.name) ?? at.name.replace(":", "."));
-  if (!at.args) return name;
-  return at.args.length > 0 ? `${name}[${at.args.map(source).join(", ")}]` : `${name}[()]`;
-}
-
-function written({ text }: Reading, { start, end }: Span): string {
-  return text.slice(start, end);
-}
-
-function fail(reading: Reading, { start, end }: Span, message: string, suggestion?: string): undefined {
-  reading.problem ??= { offset: start, length: end - start, message, suggestion };
-  return undefined;
 }

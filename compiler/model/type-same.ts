@@ -13,11 +13,15 @@ export function sameType(a: Type, b: Type): boolean {
     case "union":
       return b.kind === "union" && sameTypes(a.variants, b.variants);
     case "literal":
-      return b.kind === "literal" && String(a.values) === String(b.values) && a.values.every((v, i) => v === b.values[i]);
+      return (
+        b.kind === "literal" && String(a.values) === String(b.values) && a.values.every((v, i) => v === b.values[i])
+      );
     case "enum":
       return b.kind === "enum" && a.name === b.name && a.members.every(({ name }, i) => name === b.members[i]?.name);
     case "annotated":
-      return b.kind === "annotated" && JSON.stringify(a.keywords) === JSON.stringify(b.keywords) && sameType(a.type, b.type);
+      return (
+        b.kind === "annotated" && JSON.stringify(a.keywords) === JSON.stringify(b.keywords) && sameType(a.type, b.type)
+      );
     case "pickled":
       return b.kind === "pickled" && a.source === b.source;
     case "class":

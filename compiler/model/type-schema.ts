@@ -1,7 +1,7 @@
 /** The words of a JSON Schema: which kind of class it describes, and what its words say beyond a Python type. */
-import { child, entry, type Node, type Place, step, toValue } from "../source/node.ts";
-import { boolean, has, string } from "./lower.ts";
-import type { Json, Keywords, PlainKind, RecordType, Type } from "./type-kinds.ts";
+import { type Place, step, toValue } from "../source/node.ts";
+import { has, string } from "./lower.ts";
+import type { Json, Keywords, PlainKind, Type } from "./type-kinds.ts";
 
 /** The string a schema has under a word. */
 export function said(at: Place, word: string): string | undefined {
@@ -12,7 +12,9 @@ export function said(at: Place, word: string): string | undefined {
 /** The words of a schema other than those that were read. */
 export function words({ node }: Place, read: readonly string[]): Keywords {
   const entries = node.kind === "mapping" ? node.entries : [];
-  return Object.fromEntries(entries.filter((e) => !read.includes(e.name)).map((e) => [e.name, toValue(e.value) as Json]));
+  return Object.fromEntries(
+    entries.filter((e) => !read.includes(e.name)).map((e) => [e.name, toValue(e.value) as Json]),
+  );
 }
 
 /** A type with the words of its schema that it does not say itself. */
@@ -22,8 +24,16 @@ export function annotated(at: Place, type: Type, read: readonly string[]): Type 
 }
 
 /** Flyte's own models inside others. Source: flyte/io/_file.py, Config.json_schema_extra, and its like. */
-const flyteKinds: ReadonlyMap<string, PlainKind> = new Map([["file", "file"], ["dir", "dir"], ["dataframe", "dataframe"]]);
-const flyteTitles: ReadonlyMap<string, PlainKind> = new Map([["File", "file"], ["Dir", "dir"], ["DataFrame", "dataframe"]]);
+const flyteKinds: ReadonlyMap<string, PlainKind> = new Map([
+  ["file", "file"],
+  ["dir", "dir"],
+  ["dataframe", "dataframe"],
+]);
+const flyteTitles: ReadonlyMap<string, PlainKind> = new Map([
+  ["File", "file"],
+  ["Dir", "dir"],
+  ["DataFrame", "dataframe"],
+]);
 
 /** The type of Flyte's that a schema stands for; a dataclass's schema shows it by title and fields only. */
 export function flyteKind(at: Place): Type | undefined {
@@ -36,36 +46,11 @@ function titledKind(at: Place): PlainKind | undefined {
   return has(properties, "format") && has(properties, "hash") ? flyteTitles.get(said(at, "title") ?? "") : undefined;
 }
 
-/** Words that the SDK's schemas of dataclasses consist of. Source: mashumaro/jsonschema/models.py. */
-const dataclassWords: ReadonlySet<string> = new Set([
-  "type", "format", "properties", "required", "additionalProperties", "propertyNames", "items", "prefixItems", "minItems", "maxItems",
-  "anyOf", "enum", "const", "default",
-]);
-
-/** Whether a schema reads as a dataclass's: closed, and in the words of those only. */
-export function flavorOf(node: Node): RecordType["flavor"] {
-  const fields = child(node, "properties");
-  const hasFields = fields?.kind === "mapping" && fields.entries.length > 0;
-  return hasFields && isClosed(node) && isOfDataclass(node) ? "dataclass" : "pydantic";
-}
-
-function isClosed(node: Node): boolean {
-  const others = child(node, "additionalProperties");
-  return others !== undefined && boolean({ node: others }) === false;
-}
-
-function isOfDataclass(node: Node): boolean {
-  if (node.kind === "sequence") return node.items.every(({ value }) => isOfDataclass(value));
-  if (node.kind !== "mapping" || flyteKind({ node })) return true;
-  const fields = child(node, "properties");
-  const inner = ["additionalProperties", "propertyNames", "items", "prefixItems", "anyOf"].flatMap((word) => child(node, word) ?? []);
-  const own = node.entries.every(({ name }) => dataclassWords.has(name) || (name === "title" && entry(node, "properties")));
-  return own && [...inner, ...(fields?.kind === "mapping" ? fields.entries.map(({ value }) => value) : [])].every(isOfDataclass);
-}
-
 const reserved: ReadonlySet<string> = new Set(
-  ("False None True and as assert async await break class continue def del elif else except finally for from global if import in is " +
-    "lambda nonlocal not or pass raise return try while with yield model_config").split(" "),
+  (
+    "False None True and as assert async await break class continue def del elif else except finally for from global if import in is " +
+    "lambda nonlocal not or pass raise return try while with yield model_config"
+  ).split(" "),
 );
 
 /** Whether a class can have a field, or an enum a member, of that name. pydantic keeps names with `_` before them to itself. */

@@ -1,5 +1,6 @@
 /** The spelling of a type taken apart: names, brackets and bars, as Python's annotations use them. */
 import type { Span } from "../source/node.ts";
+import { type Token, tokenize } from "./type-tokens.ts";
 
 /** A piece of a spelling; `start` and `end` are offsets into it. */
 export type Expression = NameExpression | BarExpression | ListExpression | ConstantExpression | EllipsisExpression;
@@ -48,11 +49,6 @@ export interface SpellingProblem {
 const maxDepth = 40;
 const maxLength = 4000;
 
-interface Token extends Span {
-  readonly kind: "name" | "number" | "string" | "mark";
-  readonly text: string;
-}
-
 /** Where a spelling has been read to, and the first thing wrong with it. */
 interface Reader {
   readonly text: string;
@@ -73,39 +69,6 @@ export function parseSpelling(text: string): { expression: Expression } | { prob
 
 function tooLong({ length }: string): SpellingProblem {
   return { offset: 0, length, message: `A type of ${length} characters is too long to be one.` };
-}
-
-const patterns = [
-  ["number", /[-+]?\d+(?:\.\d+)?(?![\w.:-])/y],
-  ["name", /[\p{L}_\d][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.]*)?/uy],
-  ["string", /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/sy],
-  ["mark", /\.\.\.|\S/uy],
-] as const;
-
-function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  let start = skipSpace(text, 0);
-  while (start < text.length) {
-    const token = tokenAt(text, start);
-    tokens.push(token);
-    start = skipSpace(text, token.end);
-  }
-  return tokens;
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && /\s/.test(text[at]!)) at++;
-  return at;
-}
-
-function tokenAt(text: string, start: number): Token {
-  for (const [kind, pattern] of patterns) {
-    pattern.lastIndex = start;
-    const found = pattern.exec(text)?.[0];
-    if (found) return { kind, text: found, start, end: start + found.length };
-  }
-  return { kind: "mark", text: text[start]!, start, end: start + 1 };
 }
 
 function bar(reader: Reader, depth: number): Expression | undefined {
@@ -162,7 +125,8 @@ function bracketed(reader: Reader, open: Token, depth: number): { items: Express
 function separated(reader: Reader, open: Token): boolean {
   const token = reader.tokens[reader.at];
   if (!token) unclosed(reader, open);
-  else if (token.text !== ",") fail(reader, token, `\`${token.text}\` is not expected here; types in brackets are separated by commas.`);
+  else if (token.text !== ",")
+    fail(reader, token, `\`${token.text}\` is not expected here; types in brackets are separated by commas.`);
   else reader.at++;
   return reader.problem === undefined;
 }
@@ -191,7 +155,11 @@ function leftOver(text: string, { start, end }: Expression, rest: Token): Spelli
   const whole = { offset: start, length: text.trimEnd().length - start };
   const part = { offset: rest.start, length: rest.end - rest.start };
   if (rest.text === "?") {
-    return { ...whole, message: `Python writes \`${before}?\` as \`Optional[${before}]\`.`, suggestion: `Optional[${before}]` };
+    return {
+      ...whole,
+      message: `Python writes \`${before}?\` as \`Optional[${before}]\`.`,
+      suggestion: `Optional[${before}]`,
+    };
   }
   if (rest.text === "(" || rest.text === "<") {
     const message = `What \`${before}\` is made of stands in square brackets.`;

@@ -41,7 +41,11 @@ function spelled(at: Place, text: string): TypeUse {
 }
 
 /** Offsets into the value of a scalar as offsets into its raw text; undefined where escapes or folding lie between. */
-function partOf({ node }: Place, text: string, { offset, length }: { offset: number; length: number }): Span | undefined {
+function partOf(
+  { node }: Place,
+  text: string,
+  { offset, length }: { offset: number; length: number },
+): Span | undefined {
   if (node.kind !== "scalar") return undefined;
   const shift = node.raw.indexOf(text);
   return shift < 0 ? undefined : { start: shift + offset, end: shift + offset + length };

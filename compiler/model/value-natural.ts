@@ -19,7 +19,10 @@ export function readNatural(type: Type, at: Place, where: Whereabouts): Reading 
 /** A mapping's keys are read for what they are, too: `1: a` has an int for its key. */
 export function readNaturalDict(type: Type, at: Place, where: Whereabouts): Reading {
   const entries = at.node.kind === "mapping" ? at.node.entries : [];
-  const parts = entries.flatMap(({ name, key }) => [readNaturalScalar({ node: key }, where), readNatural(type, step(at, name)!, where)]);
+  const parts = entries.flatMap(({ name, key }) => [
+    readNaturalScalar({ node: key }, where),
+    readNatural(type, step(at, name)!, where),
+  ]);
   return together(parts, (values) => ({
     kind: "dict",
     entries: entries.map((_, i) => [values[2 * i]!, values[2 * i + 1]!] as const),

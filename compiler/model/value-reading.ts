@@ -38,7 +38,12 @@ export function refuse(at: Place, type: Type, message: string, instead?: string)
 
 /** Refuses a value for being of another kind altogether. */
 export function mismatch(at: Place, type: Type, hint = "", instead?: string): Reading {
-  return refuse(at, type, `${subject(at.node)} is ${natural(at.node)}, where \`${typeName(type)}\` is expected.${hint && ` ${hint}`}`, instead);
+  return refuse(
+    at,
+    type,
+    `${subject(at.node)} is ${natural(at.node)}, where \`${typeName(type)}\` is expected.${hint && ` ${hint}`}`,
+    instead,
+  );
 }
 
 /** The parts of a value together: all problems if there are any, else what is unknown, else the value `make` puts together. */
@@ -48,8 +53,13 @@ export function together(parts: readonly Reading[], make: (values: Value[]) => V
   const unknown = parts.find((part) => part.kind === "unknown");
   if (unknown) return unknown;
   const values = parts.flatMap((part) => (part.kind === "value" ? [part] : []));
-  const closeness = values.reduce<Closeness>((most, part) => (part.closeness > most ? part.closeness : most), asWritten);
-  return accept(make(values.map(({ value }) => value)), closeness);
+  return accept(make(values.map(({ value }) => value)), farthest(values));
+}
+
+function farthest(values: readonly { readonly closeness: Closeness }[]): Closeness {
+  let most: Closeness = asWritten;
+  for (const { closeness } of values) if (closeness > most) most = closeness;
+  return most;
 }
 
 /** A value as a message names it. */

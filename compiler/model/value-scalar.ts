@@ -1,15 +1,22 @@
 /** YAML scalars as values of the types that have no parts. */
+
 import { isNull, type Place } from "../source/node.ts";
-import { nearest } from "../source/nearest.ts";
 import { string } from "./lower.ts";
 import { duration } from "./scalars.ts";
-import type { EnumType, LiteralType, LiteralValue, PlainKind } from "./type-kinds.ts";
-import { constant, typeName } from "./type-spelling.ts";
+import type { PlainKind } from "./type-kinds.ts";
 import { accept, asSpelled, integerOf, mismatch, type Reading, refuse, subject, widened } from "./value-reading.ts";
 import { midnight, parseDay, parseMoment } from "./value-time.ts";
 
-/** Where a value ends up: in a literal of its own, or packed into a struct with others. Their ranges differ. */
-export type Whereabouts = "literal" | "packed";
+/**
+ * Where a value ends up: in a literal of its own, or packed into a struct with others. A `default` of a struct's field is
+ * packed, too, but its schema shows enum members by value.
+ */
+export type Whereabouts = "literal" | "packed" | "default";
+
+/** Where the parts of what is packed as a whole end up. */
+export function inside(where: Whereabouts): Whereabouts {
+  return where === "literal" ? "packed" : where;
+}
 
 type Reader = (at: Place, where: Whereabouts) => Reading;
 
@@ -32,7 +39,14 @@ const readers: Readonly<Record<PlainKind, Reader>> = {
   dataframe: readDataframe,
 };
 
-const truths: Readonly<Record<string, string>> = { true: "true", yes: "true", on: "true", false: "false", no: "false", off: "false" };
+const truths: Readonly<Record<string, string>> = {
+  true: "true",
+  yes: "true",
+  on: "true",
+  false: "false",
+  no: "false",
+  off: "false",
+};
 
 function readBool(at: Place): Reading {
   const { node } = at;
@@ -42,13 +56,14 @@ function readBool(at: Place): Reading {
 }
 
 /** The integers a `Primitive` and msgpack can hold. */
-const bounds = { literal: [-(2n ** 63n), 2n ** 63n - 1n], packed: [-(2n ** 63n), 2n ** 64n - 1n] } as const;
+const bounds = { least: -(2n ** 63n), literal: 2n ** 63n - 1n, packed: 2n ** 64n - 1n } as const;
 
 function readInt(at: Place, where: Whereabouts): Reading {
   const value = integerOf(at.node);
   if (value === undefined) return mismatch(at, { kind: "int" }, "", wholeNumber(at));
-  const [least, most] = bounds[where];
-  if (value < least || value > most) return refuse(at, { kind: "int" }, `${subject(at.node)} does not fit into the 64 bits of an int.`);
+  const most = where === "literal" ? bounds.literal : bounds.packed;
+  if (value < bounds.least || value > most)
+    return refuse(at, { kind: "int" }, `${subject(at.node)} does not fit into the 64 bits of an int.`);
   return accept({ kind: "int", value });
 }
 
@@ -62,7 +77,8 @@ function wholeNumber(at: Place): string | undefined {
 
 function readFloat(at: Place): Reading {
   const { node } = at;
-  if (node.kind !== "scalar" || typeof node.value !== "number") return mismatch(at, { kind: "float" }, "", decimalNumber(at));
+  if (node.kind !== "scalar" || typeof node.value !== "number")
+    return mismatch(at, { kind: "float" }, "", decimalNumber(at));
   return accept({ kind: "float", value: node.value }, integerOf(node) === undefined ? undefined : widened);
 }
 
@@ -85,7 +101,11 @@ function readDatetime(at: Place): Reading {
   if (moment) return accept({ kind: "datetime", value: moment }, asSpelled);
   const day = parseDay(text);
   if (day) return accept({ kind: "datetime", value: midnight(day) }, widened);
-  return refuse(at, { kind: "datetime" }, `${subject(at.node)} is no datetime; write it as \`2026-01-01T06:00:00Z\`, to the microsecond at most.`);
+  return refuse(
+    at,
+    { kind: "datetime" },
+    `${subject(at.node)} is no datetime; write it as \`2026-01-01T06:00:00Z\`, to the microsecond at most.`,
+  );
 }
 
 function readDate(at: Place): Reading {
@@ -107,8 +127,10 @@ function readTimedelta(at: Place, where: Whereabouts): Reading {
     if (string(at) === undefined) return mismatch(at, type, "Write seconds, or a duration such as `90s` or `1h30m`.");
     return refuse(at, type, `${subject(at.node)} is no duration; write seconds, \`90s\`, \`1h30m\` or \`PT1H30M\`.`);
   }
-  if (value.nanos % 1000 !== 0) return refuse(at, type, `${subject(at.node)} is finer than a microsecond, which a timedelta cannot hold.`);
-  if (where === "literal" && Math.abs(value.seconds) > longest) return refuse(at, type, `${subject(at.node)} is longer than Flyte's 10,000 years.`);
+  if (value.nanos % 1000 !== 0)
+    return refuse(at, type, `${subject(at.node)} is finer than a microsecond, which a timedelta cannot hold.`);
+  if (where === "literal" && Math.abs(value.seconds) > longest)
+    return refuse(at, type, `${subject(at.node)} is longer than Flyte's 10,000 years.`);
   return accept({ kind: "timedelta", value }, asSpelled);
 }
 
@@ -122,40 +144,11 @@ function readUri(kind: "file" | "dir" | "dataframe", at: Place): Reading {
 function readDataframe(at: Place): Reading {
   const read = readUri("dataframe", at);
   const isLocal = read.kind === "value" && !/^(?!file:)[A-Za-z][\w+.-]*:\/\//.test(string(at)!);
-  return isLocal ? refuse(at, { kind: "dataframe" }, `${subject(at.node)} is not a remote URI, such as \`s3://bucket/key\`; a DataFrame needs one.`) : read;
-}
-
-/** Reads one of the values a `Literal` lists. */
-export function readLiteral(type: LiteralType, at: Place): Reading {
-  const value = type.values.find((candidate) => isWritten(at, candidate));
-  if (value !== undefined) return accept(constantValue(value));
-  const text = string(at);
-  const similar = text === undefined ? undefined : nearest(text, type.values.filter((v) => typeof v === "string"));
-  const choices = type.values.map((v) => constant(v)).join(", ");
-  return refuse(at, type, `${subject(at.node)} is not one of ${choices}.`, similar);
-}
-
-function isWritten({ node }: Place, value: LiteralValue): boolean {
-  if (node.kind !== "scalar") return false;
-  return typeof value === "number" ? integerOf(node) === BigInt(value) : node.value === value;
-}
-
-function constantValue(value: LiteralValue) {
-  if (value === null) return { kind: "none" } as const;
-  if (typeof value === "boolean") return { kind: "bool", value } as const;
-  return typeof value === "string" ? ({ kind: "str", value } as const) : ({ kind: "int", value: BigInt(value) } as const);
-}
-
-/** Reads a member of an enum by its name. */
-export function readEnum(type: EnumType, at: Place): Reading {
-  const text = string(at);
-  const member = type.members.find(({ name }) => name === text);
-  if (member) return accept({ kind: "member", ...member }, asSpelled);
-  const byValue = type.members.find(({ value }) => isWritten(at, value));
-  if (byValue) {
-    return refuse(at, type, `${subject(at.node)} is the value of \`${type.name}.${byValue.name}\`; Flyte knows a member by its name, \`${byValue.name}\`.`, byValue.name);
-  }
-  const names = type.members.map(({ name }) => name);
-  const similar = text === undefined ? undefined : nearest(text, names);
-  return refuse(at, type, `${subject(at.node)} is not a member of \`${typeName(type)}\`: ${names.join(", ")}.`, similar);
+  return isLocal
+    ? refuse(
+        at,
+        { kind: "dataframe" },
+        `${subject(at.node)} is not a remote URI, such as \`s3://bucket/key\`; a DataFrame needs one.`,
+      )
+    : read;
 }

@@ -17,7 +17,8 @@ export interface Moment extends Day {
   readonly offset: number;
 }
 
-const dateTime = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6})0*)?)? ?(?:([Zz])|([+-])(\d{2}):?(\d{2})?)?$/;
+const dateTime =
+  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6})0*)?)? ?(?:([Zz])|([+-])(\d{2}):?(\d{2})?)?$/;
 
 /** A date and time, `2026-01-01T06:00:00+02:00`; without an offset it is UTC. Undefined for anything else. */
 export function parseMoment(text: string): Moment | undefined {

@@ -4,9 +4,10 @@ import { entry, isNull, keyPlace, type Place, type Scalar, step } from "../sourc
 import type { Duration } from "./scalars.ts";
 import type { DictType, Field, ListType, PickledType, RecordType, TupleType, Type, UnionType } from "./type-kinds.ts";
 import { typeName } from "./type-spelling.ts";
+import { readEnum, readLiteral } from "./value-choice.ts";
 import { readNatural, readNaturalDict } from "./value-natural.ts";
 import { accept, mismatch, type Problem, type Reading, refuse, together } from "./value-reading.ts";
-import { readEnum, readLiteral, readPlain, type Whereabouts } from "./value-scalar.ts";
+import { inside, readPlain, type Whereabouts } from "./value-scalar.ts";
 import type { Day, Moment } from "./value-time.ts";
 
 export type { Problem, Reading } from "./value-reading.ts";
@@ -31,7 +32,10 @@ export type Value =
   /** Of a union: which of its variants it is of, and the value. */
   | { readonly kind: "variant"; readonly index: number; readonly value: Value }
   /** Of a class with fields: every field, in the class's order. `given` is false for a default. */
-  | { readonly kind: "record"; readonly fields: readonly { readonly name: string; readonly value: Value; readonly given: boolean }[] };
+  | {
+      readonly kind: "record";
+      readonly fields: readonly { readonly name: string; readonly value: Value; readonly given: boolean }[];
+    };
 
 /** Everything that is wrong with a YAML value as a value of a type; nothing where it fits, or where that cannot be known. */
 export function fits(type: Type, at: Place): readonly Problem[] {
@@ -47,17 +51,17 @@ export function readValue(type: Type, at: Place, where: Whereabouts = "literal")
     case "dict":
       return readDict(type, at, where);
     case "tuple":
-      return readTuple(type, at);
+      return readTuple(type, at, where);
     case "union":
       return readUnion(type, at, where);
     case "record":
-      return readRecord(type, at);
+      return readRecord(type, at, where);
     case "literal":
       return readLiteral(type, at);
     case "enum":
-      return readEnum(type, at);
+      return readEnum(type, at, where);
     case "annotated":
-      return type.whole ? readNatural(type, at, "packed") : readValue(type.type, at, where);
+      return type.whole ? readNatural(type, at, inside(where)) : readValue(type.type, at, where);
     case "class":
       return type.resolved ? readValue(type.resolved, at, where) : { kind: "unknown", type };
     case "pickled":
@@ -78,11 +82,11 @@ function readList(type: ListType, at: Place, where: Whereabouts): Reading {
 /** Dicts whose keys are not strings are packed as a whole. Source: flyte/types/_type_engine.py, DictTransformer. */
 function readDict(type: DictType, at: Place, where: Whereabouts): Reading {
   if (at.node.kind !== "mapping") return mismatch(at, type);
-  if (!type.of) return readNaturalDict(type, at, "packed");
+  if (!type.of) return readNaturalDict(type, at, inside(where));
   const { key, value } = type.of;
-  const inside = key.kind === "str" ? where : "packed";
+  const within = key.kind === "str" ? where : inside(where);
   const { entries } = at.node;
-  const parts = entries.flatMap((e) => [readKey(key, e.key), readValue(value, step(at, e.name)!, inside)]);
+  const parts = entries.flatMap((e) => [readKey(key, e.key, where), readValue(value, step(at, e.name)!, within)]);
   return together(parts, (values) => ({
     kind: "dict",
     entries: entries.map((_, i) => [values[2 * i]!, values[2 * i + 1]!] as const),
@@ -90,18 +94,18 @@ function readDict(type: DictType, at: Place, where: Whereabouts): Reading {
 }
 
 /** A key is written as its value would be; only strings need no quotes, whatever YAML takes them for. */
-function readKey(type: Type, key: Scalar): Reading {
-  if (type.kind !== "str") return readValue(type, { node: key }, "packed");
+function readKey(type: Type, key: Scalar, where: Whereabouts): Reading {
+  if (type.kind !== "str") return readValue(type, { node: key }, inside(where));
   return accept({ kind: "str", value: typeof key.value === "string" ? key.value : key.raw });
 }
 
-function readTuple(type: TupleType, at: Place): Reading {
+function readTuple(type: TupleType, at: Place, where: Whereabouts): Reading {
   if (at.node.kind !== "sequence") return mismatch(at, type);
   const count = at.node.items.length;
   if (count !== type.items.length) {
     return refuse(at, type, `\`${typeName(type)}\` has ${type.items.length} items, this list has ${count}.`);
   }
-  const parts = type.items.map((item, i) => readValue(item, step(at, i)!, "packed"));
+  const parts = type.items.map((item, i) => readValue(item, step(at, i)!, inside(where)));
   return together(parts, (items) => ({ kind: "list", items }));
 }
 
@@ -137,14 +141,14 @@ function readPickled(type: PickledType, at: Place, where: Whereabouts): Reading 
   return readNatural(type, at, where);
 }
 
-function readRecord(type: RecordType, at: Place): Reading {
+function readRecord(type: RecordType, at: Place, where: Whereabouts): Reading {
   const { node } = at;
   if (node.kind !== "mapping") return mismatch(at, type);
   const names = type.fields.map((field) => field.name);
   const others = node.entries.filter((e) => !names.includes(e.name));
   const parts = [
-    ...type.fields.map((field) => readField(type, field, at)),
-    ...others.map((e) => readOther(type, names, at, e.name)),
+    ...type.fields.map((field) => readField(type, field, at, inside(where))),
+    ...others.map((e) => readOther(type, names, at, e.name, inside(where))),
   ];
   const labels = [...names, ...others.map((e) => e.name)];
   return together(parts, (values) => ({
@@ -153,17 +157,18 @@ function readRecord(type: RecordType, at: Place): Reading {
   }));
 }
 
-function readField(type: RecordType, field: Field, at: Place): Reading {
+function readField(type: RecordType, field: Field, at: Place, where: Whereabouts): Reading {
   const given = step(at, field.name);
-  if (given) return readValue(field.type, given, "packed");
+  if (given) return readValue(field.type, given, where);
   if (field.default) return accept(field.default);
   return refuse(at, type, `\`${field.name}\` is missing; \`${type.name}\` needs it.`);
 }
 
 /** A key that is no field. pydantic drops it without a word unless the model says otherwise, so nobody can mean it. */
-function readOther(type: RecordType, names: readonly string[], at: Place, name: string): Reading {
-  if (type.others === "keep") return readNatural(type, step(at, name)!, "packed");
-  const similar = nearest(name, names);
+function readOther(type: RecordType, names: readonly string[], at: Place, name: string, where: Whereabouts): Reading {
+  if (type.others === "keep") return readNatural(type, step(at, name)!, where);
+  const free = names.filter((field) => !entry(at.node, field));
+  const similar = nearest(name, free);
   const hint = similar ? ` Did you mean \`${similar}\`?` : "";
   return refuse(keyPlace(at, name)!, type, `\`${type.name}\` has no field \`${name}\`.${hint}`, similar);
 }

@@ -108,9 +108,7 @@ const commentCodes: readonly Code[] = [
 export const codes: readonly Code[] = [
   ...textCodes,
   ...shapeCodes,
-  ...rules.map(
-    ({ code, severity, title, rejectedBy }): Code => ({ code, severity, title, rejectedBy, kind: "rule" }),
-  ),
+  ...rules.map(({ code, severity, title, rejectedBy }): Code => ({ code, severity, title, rejectedBy, kind: "rule" })),
   ...compileCodes,
   ...commentCodes,
 ];
@@ -118,6 +116,6 @@ export const codes: readonly Code[] = [
 /** The codes that exist, and those that can be neither silenced nor switched off. */
 export const silencing = {
   known: new Set(codes.map((c) => c.code)),
-  late: new Set(compileCodes.map((c) => c.code)),
+  late: new Set([...compileCodes, ...rules.filter((rule) => rule.target !== undefined)].map((c) => c.code)),
   fixed: new Set(codes.filter((c) => c.kind === "text" || c.kind === "shape").map((c) => c.code)),
 };

@@ -39,7 +39,11 @@ function paths(at: Located<string>, folder: string): InputReference[] {
   return found;
 }
 
-function reference(kind: InputReference["kind"], match: string[] & { index: number }, at: Located<string>): InputReference {
+function reference(
+  kind: InputReference["kind"],
+  match: string[] & { index: number },
+  at: Located<string>,
+): InputReference {
   const [text, name] = match as [string, string] & { index: number };
   return { kind, name, text, at, part: partOf(at, { start: match.index, end: match.index + text.length }) };
 }

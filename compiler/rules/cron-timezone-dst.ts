@@ -11,7 +11,9 @@ export const cronTimezoneDst = defineRule({
     if (cron.kind === "problem" || !timezone) return;
     const notes = dstNotes(cron, timezone.value, now);
     const [gap, double] = (["gap", "double"] as const).map((kind) => notes.find((note) => note.kind === kind));
-    const effects = [gap && `does not fire at ${when(gap)}`, double && `fires twice at ${when(double)}`].filter(Boolean);
+    const effects = [gap && `does not fire at ${when(gap)}`, double && `fires twice at ${when(double)}`].filter(
+      Boolean,
+    );
     if (effects.length === 0) return;
     report({
       at: timezone,

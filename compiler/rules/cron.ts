@@ -22,7 +22,11 @@ export function eachCron(check: (use: CronUse, report: (found: Report) => void, 
       const { automation } = trigger.settings;
       if (automation?.value.kind !== "cron") return;
       const { expression } = automation.value;
-      check({ ...automation.value, trigger, at: automation, cron: parsed(expression.node, expression.value) }, report, context);
+      check(
+        { ...automation.value, trigger, at: automation, cron: parsed(expression.node, expression.value) },
+        report,
+        context,
+      );
     },
   };
 }
@@ -43,7 +47,7 @@ export function refusedCron(...reasons: readonly CronProblem["reason"][]): Check
     report({
       at: expression,
       part: partOf(expression, cron.span),
-      message: `The control plane refuses this schedule: ${cron.message}.`,
+      message: `${cron.message[0]!.toUpperCase()}${cron.message.slice(1)}. The deploy would be refused.`,
       fixes: repairs(use, cron),
     });
   });
@@ -51,7 +55,8 @@ export function refusedCron(...reasons: readonly CronProblem["reason"][]): Check
 
 function repairs(use: CronUse, { suggestion, reason, timezone }: CronProblem): Fix[] {
   if (suggestion === undefined) return [];
-  if (reason !== "timezone-prefix") return [{ title: `Write \`${suggestion}\``, safe: true, edits: [respell(use.expression, suggestion)] }];
+  if (reason !== "timezone-prefix")
+    return [{ title: `Write \`${suggestion}\``, safe: true, edits: [respell(use.expression, suggestion)] }];
   const zone = timezone !== undefined && isTimezone(timezone) ? timezone : nearestTimezone(timezone ?? "");
   return zone === undefined || use.timezone ? [] : [movedZone(use, suggestion, zone)];
 }

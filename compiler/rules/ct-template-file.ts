@@ -1,5 +1,5 @@
-import type { Type } from "../model/type.ts";
 import { replacePart } from "../diagnostics/edit.ts";
+import type { Type } from "../model/type.ts";
 import { inputFolder, inputReferences } from "./container-inputs.ts";
 import { defineRule } from "./rule.ts";
 import { typeOf } from "./trigger-inputs.ts";
@@ -8,7 +8,8 @@ export const ctTemplateFile = defineRule({
   code: "ct-template-file",
   severity: "warning",
   title: "A file's input is written into the command line as a value",
-  rejectedBy: "run: flyte/extras/_container.py, _render_command_and_volume_binding (fails in a local run; elsewhere gives the URI)",
+  rejectedBy:
+    "run: flyte/extras/_container.py, _render_command_and_volume_binding (fails in a local run; elsewhere gives the URI)",
   task: (task, report) => {
     const container = task.settings.container?.value;
     if (!container) return;
@@ -20,7 +21,9 @@ export const ctTemplateFile = defineRule({
         at,
         part,
         message: `\`${text}\` gives where the ${type.kind === "dir" ? "folder" : "file"} is stored, not the ${type.kind === "dir" ? "folder" : "file"} itself, and fails in a local run. Flyte puts it at \`${path}\`.`,
-        fixes: part ? [{ title: `Write \`${path}\``, safe: false, edits: [replacePart(at, part.start, part.end, path)] }] : [],
+        fixes: part
+          ? [{ title: `Write \`${path}\``, safe: false, edits: [replacePart(at, part.start, part.end, path)] }]
+          : [],
       });
     }
   },

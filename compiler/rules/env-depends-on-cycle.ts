@@ -38,17 +38,17 @@ function* circles({ environments }: Model): Iterable<Located<string>[]> {
     while (path.length > 0) {
       const { environment, dependencies } = path.at(-1)!;
       const { value: on } = dependencies.next();
-      const next = on && environments.get(on.value);
-      if (!on) leave(environment);
+      if (!on) {
+        path.pop();
+        index.delete(environment);
+        done.add(environment);
+        continue;
+      }
+      const next = environments.get(on.value);
       if (!next || next === environment || done.has(next)) continue;
       const met = index.get(next);
       if (met === undefined) index.set(next, path.push(visit(next, on)) - 1);
       else yield [...path.slice(met + 1).map((step) => step.by!), on];
-    }
-    function leave(environment: Environment): void {
-      path.pop();
-      index.delete(environment);
-      done.add(environment);
     }
   }
 }

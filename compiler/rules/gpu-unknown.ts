@@ -4,7 +4,7 @@ import { replace, yamlString } from "../diagnostics/edit.ts";
 import { currentName, type KnownDevice, knownDevice } from "../model/accelerator.ts";
 import type { Setting } from "../model/lower.ts";
 import type { Gpu } from "../model/resources.ts";
-import { eachGpu, nearestDevice } from "./gpu.ts";
+import { eachGpu, isSameName, nearestDevice } from "./gpu.ts";
 import { defineRule } from "./rule.ts";
 
 type Accelerator = Extract<Gpu, { kind: "accelerator" }>;
@@ -39,7 +39,8 @@ interface Diagnosis {
 }
 
 function diagnosis({ spelling, device, quantity }: Accelerator): Diagnosis {
-  if (/^\s*\d+\s*$/.test(spelling)) return { message: "A count of GPUs is a number, without quotes.", instead: spelling.trim(), safe: true };
+  if (/^\s*\d+\s*$/.test(spelling))
+    return { message: "A count of GPUs is a number, without quotes.", instead: spelling.trim(), safe: true };
   const name = spelling.includes(":") ? device.trim() : spelling.trim();
   const known = knownDevice(name);
   return known ? wrongCount(name, known, spelling, quantity) : wrongName(name, spelling, quantity);
@@ -47,13 +48,27 @@ function diagnosis({ spelling, device, quantity }: Accelerator): Diagnosis {
 
 function wrongCount(name: string, { counts }: KnownDevice, spelling: string, quantity: number): Diagnosis {
   if (!spelling.includes(":") && counts) {
-    return { message: `How many? The SDK takes \`${name}:1\`, with the number after a colon.`, instead: quoted(`${name}:1`), safe: true };
+    return {
+      message: `How many? The SDK takes \`${name}:1\`, with the number after a colon.`,
+      instead: quoted(`${name}:1`),
+      safe: true,
+    };
   }
   const count = Number.isInteger(quantity) && quantity > 0 ? quantity : undefined;
-  if (count === undefined) return { message: `\`${spelling}\` says no number of devices; write \`${name}:1\`, or leave \`gpu\` out for none.` };
-  if (counts?.includes(count)) return { message: `\`${spelling}\` is written \`${name}:${count}\`.`, instead: quoted(`${name}:${count}`), safe: true };
+  if (count === undefined)
+    return {
+      message: `\`${spelling}\` says no number of devices; write \`${name}:1\`, or leave \`gpu\` out for none.`,
+    };
+  if (counts?.includes(count))
+    return {
+      message: `\`${spelling}\` is written \`${name}:${count}\`.`,
+      instead: quoted(`${name}:${count}`),
+      safe: true,
+    };
   const long = `{device: ${yamlString(name)}${count > 1 ? `, quantity: ${count}` : ""}}`;
-  const why = counts ? `The SDK's strings know \`${name}\` in the counts ${listed(counts)}` : "A TPU has no such string";
+  const why = counts
+    ? `The SDK's strings know \`${name}\` in the counts ${listed(counts)}`
+    : "A TPU has no such string";
   return { message: `${why}; write \`${long}\`.`, instead: long, safe: !counts };
 }
 
@@ -62,11 +77,19 @@ function wrongName(name: string, spelling: string, quantity: number): Diagnosis 
   const count = Number.isInteger(quantity) && quantity > 0 ? quantity : 1;
   if (!meant) {
     const long = `{device: ${yamlString(name)}, quantity: ${count}, device_class: GPU}`;
-    return { message: `Flyte's catalogue lists no \`${name}\`. A device of your own is written \`${long}\`, with its class.`, instead: long };
+    return {
+      message: `Flyte's catalogue lists no \`${name}\`. A device of your own is written \`${long}\`, with its class.`,
+      instead: long,
+    };
   }
   const string = `${meant}:${count}`;
-  const instead = accelerators.has(string) ? quoted(string) : `{device: ${yamlString(meant)}${count > 1 ? `, quantity: ${count}` : ""}}`;
-  return { message: `The SDK knows no accelerator \`${spelling}\`; did you mean \`${instead}\`?`, instead };
+  const isString = accelerators.has(string);
+  const right = isString ? string : `{device: ${yamlString(meant)}${count > 1 ? `, quantity: ${count}` : ""}}`;
+  return {
+    message: `The SDK knows no accelerator \`${spelling}\`; did you mean \`${right}\`?`,
+    instead: isString ? quoted(right) : right,
+    safe: isSameName(name, meant),
+  };
 }
 
 function quoted(accelerator: string): string {

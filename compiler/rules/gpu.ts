@@ -10,7 +10,9 @@ import { atEveryLevel } from "./levels.ts";
 import type { Checks, Report } from "./rule.ts";
 
 /** The checks of a rule about what `gpu` says, at every level that has resources. */
-export function eachGpu(check: (gpu: Setting<Gpu>, report: (found: Report) => void, resources: Resources) => void): Checks {
+export function eachGpu(
+  check: (gpu: Setting<Gpu>, report: (found: Report) => void, resources: Resources) => void,
+): Checks {
   return atEveryLevel("resources", ({ value: resources }, report) => {
     if (resources.gpu) check(resources.gpu, report, resources);
   });
@@ -32,18 +34,23 @@ export function eachDevice(check: (device: NamedDevice, report: (found: Report) 
 }
 
 /** What a device is, by its class in the catalogue. */
-export const classNames: Readonly<Record<string, string>> = {
-  GPU: "GPU",
-  TPU: "TPU",
-  NEURON: "Neuron device",
-  AMD_GPU: "AMD GPU",
-  HABANA_GAUDI: "Habana Gaudi",
-  APPLE_SILICON: "Apple Silicon device",
+const classNames: Readonly<Record<string, string>> = {
+  GPU: "a GPU",
+  TPU: "a TPU",
+  NEURON: "a Neuron device",
+  AMD_GPU: "an AMD GPU",
+  HABANA_GAUDI: "a Habana Gaudi",
+  APPLE_SILICON: "an Apple Silicon device",
 };
 
 /** True when the device stands under a class that the catalogue does not have it in. */
 export function isMisplaced({ known, device_class }: NamedDevice): boolean {
-  return known !== undefined && device_class !== undefined && Object.hasOwn(classNames, device_class.value) && known.class !== device_class.value;
+  return (
+    known !== undefined &&
+    device_class !== undefined &&
+    Object.hasOwn(classNames, device_class.value) &&
+    known.class !== device_class.value
+  );
 }
 
 /** The checks of a rule about devices that are none of this class, though they are said, or spelled, to be one. */
@@ -51,7 +58,8 @@ export function noneOfClass(name: string): Checks {
   return eachDevice((device, report) => {
     const { known, device_class } = device;
     if (!known) misspelled(name, device, report);
-    else if (device_class?.value === name && known.class !== "APPLE_SILICON" && isMisplaced(device)) misplaced(device, known, report);
+    else if (device_class?.value === name && known.class !== "APPLE_SILICON" && isMisplaced(device))
+      misplaced(device, known, report);
   });
 }
 
@@ -59,9 +67,11 @@ function misplaced({ device, device_class }: NamedDevice, known: KnownDevice, re
   const [is, said] = [classNames[known.class], classNames[device_class!.value]];
   report({
     at: device,
-    message: `\`${device.value}\` is a ${is}, not a ${said}: sent as one, it would match no machine. Name another device, or leave \`device_class\` to be known from it.`,
+    message: `\`${device.value}\` is ${is}, not ${said}: sent as one, it would match no machine. Name another device, or leave \`device_class\` to be known from it.`,
     related: [{ at: device_class!, message: "the class that is asked for" }],
-    fixes: [{ title: `Write \`device_class: ${known.class}\``, safe: false, edits: [replace(device_class!, known.class)] }],
+    fixes: [
+      { title: `Write \`device_class: ${known.class}\``, safe: false, edits: [replace(device_class!, known.class)] },
+    ],
   });
 }
 
@@ -71,29 +81,51 @@ export function misspelled(name: string, { device, device_class }: NamedDevice, 
   if (!meant || knownDevice(meant)?.class !== name) return;
   report({
     at: device,
-    message: `There is no ${classNames[name]} \`${device.value}\` in Flyte's catalogue; did you mean \`${meant}\`? A device of your own needs its \`device_class\`.`,
+    message: `\`${device.value}\` is not ${classNames[name]} of Flyte's catalogue; did you mean \`${meant}\`? A device of your own needs its \`device_class\`.`,
     fixes: [renamed(device, meant)],
   });
 }
 
 function renamed(device: Located<string>, meant: string): Fix {
-  return { title: `Change to \`${meant}\``, safe: folded(device.value) === folded(meant), edits: [replace(device, yamlString(meant))] };
+  return {
+    title: `Change to \`${meant}\``,
+    safe: isSameName(device.value, meant),
+    edits: [replace(device, yamlString(meant))],
+  };
 }
 
 /** The device of the catalogue that a name stands for, in another spelling, by its name on the wire, or nearly. */
 export function nearestDevice(name: string): string | undefined {
   const names = [...knownDevices.keys()];
   const word = folded(name);
-  return names.find((known) => [known, wireDevice(known)].some((spelling) => folded(spelling) === word)) ?? nearest(name, names);
+  return (
+    names.find((known) => [known, wireDevice(known)].some((spelling) => folded(spelling) === word)) ??
+    nearest(name, names)
+  );
+}
+
+/** True for two spellings of one name. */
+export function isSameName(a: string, b: string): boolean {
+  return folded(a) === folded(b);
 }
 
 /** Letters and digits alone; makers' prefixes and the `B` of `80GB` make no difference. */
 function folded(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "").replace(/^nvidia(?:tesla)?|^tesla/, "").replace(/gb$/, "g");
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "")
+    .replace(/^nvidia(?:tesla)?|^tesla/, "")
+    .replace(/gb$/, "g");
 }
 
 /** The checks of a rule about the partition of a device that the catalogue lists. */
-export function eachPartition(check: (partition: Setting<string>, device: NamedDevice & { known: KnownDevice }, report: (found: Report) => void) => void): Checks {
+export function eachPartition(
+  check: (
+    partition: Setting<string>,
+    device: NamedDevice & { known: KnownDevice },
+    report: (found: Report) => void,
+  ) => void,
+): Checks {
   return eachDevice((device, report) => {
     const { partition, known } = device;
     if (partition && known && !isMisplaced(device)) check(partition, { ...device, known }, report);
@@ -104,14 +136,38 @@ export function eachPartition(check: (partition: Setting<string>, device: NamedD
 export function noSuchPartition(name: string): Checks {
   return eachPartition((partition, { device, known: { class: of, partitions = [], shared } }, report) => {
     if (of !== name || shared || partitions.length === 0 || partitions.includes(partition.value)) return;
-    const meant = nearest(partition.value, partitions);
-    const others = [...knownDevices].filter(([, other]) => other.class === name && other.partitions?.includes(partition.value));
-    const whose = others.length > 0 ? ` (it is one of ${others.map(([other]) => `\`${other}\``).join(", ")})` : "";
+    const owners = ownersOf(partition.value, name);
+    const written = partition.value ? `\`${partition.value}\`` : "An empty text";
+    const whose = owners.length > 0 ? `, but of ${quotedNames(owners)}` : "";
     report({
       at: partition,
-      message: `\`${partition.value}\` is no partition of \`${device.value}\`${whose}; it has ${partitions.map((known) => `\`${known}\``).join(", ")}.`,
+      message: `${written} is no partition of \`${device.value}\`${whose}; \`${device.value}\` has ${quotedNames(partitions)}.`,
       related: [{ at: device, message: "the device" }],
-      fixes: meant ? [{ title: `Change to \`${meant}\``, safe: false, edits: [replace(partition, meant)] }] : [],
+      fixes: [...toPartition(partition, partitions), ...toDevice(device, owners)],
     });
   });
+}
+
+/** The devices of a class that can be cut into such a partition. */
+function ownersOf(partition: string, deviceClass: string): string[] {
+  return [...knownDevices].flatMap(([name, known]) =>
+    known.class === deviceClass && known.partitions?.includes(partition) ? [name] : [],
+  );
+}
+
+function quotedNames(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
+function toPartition(partition: Located<string>, partitions: readonly string[]): Fix[] {
+  const meant = nearest(partition.value, partitions);
+  return meant
+    ? [{ title: `Change the partition to \`${meant}\``, safe: false, edits: [replace(partition, meant)] }]
+    : [];
+}
+
+function toDevice(device: Located<string>, [owner]: readonly string[]): Fix[] {
+  return owner
+    ? [{ title: `Change the device to \`${owner}\``, safe: false, edits: [replace(device, yamlString(owner))] }]
+    : [];
 }

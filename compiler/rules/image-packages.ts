@@ -52,7 +52,7 @@ function lineMayBring(wanted: string, line: string): boolean {
 
 /** A requirement by name is that package; a URL, a path or an option may be anything. */
 function mayBring(wanted: string, requirement: string): boolean {
-  const name = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:$|[<>=!~;(]|--hash)/.exec(requirement)?.[1];
+  const name = /^([A-Za-z0-9][\w.-]*)(?:\s*\[[^\]]*\])?\s*(?:$|[<>=!~;(]|--hash)/.exec(requirement)?.[1];
   return name === undefined || normal(name) === normal(wanted);
 }
 

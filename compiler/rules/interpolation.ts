@@ -9,7 +9,8 @@ export const interpolation = defineRule({
   code: "interpolation",
   severity: "error",
   title: "A variable stands where nothing fills it in",
-  rejectedBy: "flytec: the file means the same on every machine; `${…}` would be sent as it is, and no image or project is called that",
+  rejectedBy:
+    "flytec: the file means the same on every machine; `${…}` would be sent as it is, and no image or project is called that",
   project: (model, report) => {
     for (const key of ["org", "project", "domain"] as const) inRegistration(model, key, report);
     for (const uri of model.image_refs.values()) inImage(uri, report);
@@ -24,7 +25,11 @@ export const interpolation = defineRule({
 
 const variable = /\$\{[^}]*\}|\$\([^)]*\)/;
 
-function inRegistration({ at, settings }: Model, key: "org" | "project" | "domain", report: (found: Report) => void): void {
+function inRegistration(
+  { at, settings }: Model,
+  key: "org" | "project" | "domain",
+  report: (found: Report) => void,
+): void {
   const text = settings[key];
   const found = text && variable.exec(text.value);
   if (!found) return;
@@ -40,7 +45,7 @@ function inImage(text: Located<string>, report: (found: Report) => void): void {
   if (!found) return;
   report({
     ...within(text, found),
-    message: `Nothing fills in \`${found[0]}\`. Write the image as \`{from_ref_name: app}\`, and say at compile what \`app\` is: \`--image app=…\`, or under \`image_refs\`.`,
+    message: `Nothing fills in \`${found[0]}\`. An image that differs from place to place is written \`{from_ref_name: app}\`; what \`app\` is, \`--image app=…\` says at compile, or \`image_refs\` of a profile.`,
   });
 }
 

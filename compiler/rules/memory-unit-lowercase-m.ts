@@ -1,5 +1,5 @@
-import type { Located } from "../source/node.ts";
 import type { Resources } from "../model/resources.ts";
+import type { Located } from "../source/node.ts";
 import { atEveryLevel } from "./levels.ts";
 import { defineRule } from "./rule.ts";
 import { respell } from "./written.ts";

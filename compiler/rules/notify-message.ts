@@ -1,6 +1,6 @@
 import { removeEntry } from "../diagnostics/edit.ts";
-import type { Notification } from "../model/notification.ts";
 import type { Setting } from "../model/lower.ts";
+import type { Notification } from "../model/notification.ts";
 import { defineRule } from "./rule.ts";
 
 export const notifyMessage = defineRule({
@@ -31,6 +31,7 @@ const texts = ["title", "message"] as const;
 function rich({ blocks, card }: Notification): [Setting<unknown> | undefined, string] {
   const [found, name] = blocks ? [blocks, "blocks"] : [card, "card"];
   const { node } = found ?? {};
-  const isFilled = (node?.kind === "sequence" && node.items.length > 0) || (node?.kind === "mapping" && node.entries.length > 0);
+  const isFilled =
+    (node?.kind === "sequence" && node.items.length > 0) || (node?.kind === "mapping" && node.entries.length > 0);
   return [isFilled ? found : undefined, name!];
 }

@@ -8,7 +8,10 @@ export const onartifactPartition = defineRule({
   trigger: ({ settings: { partition_input_keys } }, report) => {
     for (const [name, partition] of partition_input_keys?.value ?? []) {
       if (partition.value !== "") continue;
-      report({ at: partition, message: `\`${name}\` is to be taken from a partition, and none is named. Say which partition of the artifact it gets.` });
+      report({
+        at: partition,
+        message: `\`${name}\` is to be taken from a partition, and none is named. Say which partition of the artifact it gets.`,
+      });
     }
   },
 });

@@ -9,7 +9,8 @@ export const orgEmpty = defineRule({
     if (org?.value !== "") return;
     report({
       at: org,
-      message: "An empty `org` is what open-source Flyte has; any other platform refuses tasks of no organisation. If yours has one, name it here.",
+      message:
+        "An empty `org` is what open-source Flyte has; any other platform refuses tasks of no organisation. If yours has one, name it here.",
     });
   },
 });

@@ -39,6 +39,7 @@ interface Output {
 function* outputs(model: Model): Generator<Output> {
   for (const task of allTasks(model)) {
     yield { file: `${qualifiedName(task)}.json`, name: task.name };
-    for (const override of task.overrides.values()) yield { file: `${qualifiedName(task)}@${override.name.value}.json`, name: override.name };
+    for (const override of task.overrides.values())
+      yield { file: `${qualifiedName(task)}@${override.name.value}.json`, name: override.name };
   }
 }

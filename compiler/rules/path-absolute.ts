@@ -1,7 +1,7 @@
-import { constructors, layerMethods, type Parameters } from "../model/image-methods.ts";
 import type { ImageDefinition } from "../model/image.ts";
-import { isAbsolute } from "../source/paths.ts";
+import { constructors, layerMethods, type Parameters } from "../model/image-methods.ts";
 import type { Located } from "../source/node.ts";
+import { isAbsolute } from "../source/paths.ts";
 import { defineRule, type Report } from "./rule.ts";
 
 export const pathAbsolute = defineRule({
@@ -23,12 +23,18 @@ export const pathAbsolute = defineRule({
 function judge(paths: readonly Located<string>[], report: (found: Report) => void): void {
   for (const path of paths) {
     if (!isAbsolute(path.value)) continue;
-    report({ at: path, message: `\`${path.value}\` is a place on this machine, which others that compile the project need not have. Write it relative to this file.` });
+    report({
+      at: path,
+      message: `\`${path.value}\` is a place on this machine, which others that compile the project need not have. Write it relative to this file.`,
+    });
   }
 }
 
 function pathsOf({ from, layers }: ImageDefinition): Located<string>[] {
-  return [...pathArguments(constructors[from.method], from.args), ...layers.flatMap(({ method, args }) => pathArguments(layerMethods[method], args))];
+  return [
+    ...pathArguments(constructors[from.method], from.args),
+    ...layers.flatMap(({ method, args }) => pathArguments(layerMethods[method], args)),
+  ];
 }
 
 function pathArguments(parameters: Parameters, args: object): Located<string>[] {

@@ -8,7 +8,8 @@ export const podDataConfigDropped = defineRule({
   code: "pod-data-config-dropped",
   severity: "error",
   title: "In a pod template, a container task's files do not arrive",
-  rejectedBy: "lost: flyte/_internal/runtime/task_serde.py (a pod carries no `data_config`, so nothing brings or fetches files)",
+  rejectedBy:
+    "lost: flyte/_internal/runtime/task_serde.py (a pod carries no `data_config`, so nothing brings or fetches files)",
   ...eachPodUse(({ task, settings: { pod_template } }, report) => {
     const needed = task.settings.container && filesOf(task);
     if (!needed) return;
@@ -24,7 +25,9 @@ export const podDataConfigDropped = defineRule({
 function filesOf(task: Task): string | undefined {
   const outputs = [...(task.settings.outputs?.value.keys() ?? [])];
   if (outputs.length > 0) return outputs.map((name) => `\`${name}\``).join(", ");
-  const said = inputReferences(task.settings.container!.value).flatMap(({ kind, name }) => (kind === "value" ? [name] : []));
+  const said = inputReferences(task.settings.container!.value).flatMap(({ kind, name }) =>
+    kind === "value" ? [name] : [],
+  );
   const unsaid = (inputNames(task) ?? []).filter((name) => !said.includes(name));
   return unsaid.length > 0 ? unsaid.map((name) => `\`${name}\``).join(", ") : undefined;
 }

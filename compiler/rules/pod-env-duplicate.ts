@@ -7,7 +7,8 @@ export const podEnvDuplicate = defineRule({
   code: "pod-env-duplicate",
   severity: "warning",
   title: "An environment variable is set by the task and by its pod template",
-  rejectedBy: "lost: flyte/_internal/runtime/task_serde.py, _get_k8s_pod (both are sent; in Kubernetes the last, the template's, wins)",
+  rejectedBy:
+    "lost: flyte/_internal/runtime/task_serde.py, _get_k8s_pod (both are sent; in Kubernetes the last, the template's, wins)",
   ...eachPodUse(({ template, settings: { env_vars } }, report) => {
     const list = step(primaryContainer(template), "env");
     for (const variable of items(list)) {

@@ -6,7 +6,8 @@ export const podGpuKey = defineRule({
   code: "pod-gpu-key",
   severity: "warning",
   title: "A pod template turns a GPU into a resource that Kubernetes does not know",
-  rejectedBy: "run: flyte/_internal/runtime/task_serde.py, _sanitize_resource_name (the pod asks for `gpu`, not for `nvidia.com/gpu`)",
+  rejectedBy:
+    "run: flyte/_internal/runtime/task_serde.py, _sanitize_resource_name (the pod asks for `gpu`, not for `nvidia.com/gpu`)",
   ...eachPodUse(({ template, settings: { resources } }, report) => {
     const gpu = resources?.value.gpu;
     const count = gpu && gpuQuantity(gpu.value);

@@ -15,7 +15,8 @@ export const podImageOverride = defineRule({
     const { settings } = "tasks" in owner ? owner : "triggers" in owner ? owner.environment : owner.task.environment;
     report({
       at: keyPlace(container, "image")!,
-      message: "The task runs in this image, and the environment's is not used, nor what it brings. Remove it, unless this image holds all that the task needs.",
+      message:
+        "The task runs in this image, and the environment's is not used, nor what it brings. Remove it, unless this image holds all that the task needs.",
       related: settings.image ? [{ at: settings.image, message: "the environment's image" }] : [],
       fixes: [{ title: "Remove `image`", safe: false, edits: removeEntry(container, "image") }],
     });

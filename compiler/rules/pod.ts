@@ -1,15 +1,17 @@
 /** Pod templates and the tasks that run in them. */
 import { type EffectiveSettings, effective } from "../model/effective.ts";
-import { defaultPrimaryContainer, type PodTemplate } from "../model/pod-template.ts";
+import { string } from "../model/lower.ts";
 import type { Override } from "../model/override.ts";
+import { defaultPrimaryContainer, type PodTemplate } from "../model/pod-template.ts";
 import type { Task } from "../model/task.ts";
 import { type Place, step } from "../source/node.ts";
 import { atEveryLevel, type OwnerOf } from "./levels.ts";
 import type { Checks, Report } from "./rule.ts";
-import { string } from "../model/lower.ts";
 
 /** The checks of a rule about pod templates as they are written, at every level. */
-export function eachTemplate(check: (template: PodTemplate, report: (found: Report) => void, owner: OwnerOf<"pod_template">) => void): Checks {
+export function eachTemplate(
+  check: (template: PodTemplate, report: (found: Report) => void, owner: OwnerOf<"pod_template">) => void,
+): Checks {
   return atEveryLevel("pod_template", ({ value: template }, report, _, owner) => {
     if (template.kind === "template") check(template, report, owner);
   });

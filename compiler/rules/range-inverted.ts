@@ -11,14 +11,20 @@ export const rangeInverted = defineRule({
   ...atEveryLevel("resources", ({ value: resources }, report) => {
     for (const key of ["cpu", "memory"] as const) {
       const { request, limit } = resources[key]?.value ?? {};
-      if (!request || !limit) continue;
+      if (!request || !limit || (key === "memory" && limit.value.endsWith("m"))) continue;
       const [least, most] = [quantityValue(request.value), quantityValue(limit.value)];
       if (least === undefined || most === undefined || least <= most) continue;
       report({
         at: request,
         message: `The request \`${request.value}\` is more than the limit \`${limit.value}\`, and Kubernetes refuses such a pod: a pair is \`[request, limit]\`.`,
         related: [{ at: limit, message: "the limit" }],
-        fixes: [{ title: `Write \`[${limit.value}, ${request.value}]\``, safe: false, edits: [replace(request, written(limit)), replace(limit, written(request))] }],
+        fixes: [
+          {
+            title: `Write \`[${limit.value}, ${request.value}]\``,
+            safe: false,
+            edits: [replace(request, written(limit)), replace(limit, written(request))],
+          },
+        ],
       });
     }
   }),

@@ -16,7 +16,10 @@ export const rateStartNaive = defineRule({
     report({
       at: start,
       message: `\`${start.value}\` says no time zone and is taken as UTC. End it with \`Z\` if that is meant, or with an offset such as \`+01:00\`.`,
-      fixes: end === undefined ? [] : [{ title: `Write \`${start.value}${zone}\``, safe: true, edits: [replacePart(start, end, end, zone)] }],
+      fixes:
+        end === undefined
+          ? []
+          : [{ title: `Write \`${start.value}${zone}\``, safe: true, edits: [replacePart(start, end, end, zone)] }],
     });
   },
 });

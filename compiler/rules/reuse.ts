@@ -7,6 +7,7 @@ import type { Override } from "../model/override.ts";
 import { type ReusePolicy, reuseDefaults } from "../model/reuse-policy.ts";
 import { inSeconds } from "../model/scalars.ts";
 import type { Task } from "../model/task.ts";
+import { child, isNull } from "../source/node.ts";
 import { atEveryLevel } from "./levels.ts";
 import type { Checks } from "./rule.ts";
 
@@ -17,7 +18,8 @@ export type FixedByReuse = (typeof fixedByReuse)[number];
 
 /** The reuse policy that holds for a task, or for one of its overrides, with the key that sets it. */
 export function policyInForce(task: Task, override?: Override): Setting<ReusePolicy> | undefined {
-  return asPolicy(override?.settings.reusable ?? task.environment.settings.reusable);
+  const written = child(override?.at.node, "reusable");
+  return asPolicy(isNull(written) ? task.environment.settings.reusable : override?.settings.reusable);
 }
 
 /** The setting, if it says a policy rather than `off`. */
@@ -30,7 +32,7 @@ export function needsReuseOff(key: FixedByReuse): Checks {
   return {
     override: (override, report) => {
       const setting = override.settings[key];
-      const policy = override.settings.reusable ? undefined : policyInForce(override.task);
+      const policy = override.settings.reusable ? undefined : policyInForce(override.task, override);
       if (!setting || !policy) return;
       report({
         at: setting.key,

@@ -1,5 +1,5 @@
-import { child, isNull } from "../source/node.ts";
 import { type Trigger, triggerSettings } from "../model/trigger.ts";
+import { child, isNull } from "../source/node.ts";
 import { defineRule } from "./rule.ts";
 
 export const triggerAutomationMissing = defineRule({
@@ -22,5 +22,7 @@ const idle: ReadonlySet<string> = new Set(["automation", "description", "auto_ac
 /** True when a run that the trigger starts would differ from any other, or when its keys cannot all be read. */
 function presets({ at: { node } }: Trigger): boolean {
   if (node.kind !== "mapping") return false;
-  return node.entries.some(({ name, value }) => !Object.hasOwn(triggerSettings, name) || (!idle.has(name) && !isNull(value)));
+  return node.entries.some(
+    ({ name, value }) => !Object.hasOwn(triggerSettings, name) || (!idle.has(name) && !isNull(value)),
+  );
 }

@@ -20,11 +20,20 @@ export const triggerPredefinedKeyDefault = defineRule({
     report({
       at: name,
       message: `\`${name.value}\` leaves \`${once}\` at its default: the SDK binds the trigger's time only where it is told to. Add \`trigger_time_input_key: ${once}\`, or give it a value.`,
-      fixes: [{ title: `Add \`trigger_time_input_key: ${once}\``, safe: false, edits: insertEntry(trigger.at, "trigger_time_input_key", once) }],
+      fixes: [
+        {
+          title: `Add \`trigger_time_input_key: ${once}\``,
+          safe: false,
+          edits: insertEntry(trigger.at, "trigger_time_input_key", once),
+        },
+      ],
     });
   },
 });
 
 function isSaid(trigger: Trigger): boolean {
-  return trigger.settings.trigger_time_input_key !== undefined || [...givenInputs(trigger), ...boundInputs(trigger)].some(({ value }) => value === once);
+  return (
+    trigger.settings.trigger_time_input_key !== undefined ||
+    [...givenInputs(trigger), ...boundInputs(trigger)].some(({ value }) => value === once)
+  );
 }

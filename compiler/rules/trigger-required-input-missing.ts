@@ -1,5 +1,5 @@
-import type { Fix } from "../diagnostics/diagnostic.ts";
-import { insertEntry, yamlString } from "../diagnostics/edit.ts";
+import type { Fix, TextEdit } from "../diagnostics/diagnostic.ts";
+import { insertEntry, quoted, replace, yamlString } from "../diagnostics/edit.ts";
 import { qualifiedName } from "../model/task.ts";
 import type { Trigger } from "../model/trigger.ts";
 import { isRequired } from "../model/type.ts";
@@ -20,7 +20,10 @@ export const triggerRequiredInputMissing = defineRule({
     report({
       at: trigger.settings.inputs?.key ?? trigger.name,
       message: `Every run of \`${trigger.name.value}\` would fail: the ${its} ${names} of \`${qualifiedName(trigger.task)}\` ${has} no default, and the trigger gives no value. Add ${missing.length > 1 ? "them" : "it"} to the trigger's \`inputs\`, or declare a default.`,
-      related: missing.map((name) => ({ at: trigger.task.settings.inputs!.value.get(name)!.key, message: "a required input" })),
+      related: missing.map((name) => ({
+        at: trigger.task.settings.inputs!.value.get(name)!.key,
+        message: "a required input",
+      })),
       fixes: boundTime(trigger, missing),
     });
   },
@@ -31,7 +34,9 @@ function uncovered(trigger: Trigger): string[] {
   const { task } = trigger;
   const said = [...givenInputs(trigger), ...boundInputs(trigger)].map(({ value }) => value);
   const unknown = said.filter((name) => !inputNames(task)?.includes(name));
-  const required = [...(task.settings.inputs?.value ?? [])].flatMap(([name, { value }]) => (isRequired(value) ? [name] : []));
+  const required = [...(task.settings.inputs?.value ?? [])].flatMap(([name, { value }]) =>
+    isRequired(value) ? [name] : [],
+  );
   return required.filter((name) => !said.includes(name) && nearest(name, unknown) === undefined);
 }
 
@@ -40,6 +45,19 @@ function boundTime(trigger: Trigger, missing: readonly string[]): Fix[] {
   const { automation, trigger_time_input_key: time } = trigger.settings;
   const dates = missing.filter((name) => typeOf(trigger.task, name)?.kind === "datetime");
   if (!automation || automation.value.kind === "on_artifact" || time || dates.length !== 1) return [];
-  const edits = insertEntry(trigger.at, "trigger_time_input_key", yamlString(dates[0]!));
-  return [{ title: `Give \`${dates[0]}\` the time the trigger fires`, safe: false, edits }];
+  return [
+    {
+      title: `Give \`${dates[0]}\` the time the trigger fires`,
+      safe: false,
+      edits: bind(trigger, yamlString(dates[0]!)),
+    },
+  ];
+}
+
+/** A trigger's short form, a cron expression, is written out. */
+function bind({ at }: Trigger, name: string): TextEdit[] {
+  if (at.node.kind !== "scalar") return insertEntry(at, "trigger_time_input_key", name);
+  const { style, raw, value } = at.node;
+  const expression = style === "plain" ? quoted(String(value)) : raw;
+  return [replace(at, `{automation: {cron: ${expression}}, trigger_time_input_key: ${name}}`)];
 }

@@ -1,5 +1,5 @@
 import { removeEntry } from "../diagnostics/edit.ts";
-import { entry, isNull, child } from "../source/node.ts";
+import { child, entry, isNull } from "../source/node.ts";
 import { defineRule } from "./rule.ts";
 
 export const triggerTimeNotSchedule = defineRule({
@@ -13,8 +13,11 @@ export const triggerTimeNotSchedule = defineRule({
     report({
       at: time.key,
       message: `\`${name.value}\` is fired by ${isManual ? "hand" : "an artifact"}, and only schedules have a trigger time. Give \`${time.value}\` a value in \`inputs\`, or use a schedule.`,
-      related: automation && entry(at.node, "automation") ? [{ at: automation.key, message: "this is no schedule" }] : [],
-      fixes: [{ title: "Remove `trigger_time_input_key`", safe: false, edits: removeEntry(at, "trigger_time_input_key") }],
+      related:
+        automation && entry(at.node, "automation") ? [{ at: automation.key, message: "this is no schedule" }] : [],
+      fixes: [
+        { title: "Remove `trigger_time_input_key`", safe: false, edits: removeEntry(at, "trigger_time_input_key") },
+      ],
     });
   },
 });

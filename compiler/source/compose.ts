@@ -2,7 +2,18 @@
  * Many texts, one tree: the documents and files of a project joined into one mapping, and a profile laid over it
  * (language.md §8). Every value keeps the place it was written at.
  */
-import { child, type Entry, entry, isEmpty, isNull, type Mapping, type Node, type Place, toValue } from "./node.ts";
+import {
+  child,
+  type Entry,
+  entry,
+  isEmpty,
+  isNull,
+  type Mapping,
+  type Node,
+  type Place,
+  type Scalar,
+  toValue,
+} from "./node.ts";
 
 /** A name, or a top-level value, that two places give. */
 export interface Clash {
@@ -56,56 +67,48 @@ function join(first: Mapping, second: Mapping, path: readonly string[], clashes:
 function joinEntries(known: Entry, e: Entry, path: readonly string[], clashes: Clash[]): Entry {
   const mayJoin = path.length === 1 && joined.has(e.name);
   if (mayJoin && known.value.kind === "mapping" && e.value.kind === "mapping") {
-    return { ...known, value: join(known.value, e.value, path, clashes) };
+    return joinedEntry(known, known.key, join(spread(known, known.value), spread(e, e.value), path, clashes));
   }
-  if (isNull(e.value) || path[0]!.startsWith("x-")) return known;
-  if (isNull(known.value)) return e;
-  if (path.length > 1 ? path[0] !== "python" || differ(known, e) : differ(known, e)) {
-    clashes.push({ path, second: { node: e.key }, first: { node: known.key } });
-  }
+  if (path[0]!.startsWith("x-")) return known;
+  const names = path.length > 1 && path[0] === "environments";
+  if (isNull(e.value) && !names) return known;
+  if (isNull(known.value) && !names) return e;
+  const twice = path.length > 1 && path[0] !== "python";
+  if (twice || differ(known, e)) clashes.push({ path, second: { node: e.key }, first: { node: known.key } });
   return known;
+}
+
+/** A mapping that stands somewhere by alias, its entries marked as written elsewhere, so that it can meet another. */
+function spread({ alias }: Entry, mapping: Mapping): Mapping {
+  if (!alias) return mapping;
+  return { ...mapping, entries: mapping.entries.map((e) => ({ ...e, merged: e.merged ?? alias })) };
+}
+
+function joinedEntry({ name, merged }: Entry, key: Scalar, value: Mapping): Entry {
+  return merged ? { name, key, value, merged } : { name, key, value };
 }
 
 function differ(a: Entry, b: Entry): boolean {
   return JSON.stringify(toValue(a.value)) !== JSON.stringify(toValue(b.value));
 }
 
-/** Where a mapping's key is a choice: what is chosen anew replaces the whole, rather than meeting the old choice. */
-const choices: readonly string[] = [
-  "from_debian_base",
-  "from_base",
-  "from_dockerfile",
-  "from_uv_script",
-  "from_pixi_script",
-  "from_ref_name",
-  "from_image",
-  "cron",
-  "fixed_rate",
-  "on_artifact",
-  "spark",
-  "ray",
-  "dask",
-  "pytorch_elastic",
-  "databricks",
-  "echo",
-  "sleep",
-  "clustered",
-  "named_rule",
-  "struct",
-  "torch_run",
-  "jax_run",
-];
-
-/** The parameters whose mapping is such a choice. */
-const chosen: ReadonlySet<string> = new Set([
-  "image",
-  "automation",
-  "plugin_config",
-  "notifications",
-  "inputs",
-  "outputs",
-  "runtime",
-]);
+/** The parameters whose mapping holds one choice: what is chosen anew replaces the whole, rather than meeting the old choice. */
+const choices: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    image: [
+      "from_debian_base",
+      "from_base",
+      "from_dockerfile",
+      "from_uv_script",
+      "from_pixi_script",
+      "from_ref_name",
+      "from_image",
+    ],
+    automation: ["cron", "fixed_rate", "on_artifact"],
+    plugin_config: ["spark", "ray", "dask", "pytorch_elastic", "databricks", "echo", "sleep", "clustered"],
+    runtime: ["torch_run", "jax_run"],
+  }).map(([parameter, keys]) => [parameter, new Set(keys)]),
+);
 
 /** Lays a profile's partial tree over a project. A written null removes, an empty value changes nothing. */
 export function overlay(base: Mapping, profile: Mapping): Mapping {
@@ -129,19 +132,29 @@ function lay(base: Mapping, over: Mapping, path: readonly string[]): Mapping {
 
 /** True for a path to something with a name, whose empty value means "with all defaults". */
 function isThing(path: readonly string[]): boolean {
-  const container = path.at(-2);
-  return container === "environments" || container === "tasks" || container === "triggers" || container === "overrides";
+  if (path[0] !== "environments") return false;
+  if (path.length === 2) return true;
+  if (path[2] !== "tasks") return false;
+  return path.length === 4 || (path.length === 6 && (path[4] === "triggers" || path[4] === "overrides"));
 }
 
 function layEntry(known: Entry, e: Entry, path: readonly string[]): Entry {
   const { value: below } = known;
-  if (e.value.kind !== "mapping" || below.kind !== "mapping" || choosesAnew(e.value, path)) return e;
-  return { ...known, key: e.key, value: lay(below, e.value, path) };
+  if (e.value.kind !== "mapping" || below.kind !== "mapping" || choosesAnew(below, e.value, path)) return e;
+  return joinedEntry(e, e.key, lay(spread(known, below), spread(e, e.value), path));
 }
 
-function choosesAnew(over: Mapping, path: readonly string[]): boolean {
-  const isChoice = chosen.has(path.at(-1)!) || (path.length === 2 && path[0] === "images");
-  return isChoice && over.entries.some((e) => choices.includes(e.name));
+/** True where two mappings do not meet: one of them makes a choice, or is a type written out. */
+function choosesAnew(below: Mapping, over: Mapping, path: readonly string[]): boolean {
+  const parameter = path.length === 2 && path[0] === "images" ? "image" : path.at(-1)!;
+  const keys = choices.get(parameter);
+  if (keys) return over.entries.some((e) => keys.has(e.name));
+  const mayBeType = parameter === "outputs" || path.at(-2) === "inputs" || path.at(-2) === "outputs";
+  return mayBeType && (isStruct(below) || isStruct(over));
+}
+
+function isStruct({ entries }: Mapping): boolean {
+  return entries.length === 1 && entries[0]!.name === "struct" && entries[0]!.value.kind === "mapping";
 }
 
 /** An empty value in a profile, and the mapping it stands in. */
@@ -156,7 +169,7 @@ export function emptyValues(base: Mapping, profile: Mapping, path: readonly stri
     const here = [...path, e.name];
     const below = child(base, e.name);
     if (isEmpty(e.value)) return below || !isThing(here) ? [{ within: profile, entry: e }] : [];
-    if (e.value.kind !== "mapping" || below?.kind !== "mapping" || choosesAnew(e.value, here)) return [];
+    if (e.value.kind !== "mapping" || below?.kind !== "mapping" || choosesAnew(below, e.value, here)) return [];
     return emptyValues(below, e.value, here);
   });
 }

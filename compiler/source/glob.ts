@@ -2,20 +2,24 @@
 import type { Files } from "./files.ts";
 import { join } from "./paths.ts";
 
-/** How many folders a glob may look into; a pattern that needs more is too wide to be meant. */
+/** How many folders a glob may look into, and how many patterns its braces may stand for; what needs more is too wide to be meant. */
 const maxFolders = 20_000;
+const maxPatterns = 1000;
 
 /** The files below `base` that match `pattern` (`*`, `**`, `?`, `{a,b}`), sorted; hidden folders and node_modules are not entered. */
 export function glob(files: Files, base: string, pattern: string): string[] {
   const found = new Set<string>();
-  for (const plain of braces(pattern))
+  const budget = { left: maxFolders };
+  for (const plain of braces(pattern)) {
+    const steps = plain.split("/").filter((s) => s !== "" && s !== ".");
     walk(
       files,
       base,
-      plain.split("/").filter((s) => s !== "" && s !== "."),
+      steps.filter((s, i) => s !== "**" || steps[i - 1] !== "**"),
       found,
-      { left: maxFolders },
+      budget,
     );
+  }
   return [...found].sort();
 }
 
@@ -25,11 +29,10 @@ function walk(files: Files, at: string, steps: readonly string[], found: Set<str
   if (step === "**") {
     walk(files, at, rest, found, budget);
     for (const name of folders(files, at)) walk(files, join(at, name), steps, found, budget);
-  } else if (!/[*?[]/.test(step)) {
+  } else if (!/[*?]/.test(step)) {
     visit(files, join(at, step), rest, found, budget);
   } else {
-    const matches = matcher(step);
-    for (const name of files.list(at)) if (matches(name)) visit(files, join(at, name), rest, found, budget);
+    for (const name of files.list(at)) if (matches(name, step)) visit(files, join(at, name), rest, found, budget);
   }
 }
 
@@ -50,18 +53,36 @@ function folders(files: Files, at: string): string[] {
     .filter((name) => !name.startsWith(".") && name !== "node_modules" && files.kind(join(at, name)) === "directory");
 }
 
-/** One step of a glob as a test of a name. */
-function matcher(step: string): (name: string) => boolean {
-  const pattern = step
-    .replace(/[.+^$()|{}\\]/g, "\\$&")
-    .replace(/\*+/g, "[^/]*")
-    .replaceAll("?", "[^/]");
-  const expression = new RegExp(`^${pattern}$`, "u");
-  return (name) => expression.test(name) && (step.startsWith(".") || !name.startsWith("."));
+/** True when a name matches one step of a glob. Hidden names are matched by hidden steps only. */
+function matches(name: string, step: string): boolean {
+  if (name.startsWith(".") && !step.startsWith(".")) return false;
+  let [n, s, star, from] = [0, 0, -1, 0];
+  while (n < name.length) {
+    if (s < step.length && (step[s] === "?" || step[s] === name[n]) && step[s] !== "*") {
+      n++;
+      s++;
+    } else if (step[s] === "*") {
+      star = s++;
+      from = n;
+    } else if (star >= 0) {
+      s = star + 1;
+      n = ++from;
+    } else return false;
+  }
+  return /^\**$/.test(step.slice(s));
 }
 
 /** `a{b,c}d` → `abd`, `acd`. */
 function braces(pattern: string): string[] {
-  const match = /^(.*?)\{([^{}]*)\}(.*)$/.exec(pattern);
-  return match ? match[2]!.split(",").flatMap((choice) => braces(match[1]! + choice + match[3]!)) : [pattern];
+  const done: string[] = [];
+  for (let open = [pattern]; open.length > 0 && done.length < maxPatterns; ) {
+    const [first, ...others] = open;
+    const match = /\{([^{}]*)\}/.exec(first!);
+    if (!match) done.push(first!);
+    const [before, after] = match
+      ? [first!.slice(0, match.index), first!.slice(match.index + match[0].length)]
+      : ["", ""];
+    open = [...(match ? match[1]!.split(",", maxPatterns).map((choice) => before + choice + after) : []), ...others];
+  }
+  return done;
 }

@@ -25,11 +25,16 @@ export function hasOurName(uri: string): boolean {
 export function ownership(uri: string, text: string, documents: readonly Node[]): Ownership {
   const keys = topKeys(text, documents);
   if (keys.length === 0 && text.trim() === "") return { kind: "empty" };
-  const shape = keys.find((key) => foreign.has(key));
-  if (shape) return { kind: "foreign", what: foreign.get(shape)! };
+  const shape = foreignShape(text, documents);
+  if (shape) return { kind: "foreign", what: shape };
   if (/\.flyte\.ya?ml$/.test(uri) || keys.some(isTelling) || documents.some(hasImages)) return { kind: "ours" };
   if (!text.split("\n").some((line) => /^[^#\s]/.test(line) && !line.startsWith("---"))) return { kind: "empty" };
   return { kind: "foreign", what: "no flytec file (it has neither `environments:` nor `flytec:`)" };
+}
+
+/** What another tool's file seems to be, by a key that no file of ours has; undefined where there is none. */
+export function foreignShape(text: string, documents: readonly Node[]): string | undefined {
+  return topKeys(text, documents).flatMap((key) => foreign.get(key) ?? [])[0];
 }
 
 function topKeys(text: string, documents: readonly Node[]): string[] {

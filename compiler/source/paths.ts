@@ -27,10 +27,11 @@ function fold(path: string): string {
   return (path.startsWith("/") ? "/" : "") + (steps.join("/") || (path.startsWith("/") ? "" : "."));
 }
 
-/** True when `path` lies in `base` or below it. */
+/** True when `path` lies in `base` or below it; both are folded. */
 export function isInside(base: string, path: string): boolean {
-  if (base === ".") return !path.startsWith("..") && !isAbsolute(path);
-  return path === base || path.startsWith(`${base}/`);
+  if (path === base) return true;
+  const below = base === "." ? path : path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
+  return below !== undefined && !isAbsolute(below) && below.split("/", 1)[0] !== "..";
 }
 
 /** `path` as written from inside `base` (`../x` where it lies outside). */

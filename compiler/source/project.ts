@@ -3,13 +3,13 @@ import { type Clash, compose } from "./compose.ts";
 import type { Files } from "./files.ts";
 import { glob } from "./glob.ts";
 import { child, type Mapping, type Node, type Place } from "./node.ts";
-import { type Ownership, ownership } from "./ours.ts";
+import { foreignShape, type Ownership, ownership } from "./ours.ts";
 import { folder, isAbsolute, isInside, join } from "./paths.ts";
 import type { ReadYaml, YamlText } from "./read-yaml.ts";
 
 /** What is wrong with how files make a project. */
 export interface ProjectProblem {
-  readonly code: "include-outside-project" | "include-not-in-root" | "reference-unknown";
+  readonly code: "include-outside-project" | "include-not-in-root" | "reference-unknown" | "foreign-file";
   readonly at: Place;
   readonly message: string;
 }
@@ -30,60 +30,93 @@ export function readProject(files: Files, uri: string, read: ReadYaml): Project 
   if (text === undefined) return undefined;
   const first = read({ uri, text });
   const problems: ProjectProblem[] = [];
-  const included = includedFiles(files, first, problems);
-  const texts = [first, ...included.map((path) => read({ uri: path, text: files.read(path) ?? "" }))];
+  const texts = [first, ...includedTexts(files, first, read, problems)];
   for (const other of texts.slice(1)) problems.push(...nestedIncludes(other));
   const { root, clashes } = compose(texts.flatMap((t) => t.documents));
   return { texts, root, clashes, problems, broken: texts.some((t) => t.problems.length > 0) };
 }
 
-/** The paths the root file's `include:` leads to, each once, the root file itself left out. */
-function includedFiles(files: Files, root: YamlText, problems: ProjectProblem[]): string[] {
-  const base = folder(root.source.uri);
-  const found = new Set<string>();
-  for (const pattern of includes(root)) {
-    const target = String((pattern.node as { value: unknown }).value);
-    if (isAbsolute(target) || !isInside(base, join(base, target.replace(/[*?{[].*$/, "")))) {
-      problems.push(outside(pattern, target));
-      continue;
-    }
-    const matches = glob(files, base, target).filter((path) => path !== root.source.uri);
-    if (matches.length === 0) problems.push(noMatch(pattern, target));
-    for (const path of matches) {
-      if (!staysInside(files, base, path)) problems.push(outside(pattern, path));
-      else if (files.read(path) !== undefined) found.add(path);
+/** The files the root file's `include:` leads to, each once, the root file itself left out. */
+function includedTexts(files: Files, root: YamlText, read: ReadYaml, problems: ProjectProblem[]): YamlText[] {
+  const { uri } = root.source;
+  const found = new Map<string, YamlText>();
+  for (const { at, target } of includes(root)) {
+    const { inside, outside } = matching(files, uri, target);
+    problems.push(...outside.map((path) => leadsOut(at, path)));
+    if (inside.length + outside.length === 0) problems.push(noMatch(at, target, files, join(folder(uri), target)));
+    for (const path of inside) {
+      const text = found.get(path) ?? readOurs(files, path, read);
+      if ("source" in text) found.set(path, text);
+      else if (!isPattern(target)) problems.push({ ...text, at });
     }
   }
-  return [...found];
+  return [...found.values()];
 }
 
-function includes(text: YamlText): Place[] {
+/** An included file, or why it cannot be part of a project; what a pattern happens to match is then passed over. */
+function readOurs(files: Files, uri: string, read: ReadYaml): YamlText | Pick<ProjectProblem, "code" | "message"> {
+  const text = files.read(uri);
+  if (text === undefined) {
+    return { code: "reference-unknown", message: `\`${uri}\` cannot be read. Check its size and its permissions.` };
+  }
+  const made = read({ uri, text });
+  const what = foreignShape(text, made.documents);
+  if (!what) return made;
+  return {
+    code: "foreign-file",
+    message: `\`${uri}\` is not flytec's: it seems to be ${what}. Remove it from \`include\`.`,
+  };
+}
+
+interface Include {
+  readonly at: Place;
+  readonly target: string;
+}
+
+function includes(text: YamlText): Include[] {
   return text.documents.flatMap((document) => {
     const include = child(document, "include");
     if (include?.kind !== "sequence") return [];
-    return include.items.flatMap(({ value }) =>
-      value.kind === "scalar" && typeof value.value === "string" ? [{ node: value }] : [],
+    return include.items.flatMap(({ value: node }) =>
+      node.kind === "scalar" && typeof node.value === "string" ? [{ at: { node }, target: node.value }] : [],
     );
   });
 }
 
-/** False when links lead a path out of the project's folder. */
-function staysInside(files: Files, base: string, path: string): boolean {
-  const [from, to] = [files.real(base), files.real(path)];
-  return from === undefined || to === undefined || isInside(from, to);
+/** What a glob in the file `uri` matches, that file left out: paths inside its project, and what leads out of it. */
+function matching(files: Files, uri: string, target: string): { inside: string[]; outside: string[] } {
+  const base = folder(uri);
+  const wild = target.search(/[*?{[]/);
+  const fixed = wild < 0 ? target : target.slice(0, wild);
+  if (isAbsolute(target) || !isInside(base, join(base, fixed))) return { inside: [], outside: [target] };
+  const paths = glob(files, base, target).filter((path) => path !== uri);
+  return {
+    inside: paths.filter((path) => staysInside(files, base, path)),
+    outside: paths.filter((path) => !staysInside(files, base, path)),
+  };
 }
 
-function outside(at: Place, target: string): ProjectProblem {
+function isPattern(target: string): boolean {
+  return /[*?{]/.test(target);
+}
+
+/** False when the path, or links on it, lead out of the project's folder. */
+function staysInside(files: Files, base: string, path: string): boolean {
+  const [from, to] = [files.real(base), files.real(path)];
+  return isInside(base, path) && (from === undefined || to === undefined || isInside(from, to));
+}
+
+function leadsOut(at: Place, target: string): ProjectProblem {
   const message = `\`${target}\` leads out of the project; included files stay below the root file's folder. Move the file, or make it a project of its own.`;
   return { code: "include-outside-project", at, message };
 }
 
-function noMatch(at: Place, target: string): ProjectProblem {
-  return {
-    code: "reference-unknown",
-    at,
-    message: `\`${target}\` matches no file. Check the path; it is relative to this file.`,
-  };
+function noMatch(at: Place, target: string, files: Files, path: string): ProjectProblem {
+  const isFolder = !isPattern(target) && files.kind(path) === "directory";
+  const message = isFolder
+    ? `\`${target}\` is a folder; an include names files. Write \`${target.replace(/\/+$/, "")}/*.flyte.yaml\`.`
+    : `\`${target}\` matches no file. Check the path; it is relative to this file.`;
+  return { code: "reference-unknown", at, message };
 }
 
 function nestedIncludes(text: YamlText): ProjectProblem[] {
@@ -112,8 +145,20 @@ export function projectRoots(files: Files, candidates: readonly string[], read: 
     foreign.push({ uri, what: owner.kind === "foreign" ? owner.what : "empty" });
     return false;
   });
-  const included = new Set(ours.flatMap((uri) => includedBy(files, uri, read)));
-  return { roots: ours.filter((uri) => !included.has(uri)), foreign };
+  return { roots: rootsOf(ours, new Map(ours.map((uri) => [uri, includedBy(files, uri, read)]))), foreign };
+}
+
+/** The files that none includes; of files that include each other in a circle, the first. */
+function rootsOf(ours: readonly string[], includes: ReadonlyMap<string, readonly string[]>): string[] {
+  const included = new Set([...includes.values()].flat());
+  const roots = new Set(ours.filter((uri) => !included.has(uri)));
+  const reached = new Set([...roots].flatMap((uri) => [uri, ...includes.get(uri)!]));
+  for (const uri of ours) {
+    if (reached.has(uri)) continue;
+    roots.add(uri);
+    for (const path of [uri, ...includes.get(uri)!]) reached.add(path);
+  }
+  return ours.filter((uri) => roots.has(uri));
 }
 
 export interface Roots {
@@ -128,10 +173,9 @@ function ownerOf(files: Files, uri: string, read: ReadYaml): Ownership {
     : ownership(uri, text, read({ uri, text }).documents);
 }
 
-/** The files that the `include:` of `uri` matches, itself left out. */
+/** The files of its project that the `include:` of `uri` matches, itself left out. */
 export function includedBy(files: Files, uri: string, read: ReadYaml): string[] {
   const text = files.read(uri);
   if (text === undefined) return [];
-  const patterns = includes(read({ uri, text })).map(({ node }) => String((node as { value: unknown }).value));
-  return patterns.flatMap((pattern) => glob(files, folder(uri), pattern)).filter((path) => path !== uri);
+  return includes(read({ uri, text })).flatMap(({ target }) => matching(files, uri, target).inside);
 }

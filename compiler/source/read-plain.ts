@@ -43,7 +43,7 @@ class PlainReader {
   }
 
   root(): Node {
-    if (odd.test(this.text)) throw unusual;
+    if (odd.test(this.text) || (this.text.includes("\r") && /\r(?!\n)/.test(this.text))) throw unusual;
     this.nextContent();
     if (this.column !== 0) throw unusual;
     const node = this.block(0);

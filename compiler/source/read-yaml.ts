@@ -36,7 +36,11 @@ export function readYamlFully(source: Source): YamlText {
   const quoteless = new Set(problems.map(line));
   const broken = syntax.filter((problem) => !quoteless.has(line(problem)));
   const until = broken[0] ? line(broken[0]) : Number.POSITIVE_INFINITY;
-  return { source, documents, problems: [...problems, ...broken, ...others.filter((problem) => line(problem) < until)] };
+  return {
+    source,
+    documents,
+    problems: [...problems, ...broken, ...others.filter((problem) => line(problem) < until)],
+  };
 }
 
 function unquotedProblem({ span, value, why }: Unquoted): SyntaxProblem {
@@ -111,7 +115,8 @@ function unreadable(text: string): SyntaxProblem | undefined {
 
 function unreadableBecause(character: string): string {
   if (character === "\ufffd") return "The file holds bytes that are not UTF-8; YAML is UTF-8 text. Save it as UTF-8.";
-  if (character === "\r") return "A carriage return stands here without a line feed. Save the file with LF or CRLF line ends.";
+  if (character === "\r")
+    return "A carriage return stands here without a line feed. Save the file with LF or CRLF line ends.";
   return `The file holds the control character U+${hex(character.charCodeAt(0))}, which YAML does not take. Remove it, or write it as an escape in double quotes.`;
 }
 

@@ -89,7 +89,10 @@ function oddBlank(text: string, offset: number): Explained | undefined {
   const at = start + line.search(oddBlanks);
   if (at < start || at === 0) return undefined;
   const name = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")}`;
-  return { span: { start: at, end: at + 1 }, message: `This character (${name}) looks like a blank, but YAML takes it for a letter. Put a blank in its place.` };
+  return {
+    span: { start: at, end: at + 1 },
+    message: `This character (${name}) looks like a blank, but YAML takes it for a letter. Put a blank in its place.`,
+  };
 }
 
 interface Cause extends Span {

@@ -74,7 +74,8 @@ function note(text: string, value: LineValue, found: Unquoted[]): number {
   const written = text.slice(value.start, value.end);
   const first = written[0]!;
   const why = /^\{\{.*\}\}/.test(written) ? "`{{` begins two mappings to YAML" : misread(written, text);
-  if (why && (value.introduced || first !== "%")) found.push({ span: { start: value.start, end: value.end }, value: written, why });
+  if (why && (value.introduced || first !== "%"))
+    found.push({ span: { start: value.start, end: value.end }, value: written, why });
   if (why || !/["'{[]/.test(first) || written.startsWith("{%")) return value.end;
   return first === '"' || first === "'"
     ? afterQuotes(text, value.start)

@@ -77,7 +77,9 @@ export class YamlTree {
   }
 
   private scalar(node: YamlScalar.Parsed, key?: Scalar): Scalar {
-    const [start, end] = node.range;
+    const style = scalarStyle(node.type);
+    const [start, stop] = node.range;
+    const end = style === "literal" || style === "folded" ? trimEnd(this.source.text, start, stop) : stop;
     if (start === end && key && !node.anchor) return this.empty(key);
     const { value } = node;
     const known = value === null || typeof value === "boolean" || typeof value === "number";
@@ -88,7 +90,7 @@ export class YamlTree {
       end,
       value: this.meant.get(start) ?? (known ? value : String(value ?? "")),
       raw: this.source.text.slice(start, end),
-      style: scalarStyle(node.type),
+      style,
       ...(node.anchor ? { anchor: node.anchor } : {}),
       ...(key && start === end ? { key } : {}),
     };
@@ -123,7 +125,7 @@ export class YamlTree {
     const names = new Set(own.keys());
     const entries = [...written, ...merged.filter((e) => !names.has(e.name) && names.add(e.name))];
     const size = entries.reduce((sum, e) => sum + 1 + (this.sizes.get(e.value) ?? 1), 1);
-    const base = this.base(node, merged.length > 0 ? undefined : written.at(-1));
+    const base = this.base(node, node.items.length > written.length ? undefined : written.at(-1));
     return this.sized({ kind: "mapping", style: node.flow ? "flow" : "block", entries, ...base }, size);
   }
 

@@ -12,7 +12,11 @@ const platform = fc.subarray(["linux/amd64", "linux/arm64"], { minLength: 1 });
 const secret = fc.oneof(
   word.map((key) => key.replace(/\W/g, "_")),
   fc.record(
-    { key: fc.constantFrom("token", "my-key"), group: fc.constantFrom("g", "a-b"), as_env_var: fc.constantFrom("A", "B_2") },
+    {
+      key: fc.constantFrom("token", "my-key"),
+      group: fc.constantFrom("g", "a-b"),
+      as_env_var: fc.constantFrom("A", "B_2"),
+    },
     { requiredKeys: ["key"] },
   ),
   fc.record({ key: text, mount: fc.constant("/etc/flyte/secrets") }),
@@ -28,12 +32,45 @@ function call(method: string, args: Readonly<Record<string, Arbitrary<unknown>>>
   return fc.record(args, { requiredKeys: required as string[] }).map((made) => ({ [method]: made }));
 }
 
+const debian = call("from_debian_base", {
+  ...registration,
+  python_version: version,
+  flyte_version: fc.constantFrom("2.1.0", "v2.2.0"),
+  install_flyte: fc.boolean(),
+  platform,
+});
+
 const constructors = fc.oneof(
-  call("from_debian_base", { ...registration, python_version: version, flyte_version: fc.constantFrom("2.1.0", "v2.2.0"), install_flyte: fc.boolean(), platform }),
+  { arbitrary: debian, weight: 4 },
   call("from_base", { image_uri: fc.constantFrom("python:3.12-slim", "a/b:1") }, ["image_uri"]),
-  call("from_dockerfile", { file: fc.constant("Dockerfile"), registry: registration.registry, name, platform }, ["file", "registry", "name"]),
-  call("from_uv_script", { script: fc.constantFrom("uv.py", "uv-tool.py", "uv-project.py"), ...registration, python_version: version, ...pip, platform }, ["script", "name"]),
-  call("from_pixi_script", { script: fc.constantFrom("pixi.py", "pixi-python.py", "pixi-bare.py"), ...registration, environment: word, extra_args: text, platform, secret_mounts: secrets }, ["script", "name"]),
+  call("from_dockerfile", { file: fc.constant("Dockerfile"), registry: registration.registry, name, platform }, [
+    "file",
+    "registry",
+    "name",
+  ]),
+  call(
+    "from_uv_script",
+    {
+      script: fc.constantFrom("uv.py", "uv-tool.py", "uv-project.py"),
+      ...registration,
+      python_version: version,
+      ...pip,
+      platform,
+    },
+    ["script", "name"],
+  ),
+  call(
+    "from_pixi_script",
+    {
+      script: fc.constantFrom("pixi.py", "pixi-python.py", "pixi-bare.py"),
+      ...registration,
+      environment: word,
+      extra_args: text,
+      platform,
+      secret_mounts: secrets,
+    },
+    ["script", "name"],
+  ),
 );
 
 const file = fc.constantFrom("data/a.txt", "data/sub/c.txt", "src/app/debug.log", "ignored/a.log");
@@ -43,19 +80,68 @@ const layer = fc.oneof(
   call("with_apt_packages", { packages: words, secret_mounts: secrets }),
   call("with_pip_packages", { packages: words, ...pip }),
   call("with_requirements", { file: fc.constantFrom("requirements.txt", "other.txt"), ...pip }, ["file"]),
-  call("with_uv_project", { pyproject_file: fc.constantFrom("uv/pyproject.toml", "unlocked/pyproject.toml"), uvlock: fc.constant("locks/uv.lock"), ...pip, project_install_mode: mode }, ["pyproject_file"]),
-  call("with_poetry_project", { pyproject_file: fc.constant("poetry/pyproject.toml"), poetry_lock: fc.constant("locks/poetry.lock"), extra_args: text, secret_mounts: secrets, project_install_mode: mode }, ["pyproject_file"]),
-  call("with_pixi_project", { manifest_file: fc.constantFrom("pixi", "pixi/pyproject.toml", "pixi-in-pyproject"), pixi_lock: fc.constant("pixi/pixi.lock"), environment: word, extra_args: text, secret_mounts: secrets, project_install_mode: mode }, ["manifest_file"]),
+  call(
+    "with_uv_project",
+    {
+      pyproject_file: fc.constantFrom("uv/pyproject.toml", "unlocked/pyproject.toml"),
+      uvlock: fc.constant("locks/uv.lock"),
+      ...pip,
+      project_install_mode: mode,
+    },
+    ["pyproject_file"],
+  ),
+  call(
+    "with_poetry_project",
+    {
+      pyproject_file: fc.constant("poetry/pyproject.toml"),
+      poetry_lock: fc.constant("locks/poetry.lock"),
+      extra_args: text,
+      secret_mounts: secrets,
+      project_install_mode: mode,
+    },
+    ["pyproject_file"],
+  ),
+  call(
+    "with_pixi_project",
+    {
+      manifest_file: fc.constantFrom("pixi", "pixi/pyproject.toml", "pixi-in-pyproject"),
+      pixi_lock: fc.constant("pixi/pixi.lock"),
+      environment: word,
+      extra_args: text,
+      secret_mounts: secrets,
+      project_install_mode: mode,
+    },
+    ["manifest_file"],
+  ),
   call("with_commands", { commands: words, secret_mounts: secrets }, ["commands"]),
-  fc.dictionary(fc.constantFrom("A", "B_1", "path", "env_vars"), text, { maxKeys: 3, noNullPrototype: true }).map((with_env_vars) => ({ with_env_vars })),
+  fc
+    .dictionary(fc.constantFrom("A", "B_1", "path", "env_vars"), text, { maxKeys: 3, noNullPrototype: true })
+    .map((with_env_vars) => ({ with_env_vars })),
   text.map((with_workdir) => ({ with_workdir })),
-  call("with_source_file", { src: fc.oneof(file, fc.uniqueArray(file, { minLength: 1, maxLength: 2 })), dst: text }, ["src"]),
-  call("with_source_folder", { src: folder, dst: fc.oneof(fc.constant("."), text), copy_contents_only: fc.boolean() }, ["src"]),
+  call("with_source_file", { src: fc.oneof(file, fc.uniqueArray(file, { minLength: 1, maxLength: 2 })), dst: text }, [
+    "src",
+  ]),
+  call("with_source_folder", { src: folder, dst: fc.oneof(fc.constant("."), text), copy_contents_only: fc.boolean() }, [
+    "src",
+  ]),
   call("with_code_bundle", { copy_style: fc.constant("all"), dst: text }, ["copy_style"]),
-  call("with_dockerignore", { path: fc.constantFrom("ignore/.dockerignore", "ignore/custom", "ignored/.dockerignore") }, ["path"]),
+  call(
+    "with_dockerignore",
+    { path: fc.constantFrom("ignore/.dockerignore", "ignore/custom", "ignored/.dockerignore") },
+    ["path"],
+  ),
 );
 
-const clone = fc.record({ ...registration, base_image: fc.constantFrom("c:3", ""), python_version: version, platform, extendable: fc.boolean() }, { requiredKeys: [] });
+const clone = fc.record(
+  {
+    ...registration,
+    base_image: fc.constantFrom("c:3", ""),
+    python_version: version,
+    platform,
+    extendable: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
 const additions = { clone, layers: fc.array(layer, { maxLength: 5 }) };
 
 const definition = fc

@@ -106,7 +106,14 @@ export type SdkUri = { readonly uri: string } | { readonly error: string };
 /** What the SDK says of images that share their files, source root and references. */
 export async function sdkUris(cases: readonly ImageCase[], { files = {}, root = "." }: Shared): Promise<SdkUri[]> {
   const codes = cases.map((one) => one.python?.replace(/^(?!it = )/, "it = ") ?? printedImages(one));
-  const here = `here = pathlib.Path.cwd()${root === "." ? "" : root.split("/").map(() => ".parent").join("")}`;
+  const here = `here = pathlib.Path.cwd()${
+    root === "."
+      ? ""
+      : root
+          .split("/")
+          .map(() => ".parent")
+          .join("")
+  }`;
   const code = `${script}\n${here}\n[uri_of(code) for code in ${JSON.stringify(codes)}]`;
   const [answer] = await askOracle([{ kind: "eval", code, files, root, pythonVersion }]);
   return accepted(answer).json as SdkUri[];

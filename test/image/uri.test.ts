@@ -155,7 +155,10 @@ const sourceLayers: Layers = [
   ["with_source_folder: data/", 'with_source_folder(here / "data")'],
   ["with_source_folder: {src: data, dst: .}", 'with_source_folder(here / "data", ".")'],
   ["with_source_folder: {src: data, dst: /app}", 'with_source_folder(here / "data", "/app")'],
-  ["with_source_folder: {src: data/sub, copy_contents_only: true}", 'with_source_folder(here / "data/sub", copy_contents_only=True)'],
+  [
+    "with_source_folder: {src: data/sub, copy_contents_only: true}",
+    'with_source_folder(here / "data/sub", copy_contents_only=True)',
+  ],
   [
     "with_source_folder: {src: data/sub, dst: y, copy_contents_only: true}",
     'with_source_folder(here / "data/sub", "y", True)',
@@ -167,7 +170,17 @@ const sourceLayers: Layers = [
   ["with_dockerignore: ignore/custom", 'with_dockerignore(here / "ignore/custom")'],
 ];
 
-const layers = [aptLayers, pipLayers, secretLayers, plainLayers, requirementLayers, uvLayers, poetryLayers, pixiLayers, sourceLayers].flat();
+const layers = [
+  aptLayers,
+  pipLayers,
+  secretLayers,
+  plainLayers,
+  requirementLayers,
+  uvLayers,
+  poetryLayers,
+  pixiLayers,
+  sourceLayers,
+].flat();
 
 /** Whole definitions of `it`, and the same in Python. */
 const definitions: readonly (readonly [yaml: string, python: string])[] = [
@@ -190,12 +203,18 @@ const definitions: readonly (readonly [yaml: string, python: string])[] = [
     '{from_debian_base: {install_flyte: false, python_version: "3.14"}}',
     "flyte.Image.from_debian_base(install_flyte=False, python_version=(3, 14))",
   ],
-  ["{from_debian_base: {install_flyte: false, name: x}}", 'flyte.Image.from_debian_base(install_flyte=False, name="x")'],
+  [
+    "{from_debian_base: {install_flyte: false, name: x}}",
+    'flyte.Image.from_debian_base(install_flyte=False, name="x")',
+  ],
   [
     "{from_debian_base: {install_flyte: false}, layers: [with_workdir: /a]}",
     'flyte.Image.from_debian_base(install_flyte=False).with_workdir("/a")',
   ],
-  ["{from_debian_base: {install_flyte: false}, clone: {}}", "flyte.Image.from_debian_base(install_flyte=False).clone()"],
+  [
+    "{from_debian_base: {install_flyte: false}, clone: {}}",
+    "flyte.Image.from_debian_base(install_flyte=False).clone()",
+  ],
   ["{from_debian_base: {}, clone: {}}", "flyte.Image.from_debian_base().clone()"],
   ["{from_debian_base: {}, clone: }", "flyte.Image.from_debian_base()"],
   ["{from_base: python:3.12-slim}", 'flyte.Image.from_base("python:3.12-slim")'],
@@ -205,7 +224,10 @@ const definitions: readonly (readonly [yaml: string, python: string])[] = [
     "{from_base: a:1, clone: {name: n, registry: r, registry_secret: {key: k}, platform: linux/arm64, python_version: '3.11'}}",
     'flyte.Image.from_base("a:1").clone(name="n", registry="r", registry_secret=flyte.Secret("k"), platform="linux/arm64", python_version=(3, 11))',
   ],
-  ["{from_base: a:1, clone: {name: n, base_image: b:2}}", 'flyte.Image.from_base("a:1").clone(name="n", base_image="b:2")'],
+  [
+    "{from_base: a:1, clone: {name: n, base_image: b:2}}",
+    'flyte.Image.from_base("a:1").clone(name="n", base_image="b:2")',
+  ],
   ["{from_base: a:1, clone: {name: n, base_image: ''}}", 'flyte.Image.from_base("a:1").clone(name="n", base_image="")'],
   [
     "{from_base: a:1, clone: {name: n, extendable: true}, layers: [with_apt_packages: git, with_workdir: /b]}",
@@ -221,8 +243,14 @@ const definitions: readonly (readonly [yaml: string, python: string])[] = [
   ],
   ["{from_uv_script: {script: uv.py, name: u}}", 'flyte.Image.from_uv_script(here / "uv.py", name="u")'],
   ["{from_uv_script: {script: uv-tool.py, name: u}}", 'flyte.Image.from_uv_script(here / "uv-tool.py", name="u")'],
-  ["{from_uv_script: {script: uv-other-tool.py, name: u}}", 'flyte.Image.from_uv_script(here / "uv-other-tool.py", name="u")'],
-  ["{from_uv_script: {script: uv-project.py, name: u}}", 'flyte.Image.from_uv_script(here / "uv-project.py", name="u")'],
+  [
+    "{from_uv_script: {script: uv-other-tool.py, name: u}}",
+    'flyte.Image.from_uv_script(here / "uv-other-tool.py", name="u")',
+  ],
+  [
+    "{from_uv_script: {script: uv-project.py, name: u}}",
+    'flyte.Image.from_uv_script(here / "uv-project.py", name="u")',
+  ],
   ["{from_uv_script: {script: uv-empty.py, name: u}}", 'flyte.Image.from_uv_script(here / "uv-empty.py", name="u")'],
   [
     '{from_uv_script: {script: uv.py, name: u, registry: r, registry_secret: k, python_version: "3.13", index_url: https://x, extra_index_urls: [a, b], pre: true, extra_args: -q, secret_mounts: s}}',
@@ -233,8 +261,14 @@ const definitions: readonly (readonly [yaml: string, python: string])[] = [
     'flyte.Image.from_uv_script("uv.py", name="u").with_commands(["echo"])',
   ],
   ["{from_pixi_script: {script: pixi.py, name: p}}", 'flyte.Image.from_pixi_script(here / "pixi.py", name="p")'],
-  ["{from_pixi_script: {script: pixi-python.py, name: p}}", 'flyte.Image.from_pixi_script(here / "pixi-python.py", name="p")'],
-  ["{from_pixi_script: {script: pixi-bare.py, name: p}}", 'flyte.Image.from_pixi_script(here / "pixi-bare.py", name="p")'],
+  [
+    "{from_pixi_script: {script: pixi-python.py, name: p}}",
+    'flyte.Image.from_pixi_script(here / "pixi-python.py", name="p")',
+  ],
+  [
+    "{from_pixi_script: {script: pixi-bare.py, name: p}}",
+    'flyte.Image.from_pixi_script(here / "pixi-bare.py", name="p")',
+  ],
   [
     "{from_pixi_script: {script: pixi-bare.py, name: p, registry: r, environment: gpu, extra_args: --frozen, platform: [linux/arm64], secret_mounts: [k]}}",
     'flyte.Image.from_pixi_script("pixi-bare.py", name="p", registry="r", environment="gpu", extra_args="--frozen", platform=("linux/arm64",), secret_mounts=["k"])',
@@ -291,21 +325,50 @@ const combinations: readonly (readonly [yaml: string, python: string])[] = [
 
 const base = "flyte.Image.from_debian_base()";
 const cases: readonly (ImageCase & { title: string })[] = [
-  ...layers.map(([yaml, python]) => ({ title: yaml, images: `it:\n  from_debian_base: {}\n  layers:\n    - ${yaml}`, python: `${base}.${python}` })),
+  ...layers.map(([yaml, python]) => ({
+    title: yaml,
+    images: `it:\n  from_debian_base: {}\n  layers:\n    - ${yaml}`,
+    python: `${base}.${python}`,
+  })),
   ...definitions.map(([yaml, python]) => ({ title: yaml, images: `it: ${yaml}`, python })),
   ...families.map(([yaml, python]) => ({ title: yaml, images: yaml, python })),
-  ...combinations.map(([yaml, python]) => ({ title: yaml, images: `it: {from_debian_base: {}, layers: ${yaml}}`, python: `${base}.${python}` })),
+  ...combinations.map(([yaml, python]) => ({
+    title: yaml,
+    images: `it: {from_debian_base: {}, layers: ${yaml}}`,
+    python: `${base}.${python}`,
+  })),
 ].map((one) => ({ ...one, files }));
 
 const rooted: readonly (ImageCase & { title: string })[] = [
-  { title: "a code bundle of a source root", images: "it: {from_debian_base: {}, layers: [with_code_bundle: all]}", python: `${base}.with_code_bundle("all")` },
-  { title: "the .dockerignore of a source root, for its own files", images: "it: {from_debian_base: {}, layers: [with_source_folder: src/app]}", python: `${base}.with_source_folder(here / "src/app")` },
-  { title: "the .dockerignore of a source root, for files outside", images: "it: {from_debian_base: {}, layers: [with_source_folder: ignored]}", python: `${base}.with_source_folder(here / "ignored")` },
-  { title: "a project beside the source root", images: "it: {from_debian_base: {}, layers: [with_uv_project: uv/pyproject.toml]}", python: `${base}.with_uv_project(here / "uv/pyproject.toml")` },
+  {
+    title: "a code bundle of a source root",
+    images: "it: {from_debian_base: {}, layers: [with_code_bundle: all]}",
+    python: `${base}.with_code_bundle("all")`,
+  },
+  {
+    title: "the .dockerignore of a source root, for its own files",
+    images: "it: {from_debian_base: {}, layers: [with_source_folder: src/app]}",
+    python: `${base}.with_source_folder(here / "src/app")`,
+  },
+  {
+    title: "the .dockerignore of a source root, for files outside",
+    images: "it: {from_debian_base: {}, layers: [with_source_folder: ignored]}",
+    python: `${base}.with_source_folder(here / "ignored")`,
+  },
+  {
+    title: "a project beside the source root",
+    images: "it: {from_debian_base: {}, layers: [with_uv_project: uv/pyproject.toml]}",
+    python: `${base}.with_uv_project(here / "uv/pyproject.toml")`,
+  },
 ].map((one) => ({ ...one, files, root: "src" }));
 
 const ownIgnore = { ...files, ".dockerignore": "data/sub\n*.txt\n!requirements.txt\nuv/**/*.py\n" };
-const ignoring: readonly (ImageCase & { title: string })[] = [...sourceLayers, ...uvLayers, ...poetryLayers, ...requirementLayers].map(([yaml, python]) => ({
+const ignoring: readonly (ImageCase & { title: string })[] = [
+  ...sourceLayers,
+  ...uvLayers,
+  ...poetryLayers,
+  ...requirementLayers,
+].map(([yaml, python]) => ({
   title: yaml,
   images: `it:\n  from_debian_base: {}\n  layers:\n    - ${yaml}`,
   python: `${base}.${python}`,
@@ -321,7 +384,10 @@ describe.each([
   let printed: SdkUri[] = [];
   beforeAll(async () => {
     written = await sdkUris(all, all[0]!);
-    printed = await sdkUris(all.map(({ python, ...rest }) => rest), all[0]!);
+    printed = await sdkUris(
+      all.map(({ python, ...rest }) => rest),
+      all[0]!,
+    );
   }, 600_000);
   test.each(all.map((one, i) => [one.title, i, one] as const))("%s", (_, i, one) => {
     expect({ ...written[i], lookup: true }).toEqual(flytecUri(one));

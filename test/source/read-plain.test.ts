@@ -37,6 +37,7 @@ describe("what it reads, it reads as the parser does", () => {
     "a: [1, 2,]\nb: []\nc: {}\n", "a: {b: 1, b: 2}\n", "a: x\n  y\n", "a: *x\n", "a: &x 1\n", "a: |\n  text\n", "a: !!str 1\n", "--- \na: 1\n", "a: 1\r\nb: 2\r\n",
     "\ta: 1\n", "a:\t1\n", "a: b # c\n", "a: b#c\n", "a: #c\n", "a: \"x\\u00e9\"\n", "a: \"\\x41\"\n", "? a\n: b\n", "a: http://x\n", "a:b: c\n", "- 1\n- [2]\n", "-\n", "- - 1\n  - 2\n", "a: {b: , c: 1}\n",
     "a: {b:1}\n", "a: {\"b\":1}\n", "a: [b: 1]\n", "a:\n  b: 1\n c: 2\n", "a: 1\n  # deep comment\nb: 2", "a: 'unclosed\n", "\uFEFFa: 1\n", "x: null\ny: Null\nz: NULL\n", "a: 1e400\n", "a: {b: x y, c: [p q]}\n", "1: a\ntrue: b\n~: c\n",
+    "a: [x>=1,<2, y~=1, ~=2]\nb: [x>=1, !=2]\n", "a: {cron: 0 3 1,15 * *}\n", "a: 1 # \r\n# \rb\n",
   ];
   test.each(cases)("%j", (text) => {
     const read = both(text);
@@ -49,7 +50,7 @@ describe("what it reads, it reads as the parser does", () => {
   });
 
   test("mutated examples", { timeout: 120_000 }, () => {
-    const bits = [":", " ", "\n", "  ", "- ", "'", '"', "#", "[", "]", "{", "}", ",", "~", "*", "&", "|", "\t", "\r\n", "x", "1", ".5", "a: b", " #", ": "];
+    const bits = [">=1", ",<2", ":", " ", "\n", "  ", "- ", "'", '"', "#", "[", "]", "{", "}", ",", "~", "*", "&", "|", "\t", "\r\n", "x", "1", ".5", "a: b", " #", ": "];
     const edit = fc.record({ at: fc.nat(), cut: fc.nat({ max: 3 }), put: fc.constantFrom("", ...bits) });
     fc.assert(
       fc.property(fc.constantFrom(...texts, ...cases), fc.array(edit, { minLength: 1, maxLength: 4 }), (text, edits) => {

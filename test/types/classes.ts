@@ -10,7 +10,8 @@ export interface ClassCase {
 export const classes: readonly ClassCase[] = [
   {
     name: "Config",
-    python: "class Config(BaseModel):\n    lr: float\n    epochs: int = 3\n    tag: str = 'x'\n    best: Optional[float] = None",
+    python:
+      "class Config(BaseModel):\n    lr: float\n    epochs: int = 3\n    tag: str = 'x'\n    best: Optional[float] = None",
     values: [
       ["{lr: 1}", "Config(lr=1.0)"],
       ["{tag: y, lr: 0.5, epochs: 4, best: 2}", "Config(lr=0.5, epochs=4, tag='y', best=2.0)"],
@@ -33,7 +34,10 @@ class Outer(BaseModel):
     empty: Inner = Field(default_factory=Inner)`,
     values: [
       ["{first: {}}", "Outer(first=Inner())"],
-      ["{first: {n: 1}, third: {learning_rate: 2}, many: [{}, {n: 2}], named: {a: {n: 5}}, made: [1]}", "Outer(first=Inner(n=1), third=Inner(learning_rate=2), many=[Inner(), Inner(n=2)], named={'a': Inner(n=5)}, made=[1])"],
+      [
+        "{first: {n: 1}, third: {learning_rate: 2}, many: [{}, {n: 2}], named: {a: {n: 5}}, made: [1]}",
+        "Outer(first=Inner(n=1), third=Inner(learning_rate=2), many=[Inner(), Inner(n=2)], named={'a': Inner(n=5)}, made=[1])",
+      ],
     ],
   },
   {
@@ -82,7 +86,10 @@ class Kinds(BaseModel):
     table: DataFrame
     files: Optional[list[File]] = None`,
     values: [
-      ["{data: s3://b/k.csv, folder: s3://b/d/, table: s3://b/t}", "Times(data=File(path='s3://b/k.csv'), folder=Dir(path='s3://b/d/'), table=DataFrame.from_existing_remote('s3://b/t'))"],
+      [
+        "{data: s3://b/k.csv, folder: s3://b/d/, table: s3://b/t}",
+        "Times(data=File(path='s3://b/k.csv'), folder=Dir(path='s3://b/d/'), table=DataFrame.from_existing_remote('s3://b/t'))",
+      ],
       [
         "{at: 2026-05-01T06:00:00+02:00, day: 2026-02-03, long: 400d, data: s3://b/k, folder: /d, table: s3://b/t, files: [s3://x/.]}",
         "Times(at=datetime(2026, 5, 1, 6, tzinfo=timezone(timedelta(hours=2))), day=date(2026, 2, 3), long=timedelta(days=400), data=File(path='s3://b/k'), folder=Dir(path='/d'), table=DataFrame.from_existing_remote('s3://b/t'), files=[File(path='s3://x/.')])",
@@ -98,12 +105,39 @@ class Kinds(BaseModel):
     items: list[Annotated[int, Field(gt=0)]] = [1]
     maybe: Optional[Annotated[int, Field(multiple_of=2)]] = None
     other: Annotated[Any, WithJsonSchema({"oneOf": [{"type": "string"}, {"type": "integer"}]})] = None`,
-    values: [["{n: 3}", "Strict(n=3)"], ["{n: 3, name: xy, items: [2], maybe: 4, other: z}", "Strict(n=3, name='xy', items=[2], maybe=4, other='z')"]],
+    values: [
+      ["{n: 3}", "Strict(n=3)"],
+      ["{n: 3, name: xy, items: [2], maybe: 4, other: z}", "Strict(n=3, name='xy', items=[2], maybe=4, other='z')"],
+    ],
   },
   {
     name: "Open",
-    python: 'class Open(BaseModel):\n    """It keeps\n    what it gets."""\n    model_config = ConfigDict(extra="allow")\n    a: int = 1',
-    values: [["{a: 2, b: [1, x], c: {d: null}}", "Open(a=2, b=[1, 'x'], c={'d': None})"], ["{}", "Open()"]],
+    python:
+      'class Open(BaseModel):\n    """It keeps\n    what it gets."""\n    model_config = ConfigDict(extra="allow")\n    a: int = 1',
+    values: [
+      ["{a: 2, b: [1, x], c: {d: null}}", "Open(a=2, b=[1, 'x'], c={'d': None})"],
+      ["{}", "Open()"],
+    ],
+  },
+  {
+    name: "Pets",
+    python: `class Cat(BaseModel):
+    kind: Literal["cat"] = "cat"
+    lives: int = 9
+class Dog(BaseModel):
+    kind: Literal["dog", "wolf"]
+    barks: bool = True
+class Pets(BaseModel):
+    first: Annotated[Union[Cat, Dog], Field(discriminator="kind")]
+    others: list[Annotated[Union[Cat, Dog], Field(discriminator="kind")]] = []
+    maybe: Optional[Cat] = None`,
+    values: [
+      ["{first: {kind: wolf}}", "Pets(first=Dog(kind='wolf'))"],
+      [
+        "{first: {kind: cat}, others: [{kind: dog, barks: false}, {kind: cat, lives: 1}], maybe: {}}",
+        "Pets(first=Cat(), others=[Dog(kind='dog', barks=False), Cat(lives=1)], maybe=Cat())",
+      ],
+    ],
   },
   { name: "Empty", python: "class Empty(BaseModel):\n    pass", values: [["{}", "Empty()"]] },
   {

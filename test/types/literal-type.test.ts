@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { literalType } from "../../compiler/emit/flyte2/literal-type.ts";
-import { annotationCode, typeCode } from "../../compiler/emit/python/type-code.ts";
+import { typeCode } from "../../compiler/emit/python/type-code.ts";
 import { accepted, askOracle } from "../support/oracle.ts";
 import { spellings } from "./spellings.ts";
 import { numbered, prelude, pythonOf, typeOf } from "./support.ts";
@@ -20,7 +20,10 @@ test("there are enough spellings", () => {
 });
 
 test("a spelling's type is the SDK's", async () => {
-  const theirs = await sdkTypes(spellings.map((spelling) => `whole(${spelling.trim()})`), prelude);
+  const theirs = await sdkTypes(
+    spellings.map((spelling) => `whole(${spelling.trim()})`),
+    prelude,
+  );
   const ours = spellings.map((spelling) => literalType(typeOf(spelling)));
   expect(pairs(spellings, ours)).toEqual(pairs(spellings, theirs));
 }, 600_000);

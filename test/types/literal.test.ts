@@ -10,7 +10,9 @@ const declarations = `${prelude}\nfrom datetime import timezone\n`;
 /** What the SDK makes of Python values of the declared types; a refusal is its message. */
 async function sdkLiterals(rows: readonly ValueRow[], more = ""): Promise<unknown[]> {
   const literals = rows.map(({ type, python }) => ({ type: `whole(${type})`, value: python }));
-  const [answer] = await askOracle([{ kind: "literalTypes", declarations: `${declarations}${more}`, literals: numbered(literals) }]);
+  const [answer] = await askOracle([
+    { kind: "literalTypes", declarations: `${declarations}${more}`, literals: numbered(literals) },
+  ]);
   const found = accepted(answer).literals;
   return rows.map((_, i) => {
     const each = found[i]!;
@@ -32,7 +34,9 @@ test("a YAML value's literal is the SDK's for the Python value", async () => {
 }, 600_000);
 
 test("the Python of a value means the value to the SDK", async () => {
-  const { declarations, expressions } = pythonOf(values.map(({ type, yaml }) => valueCode(typeOf(type), placeOf(yaml), "signature")!));
+  const { declarations, expressions } = pythonOf(
+    values.map(({ type, yaml }) => valueCode(typeOf(type), placeOf(yaml), "signature")!),
+  );
   const rows = values.map((row, i) => ({ ...row, python: expressions[i]! }));
   expect(labelled(rows, await sdkLiterals(rows, declarations))).toEqual(labelled(rows, rows.map(ourLiteral)));
 }, 600_000);

@@ -7,7 +7,8 @@ import { readYaml } from "../../compiler/source/read-yaml.ts";
 
 /** The place of a value, given as YAML. */
 export function placeOf(yaml: string): Place {
-  const text = yaml.includes("\n") ? `value:\n${yaml.replace(/^/gm, "  ")}` : `value: ${yaml}`;
+  const isBlock = yaml.includes("\n") || yaml.startsWith("struct:");
+  const text = isBlock ? `value:\n${yaml.replace(/^/gm, "  ")}` : `value: ${yaml}`;
   const { documents, problems } = readYaml({ uri: "flyte.yaml", text });
   if (problems.length > 0) throw new Error(`${problems[0]!.message}\n${text}`);
   return step({ node: documents[0]! }, "value")!;
@@ -32,8 +33,13 @@ export function shown({ node }: Place): string {
 }
 
 /** Python expressions for the oracle, with what they import. */
-export function pythonOf(codes: readonly Code[]): { readonly declarations: string; readonly expressions: readonly string[] } {
-  const imports = codes.flatMap(importsOf).map(({ module, name }) => (name ? `from ${module} import ${name}` : `import ${module}`));
+export function pythonOf(codes: readonly Code[]): {
+  readonly declarations: string;
+  readonly expressions: readonly string[];
+} {
+  const imports = codes
+    .flatMap(importsOf)
+    .map(({ module, name }) => (name ? `from ${module} import ${name}` : `import ${module}`));
   return { declarations: [...new Set(imports)].join("\n"), expressions: codes.map(flat) };
 }
 

@@ -32,7 +32,12 @@ function schema(type: Type): JsonObject | undefined {
     case "dict":
       return dict(type);
     case "tuple":
-      return all(type.items, (prefixItems) => ({ type: "array", prefixItems, minItems: prefixItems.length, maxItems: prefixItems.length }));
+      return all(type.items, (prefixItems) => ({
+        type: "array",
+        prefixItems,
+        minItems: prefixItems.length,
+        maxItems: prefixItems.length,
+      }));
     case "union":
       return all(type.variants, (anyOf) => ({ anyOf }));
     case "literal":
@@ -99,7 +104,9 @@ function choice(values: readonly LiteralValue[]): JsonObject {
 function pickled({ name, args }: PickledType): JsonObject | undefined {
   if (name === "typing.Any") return {};
   if (name === "bytes") return { type: "string", format: "base64" };
-  if (name === "list" || name === "tuple") return all(args.slice(0, 1), (items) => ({ type: "array", ...(items[0] && { items: items[0] }) }));
-  if (name === "set" || name === "frozenset") return all(args, (items) => ({ type: "array", uniqueItems: true, ...(items[0] && { items: items[0] }) }));
+  if (name === "list" || name === "tuple")
+    return all(args.slice(0, 1), (items) => ({ type: "array", ...(items[0] && { items: items[0] }) }));
+  if (name === "set" || name === "frozenset")
+    return all(args, (items) => ({ type: "array", uniqueItems: true, ...(items[0] && { items: items[0] }) }));
   return undefined;
 }

@@ -62,7 +62,10 @@ function wrapped(field: string, inner: JsonObject | undefined): JsonObject | und
 
 /** What is sent as msgpack. */
 function packed(): JsonObject {
-  return { simple: "STRUCT", annotation: { annotations: { "cache-key-metadata": { "serialization-format": "msgpack" } } } };
+  return {
+    simple: "STRUCT",
+    annotation: { annotations: { "cache-key-metadata": { "serialization-format": "msgpack" } } },
+  };
 }
 
 function struct(tag: string, schema: JsonObject | undefined): JsonObject | undefined {
@@ -125,7 +128,10 @@ function transformerName(type: Type): string {
 /** Source: flyte/types/_pickle.py, FlytePickleTransformer.get_literal_type. */
 function pickle(python_class_name: string): JsonObject {
   const structure = { tag: "FlytePickle" };
-  const variants: JsonObject[] = [{ blob: { format: "PythonPickle" }, structure }, { simple: "BINARY", structure }];
+  const variants: JsonObject[] = [
+    { blob: { format: "PythonPickle" }, structure },
+    { simple: "BINARY", structure },
+  ];
   return { metadata: { python_class_name }, unionType: { variants } };
 }
 

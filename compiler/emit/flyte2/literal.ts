@@ -2,7 +2,7 @@ import type { JsonObject } from "@bufbuild/protobuf";
 import type { PlainKind, Type, UnionType } from "../../model/type.ts";
 import { typeName } from "../../model/type-spelling.ts";
 import { readValue, type Value } from "../../model/value.ts";
-import { epochSeconds, midnight, microseconds } from "../../model/value-time.ts";
+import { epochSeconds, microseconds, midnight } from "../../model/value-time.ts";
 import type { Place } from "../../source/node.ts";
 import { variantType } from "./literal-type.ts";
 import { msgpack } from "./msgpack.ts";
@@ -10,7 +10,9 @@ import { packed, type Writer } from "./packed.ts";
 import { pickle } from "./pickle.ts";
 
 /** A value as a `Literal` in proto3 JSON, or why there is none. */
-export type Made = { readonly literal: JsonObject } | { readonly problem: { readonly message: string; readonly at: Place } };
+export type Made =
+  | { readonly literal: JsonObject }
+  | { readonly problem: { readonly message: string; readonly at: Place } };
 
 /**
  * A YAML value as a literal of the declared type, equal to what the SDK's `TypeEngine.to_literal` makes of the Python value
@@ -20,12 +22,15 @@ export function literal(type: Type, at: Place): Made {
   const reading = readValue(type, at);
   if (reading.kind === "wrong") return { problem: reading.problems[0]! };
   const made = reading.kind === "value" ? whole(type, reading.value) : undefined;
-  return made ? { literal: made } : { problem: { message: unknownMessage(reading.kind === "unknown" ? reading.type : type), at } };
+  return made
+    ? { literal: made }
+    : { problem: { message: unknownMessage(reading.kind === "unknown" ? reading.type : type), at } };
 }
 
 function unknownMessage(type: Type): string {
   const name = typeName(type);
-  if (type.kind === "pickled" || type.kind === "literal" || type.kind === "union") return `Flyte pickles a value of \`${name}\`, which only Python can do; give it in Python.`;
+  if (type.kind === "pickled" || type.kind === "literal" || type.kind === "union")
+    return `Flyte pickles a value of \`${name}\`, which only Python can do; give it in Python.`;
   return `What a value of \`${name}\` looks like to Flyte is not known here; declare the type in other words, or give the value in Python.`;
 }
 
@@ -74,16 +79,32 @@ function collection(item: Type, values: readonly Value[]): JsonObject | undefine
 
 function map(type: Type, value: Value): JsonObject | undefined {
   if (value.kind !== "dict") return undefined;
-  const literals = all(type, value.entries.map(([, of]) => of));
+  const literals = all(
+    type,
+    value.entries.map(([, of]) => of),
+  );
   const names = value.entries.map(([key]) => (key.kind === "str" ? key.value : ""));
-  return literals && { map: literals.length > 0 ? { literals: Object.fromEntries(names.map((name, i) => [name, literals[i]!])) } : {} };
+  return (
+    literals && {
+      map: literals.length > 0 ? { literals: Object.fromEntries(names.map((name, i) => [name, literals[i]!])) } : {},
+    }
+  );
 }
 
 /** A tuple is the model that wraps it. */
 function tuple(types: readonly Type[], items: readonly Value[]): JsonObject | undefined {
   const names = types.map((_, i) => `item_${i}`);
-  const model: Type = { kind: "record", flavor: "pydantic", name: "tuple", fields: types.map((type, i) => ({ name: names[i]!, type })) };
-  return binary(model, { kind: "record", fields: items.map((value, i) => ({ name: names[i]!, value, given: true })) }, "pydantic");
+  const model: Type = {
+    kind: "record",
+    flavor: "pydantic",
+    name: "tuple",
+    fields: types.map((type, i) => ({ name: names[i]!, type })),
+  };
+  return binary(
+    model,
+    { kind: "record", fields: items.map((value, i) => ({ name: names[i]!, value, given: true })) },
+    "pydantic",
+  );
 }
 
 function variant({ variants }: UnionType, index: number, of: Value): JsonObject | undefined {

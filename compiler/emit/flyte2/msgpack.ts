@@ -1,7 +1,14 @@
 /** msgpack as Python's `msgpack.packb` writes it. Format: https://github.com/msgpack/msgpack/blob/master/spec.md */
 
 /** Plain data: integers are bigints, floats are numbers. Integers lie between -2^63 and 2^64-1. */
-export type Packable = null | boolean | bigint | number | string | readonly Packable[] | ReadonlyMap<Packable, Packable>;
+export type Packable =
+  | null
+  | boolean
+  | bigint
+  | number
+  | string
+  | readonly Packable[]
+  | ReadonlyMap<Packable, Packable>;
 
 /** The bytes of plain data; every integer and length in its shortest form, every float in 64 bits. */
 export function msgpack(data: Packable): Uint8Array {
@@ -21,8 +28,18 @@ function write(bytes: number[], data: Packable): void {
 }
 
 /** The forms of unsigned and negative integers: the first byte, and how many bytes follow. */
-const unsigned = [[0xcc, 1], [0xcd, 2], [0xce, 4], [0xcf, 8]] as const;
-const negative = [[0xd0, 1], [0xd1, 2], [0xd2, 4], [0xd3, 8]] as const;
+const unsigned = [
+  [0xcc, 1],
+  [0xcd, 2],
+  [0xce, 4],
+  [0xcf, 8],
+] as const;
+const negative = [
+  [0xd0, 1],
+  [0xd1, 2],
+  [0xd2, 4],
+  [0xd3, 8],
+] as const;
 
 function writeInteger(bytes: number[], value: bigint): void {
   if (value >= -32n && value < 128n) return void bytes.push(Number(BigInt.asUintN(8, value)));
@@ -42,17 +59,42 @@ function writeFloat(bytes: number[], value: number): void {
 
 function writeString(bytes: number[], text: string): void {
   const utf8 = new TextEncoder().encode(text);
-  writeLength(bytes, utf8.length, [0xa0, 32], [[0xd9, 1], [0xda, 2], [0xdb, 4]]);
+  writeLength(
+    bytes,
+    utf8.length,
+    [0xa0, 32],
+    [
+      [0xd9, 1],
+      [0xda, 2],
+      [0xdb, 4],
+    ],
+  );
   for (const byte of utf8) bytes.push(byte);
 }
 
 function writeArray(bytes: number[], items: readonly Packable[]): void {
-  writeLength(bytes, items.length, [0x90, 16], [[0xdc, 2], [0xdd, 4]]);
+  writeLength(
+    bytes,
+    items.length,
+    [0x90, 16],
+    [
+      [0xdc, 2],
+      [0xdd, 4],
+    ],
+  );
   for (const item of items) write(bytes, item);
 }
 
 function writeMap(bytes: number[], entries: ReadonlyMap<Packable, Packable>): void {
-  writeLength(bytes, entries.size, [0x80, 16], [[0xde, 2], [0xdf, 4]]);
+  writeLength(
+    bytes,
+    entries.size,
+    [0x80, 16],
+    [
+      [0xde, 2],
+      [0xdf, 4],
+    ],
+  );
   for (const [key, value] of entries) {
     write(bytes, key);
     write(bytes, value);
@@ -60,7 +102,12 @@ function writeMap(bytes: number[], entries: ReadonlyMap<Packable, Packable>): vo
 }
 
 /** A length in its first byte where it is below `fix`'s limit, else in the shortest of the long forms. */
-function writeLength(bytes: number[], length: number, fix: readonly [number, number], long: readonly (readonly [number, number])[]): void {
+function writeLength(
+  bytes: number[],
+  length: number,
+  fix: readonly [number, number],
+  long: readonly (readonly [number, number])[],
+): void {
   if (length < fix[1]) return void bytes.push(fix[0] | length);
   const [head, size] = long.find(([, size]) => length < 256 ** size)!;
   bytes.push(head);

@@ -48,21 +48,31 @@ function plainType(type: Type): Type {
   return type.kind === "class" && type.resolved ? plainType(type.resolved) : type;
 }
 
-function packVariant({ variants, spelling }: Extract<Type, { kind: "union" }>, { index, value }: Of<"variant">, way: Way): Packable {
+function packVariant(
+  { variants, spelling }: Extract<Type, { kind: "union" }>,
+  { index, value }: Of<"variant">,
+  way: Way,
+): Packable {
   const isOptional = variants.length === 2 && variants.some((variant) => variant.kind === "none");
   return pack(variants[index]!, value, way === "named" && !(isOptional && spelling === "name") ? "schema" : way);
 }
 
 function packList(type: Type, items: Of<"list">["items"], way: Way): Packable {
   const plain = plainType(type);
-  if (plain.kind === "tuple") return items.map((item, i) => pack(plain.items[i]!, item, way === "named" ? "schema" : way));
+  if (plain.kind === "tuple")
+    return items.map((item, i) => pack(plain.items[i]!, item, way === "named" ? "schema" : way));
   return items.map((item) => pack(plain.kind === "list" ? plain.item : plain, item, way));
 }
 
 function packDict(type: Type, entries: Of<"dict">["entries"], way: Way): Packable {
   const plain = plainType(type);
   const of = plain.kind === "dict" ? plain.of : undefined;
-  return new Map(entries.map(([key, value]) => [packKey(pack(of?.key ?? plain, key, way), way), pack(of?.value ?? plain, value, way)]));
+  return new Map(
+    entries.map(([key, value]) => [
+      packKey(pack(of?.key ?? plain, key, way), way),
+      pack(of?.value ?? plain, value, way),
+    ]),
+  );
 }
 
 /** JSON has strings for keys. */
@@ -79,13 +89,27 @@ function packRecord(type: Type, fields: Of<"record">["fields"], way: Way): Packa
 
 /** What the fields of Flyte's own models are when only the URI is given. */
 function packReference(kind: PlainKind, uri: string): Packable {
-  if (kind === "dataframe") return new Map([["uri", uri], ["format", ""]]);
-  return new Map([["path", uri], ["name", lastSegment(uri)], ["format", ""], ["hash", null]]);
+  if (kind === "dataframe")
+    return new Map([
+      ["uri", uri],
+      ["format", ""],
+    ]);
+  return new Map([
+    ["path", uri],
+    ["name", lastSegment(uri)],
+    ["format", ""],
+    ["hash", null],
+  ]);
 }
 
 /** `pathlib.Path(uri).name`. */
 function lastSegment(uri: string): string {
-  return uri.split("/").filter((segment) => segment !== "" && segment !== ".").at(-1) ?? "";
+  return (
+    uri
+      .split("/")
+      .filter((segment) => segment !== "" && segment !== ".")
+      .at(-1) ?? ""
+  );
 }
 
 function packScalar(value: Exclude<Value, Of<"variant" | "list" | "dict" | "record" | "uri">>, way: Way): Packable {

@@ -85,7 +85,12 @@ function reference(index: number): number[] {
 function writeList(pickle: Pickle, items: readonly Packable[]): void {
   pickle.bytes.push(0x5d, memoize);
   pickle.memoized++;
-  writeItems(pickle, items.map((item) => [item]), 0x61, 0x65);
+  writeItems(
+    pickle,
+    items.map((item) => [item]),
+    0x61,
+    0x65,
+  );
 }
 
 function writeDict(pickle: Pickle, entries: ReadonlyMap<Packable, Packable>): void {

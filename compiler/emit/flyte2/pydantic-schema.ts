@@ -1,6 +1,16 @@
 /** JSON Schemas as pydantic writes them, with the SDK's one change: an enum shows its members' names. */
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
-import type { EnumType, Field, LiteralType, PickledType, PlainKind, RecordType, TupleType, Type, UnionType } from "../../model/type.ts";
+import type {
+  EnumType,
+  Field,
+  LiteralType,
+  PickledType,
+  PlainKind,
+  RecordType,
+  TupleType,
+  Type,
+  UnionType,
+} from "../../model/type.ts";
 import { flyteSchemas } from "./flyte-schemas.ts";
 import { asJson, packed } from "./packed.ts";
 
@@ -52,7 +62,10 @@ function property(writing: Writing, { name, type, title, description, default: v
 
 /** `learning_rate` → `Learning Rate`. Source: pydantic/json_schema.py, get_title_from_name. */
 function titleOf(name: string): string {
-  return name.replace(/\p{L}+/gu, (word) => word[0]!.toUpperCase() + word.slice(1).toLowerCase()).replaceAll("_", " ");
+  return name
+    .replace(/\p{L}+/gu, (word) => word[0]!.toUpperCase() + word.slice(1).toLowerCase())
+    .replaceAll("_", " ")
+    .trim();
 }
 
 /** Fields that hold a class have its title. Source: pydantic/json_schema.py, field_title_should_be_set. */
@@ -142,14 +155,30 @@ function tuple(writing: Writing, { items }: TupleType): JsonObject {
 }
 
 /** None comes last; variants that look the same are one. */
-function union(writing: Writing, { variants }: UnionType): JsonObject {
+function union(writing: Writing, { variants, discriminator }: UnionType): JsonObject {
   const ordered = [...variants.filter((v) => v.kind !== "none"), ...variants.filter((v) => v.kind === "none")];
   const schemas = new Map(ordered.map((variant) => schema(writing, variant)).map((s) => [JSON.stringify(s), s]));
-  const anyOf = [...schemas.values()];
-  return anyOf.length === 1 ? anyOf[0]! : { anyOf };
+  const choices = [...schemas.values()];
+  if (discriminator !== undefined) return { oneOf: choices, discriminator: told(writing, variants, discriminator) };
+  return choices.length === 1 ? choices[0]! : { anyOf: choices };
 }
 
-const jsonTypes: Readonly<Record<string, string>> = { string: "string", number: "integer", boolean: "boolean", object: "null" };
+/** Which value of the field means which model. */
+function told(writing: Writing, variants: readonly Type[], propertyName: string): JsonObject {
+  const entries = variants.flatMap((variant) => {
+    const field = variant.kind === "record" && variant.fields.find(({ name }) => name === propertyName);
+    const values = field && field.type.kind === "literal" ? field.type.values : [];
+    return values.map((value) => [String(value), schema(writing, variant).$ref!] as const);
+  });
+  return { propertyName, mapping: Object.fromEntries(entries) };
+}
+
+const jsonTypes: Readonly<Record<string, string>> = {
+  string: "string",
+  number: "integer",
+  boolean: "boolean",
+  object: "null",
+};
 
 function literal({ values }: LiteralType): JsonObject {
   const types = new Set(values.map((value) => jsonTypes[typeof value]!));

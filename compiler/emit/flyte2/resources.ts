@@ -1,6 +1,8 @@
 import { create } from "@bufbuild/protobuf";
 import { deviceClass, wireDevice } from "../../model/accelerator.ts";
+import { pythonNumber } from "../../model/python-number.ts";
 import { type Gpu, gpuQuantity, type Resources } from "../../model/resources.ts";
+import type { Located } from "../../source/node.ts";
 import {
   type ExtendedResources,
   ExtendedResourcesSchema,
@@ -39,14 +41,9 @@ export function amounts(resources: Resources | undefined): { requests: Amount[];
   return { requests, limits };
 }
 
-/** A YAML number as Python's `str()` writes it; a string as it is. */
-function cores({ node, value }: { node: Resources["at"]["node"]; value: string }): string {
-  return node.kind === "scalar" && typeof node.value === "number" ? pythonNumber(node.value, node.raw) : value;
-}
-
-function pythonNumber(value: number, raw: string): string {
-  if (Number.isInteger(value)) return /[.eE]/.test(raw) ? `${value}.0` : String(value);
-  return String(value).replace(/e([+-])(\d)$/, "e$10$2");
+/** Cores as Python's `str()` writes the value: a number's own way, a string as it is. */
+function cores({ node, value }: Located<string>): string {
+  return node.kind === "scalar" && typeof node.value === "number" ? pythonNumber(node) : value;
 }
 
 /** `extended_resources`: the accelerator's name and the shared memory, where there is either. */

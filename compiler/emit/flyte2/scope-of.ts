@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Finding } from "../../diagnostics/finding.ts";
 import type { Environment } from "../../model/environment.ts";
 import { allTasks, type Model, pythonDefaults } from "../../model/model.ts";
-import { qualifiedName, type Task } from "../../model/task.ts";
+import { isContainerTask, qualifiedName, type Task } from "../../model/task.ts";
 import { folder, join } from "../../source/paths.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { type ImageUri, imageUris } from "../image/image-uri.ts";
@@ -65,9 +65,15 @@ function uriOf(image: ImageUri | undefined): string {
   return image && "uri" in image ? image.uri : "";
 }
 
-/** What a running task is told of the environments it may start tasks of; images that are plain URIs are not looked up. */
+/**
+ * What a running task is told of the environments it may start tasks of. A plain URI is not looked up, except that of
+ * container tasks: `TaskEnvironment.from_task` takes the image that they have made of it.
+ */
 function lookups(images: Images): Map<string, string> {
-  const found = [...images].flatMap(([environment, image]) => ("uri" in image && image.lookup ? [[environment.name.value, image.uri] as const] : []));
+  const found = [...images].flatMap(([environment, image]) => {
+    const looked = "uri" in image && (image.lookup || [...environment.tasks.values()].some(isContainerTask));
+    return looked ? [[environment.name.value, image.uri] as const] : [];
+  });
   return new Map(found);
 }
 

@@ -110,11 +110,7 @@ function run(tokens: readonly Token[], chars: readonly string[]): boolean {
   return rest[0]!;
 }
 
-function runOne(
-  accepts: (char: string) => boolean,
-  chars: readonly string[],
-  rest: readonly boolean[],
-): boolean[] {
+function runOne(accepts: (char: string) => boolean, chars: readonly string[], rest: readonly boolean[]): boolean[] {
   return [...chars.map((char, i) => rest[i + 1]! && accepts(char)), false];
 }
 

@@ -16,9 +16,7 @@ export type Ignore = (path: string) => boolean;
  */
 export function imageIgnore({ layers }: BuiltImage, root: string, files: Files): Ignore | undefined {
   const named = layers.flatMap((layer) =>
-    layer.method === "with_dockerignore" && strip(layer.args.path?.value ?? "") !== ""
-      ? [layer.args.path!]
-      : [],
+    layer.method === "with_dockerignore" && strip(layer.args.path?.value ?? "") !== "" ? [layer.args.path!] : [],
   );
   const path = named.length > 0 ? sourcePath(named.at(-1)!) : join(root, ".dockerignore");
   return files.kind(path) === "file" ? folderIgnore(folder(path), files) : undefined;

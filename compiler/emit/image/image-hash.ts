@@ -29,16 +29,11 @@ export function imageDigest(files: Files, feed: (hash: ImageHash) => void): stri
     files,
     text: (text) => md5.update(text),
     file(path, at) {
-      const bytes = problem ? undefined : files.bytes(path);
+      if (problem) return;
+      const bytes = files.bytes(path);
       count += 1;
       size += bytes?.length ?? 0;
-      const reason = !bytes
-        ? "it is no regular file, not readable or too large"
-        : count > maxFiles
-          ? `more than ${maxFiles} files are too many`
-          : size > maxImageBytes
-            ? "the image's sources are larger than 1 GiB"
-            : undefined;
+      const reason = refusal(bytes, count, size);
       if (reason) hash.fail(unhashable(path, at, reason));
       else md5.update(bytes!);
     },
@@ -52,6 +47,12 @@ export function imageDigest(files: Files, feed: (hash: ImageHash) => void): stri
   };
   feed(hash);
   return problem ?? md5.digest("hex");
+}
+
+function refusal(bytes: Uint8Array | undefined, count: number, size: number): string | undefined {
+  if (!bytes) return "it is no regular file, not readable or too large";
+  if (count > maxFiles) return `more than ${maxFiles} files are too many`;
+  return size > maxImageBytes ? "the image's sources are larger than 1 GiB" : undefined;
 }
 
 /** A source whose content cannot be part of the tag. */

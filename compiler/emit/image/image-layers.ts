@@ -22,18 +22,13 @@ export interface LayerScope {
 
 /** Feeds a layer to the hash. */
 export function hashLayer(layer: BuiltLayer, scope: LayerScope): void {
-  const read = readers[layer.method as Reading] as
-    | ((layer: BuiltLayer, scope: LayerScope) => void)
-    | undefined;
+  const read = readers[layer.method as Reading] as ((layer: BuiltLayer, scope: LayerScope) => void) | undefined;
   if (read) read(layer, scope);
   else scope.hash.text(hashedText(layer));
 }
 
 type Readers = {
-  readonly [M in BuiltLayer["method"]]?: (
-    layer: Extract<BuiltLayer, { method: M }>,
-    scope: LayerScope,
-  ) => void;
+  readonly [M in BuiltLayer["method"]]?: (layer: Extract<BuiltLayer, { method: M }>, scope: LayerScope) => void;
 };
 type Reading = keyof typeof readers;
 
@@ -126,10 +121,7 @@ function missingProject(at: Located<string>, path: string) {
 }
 
 /** The manifest that the script becomes, and the lock file beside the script. */
-function hashPixiScript(
-  from: Extract<ScriptConstructor, { method: "from_pixi_script" }>,
-  { hash }: LayerScope,
-): void {
+function hashPixiScript(from: Extract<ScriptConstructor, { method: "from_pixi_script" }>, { hash }: LayerScope): void {
   const manifest = pixiManifest(from, hash);
   if (manifest === undefined) return;
   hash.text(manifest + hashedText(from));

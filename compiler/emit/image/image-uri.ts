@@ -8,6 +8,7 @@ import { sourcePath } from "../../model/image-paths.ts";
 import type { ImageProblem } from "../../model/image-problem.ts";
 import { sourceProblems } from "../../model/image-sources.ts";
 import type { Files } from "../../source/files.ts";
+import type { Place } from "../../source/node.ts";
 import { imageIgnore } from "./dockerignore.ts";
 import { imageDigest } from "./image-hash.ts";
 import { hashLayer } from "./image-layers.ts";
@@ -32,11 +33,7 @@ export type ImageUri =
 
 /** The URI that an environment's tasks run on. Source: flyte/_deploy.py, _build_images; flyte/_image.py, Image.uri. */
 export function imageUri(use: ImageUse | undefined, context: ImageContext): ImageUri {
-  const image = resolveImage(use, context.images);
-  if (image?.kind === "definition") return definedUri(image.definition, context);
-  if (image?.kind === "uri") return { uri: image.uri, lookup: false };
-  const released = defaultImageUri(context.pythonVersion, context.flyteVersion);
-  return { uri: context.imageRefs.get(imageFacts.ref_name) ?? released, lookup: true };
+  return imageUris(context)(use);
 }
 
 /** `imageUri` for many environments: a definition that several use is hashed once. */
@@ -44,29 +41,30 @@ export function imageUris(context: ImageContext): (use: ImageUse | undefined) =>
   const known = new Map<ImageDefinition, ImageUri>();
   return (use) => {
     const image = resolveImage(use, context.images);
-    if (image?.kind !== "definition") return imageUri(use, context);
+    if (!image) return { problem: undefinedImage(use!.at) };
+    if (image.kind === "auto") return { uri: defaultUri(context), lookup: true };
+    if (image.kind === "uri") return { uri: image.uri, lookup: false };
     const found = known.get(image.definition) ?? definedUri(image.definition, context);
     known.set(image.definition, found);
     return found;
   };
 }
 
+/** What `auto` stands for: the default reference, or the released image. */
+function defaultUri({ imageRefs, pythonVersion, flyteVersion }: ImageContext): string {
+  return imageRefs.get(imageFacts.ref_name) ?? defaultImageUri(pythonVersion, flyteVersion);
+}
+
 function definedUri(definition: ImageDefinition, context: ImageContext): ImageUri {
   const { image, problems } = buildImage(definition, context);
   const problem = problems[0] ?? (image && sourceProblems(image, context.files)[0]);
   if (problem) return { problem };
-  if (!image) return { problem: undefinedImage(definition) };
-  return image.ref_name === undefined
-    ? builtUri(image, context)
-    : referencedUri(image, image.ref_name, context);
+  if (!image) return { problem: undefinedImage(definition.from.at) };
+  return image.ref_name === undefined ? builtUri(image, context) : referencedUri(image, image.ref_name, context);
 }
 
-function undefinedImage({ from }: ImageDefinition): ImageProblem {
-  return {
-    code: "reference-unknown",
-    at: from.at,
-    message: "The image that this one is built from has no valid definition.",
-  };
+function undefinedImage(at: Place): ImageProblem {
+  return { code: "reference-unknown", at, message: "The image that is named here has no valid definition." };
 }
 
 /** A reference's URI as it is, or with layers on top of it. */
@@ -96,8 +94,7 @@ function builtUri(image: BuiltImage, context: ImageContext): ImageUri {
 }
 
 function nameless({ from, cloned }: BuiltImage): ImageProblem {
-  if (!cloned)
-    return { code: "env-image-empty", at: from.at, message: "The URI of the image to begin with is empty." };
+  if (!cloned) return { code: "env-image-empty", at: from.at, message: "The URI of the image to begin with is empty." };
   return {
     code: "image-no-name-uri",
     at: from.key,

@@ -4,7 +4,7 @@ import type { ScriptConstructor } from "../../model/image-built.ts";
 import type { ImageHash } from "./image-hash.ts";
 import { strip } from "./python-text.ts";
 import { pixiRequirement } from "./requirement.ts";
-import { readHeader, type ScriptHeader } from "./script-header.ts";
+import { readHeader, type ScriptHeader, unreadableHeader } from "./script-header.ts";
 import { tomlText } from "./toml-text.ts";
 import type { TomlTable, TomlValue } from "./toml-value.ts";
 
@@ -17,11 +17,7 @@ export function pixiManifest(from: PixiConstructor, hash: ImageHash): string | u
   if (!header || !platforms) return undefined;
   const manifest = manifestTable(header, platforms);
   if (typeof manifest !== "string") return preamble + tomlText(manifest);
-  return hash.fail({
-    code: "image-script-header",
-    at: from.args.script!,
-    message: `The header of \`${from.args.script!.value}\` cannot be used: ${manifest}.`,
-  });
+  return hash.fail(unreadableHeader(from.args.script!, manifest));
 }
 
 const preamble =
@@ -30,29 +26,32 @@ const preamble =
 /** The lines of the first block, without their `# `; each must begin with that, or be a `#` alone. */
 function cutHeader(lines: readonly string[]): string | undefined {
   for (let start = 0; start < lines.length; start++) {
-    const end = isOpening(lines[start]!) ? blockEnd(lines, start + 1) : undefined;
-    if (end !== undefined)
-      return lines
-        .slice(start + 1, end)
-        .map((line) => line.replace(/^# ?/, ""))
-        .join("\n");
+    if (!isOpening(lines[start]!)) continue;
+    const { end, closed } = block(lines, start + 1);
+    if (closed) return inner(lines.slice(start + 1, end));
+    start = Math.max(start, end - 2);
   }
   return undefined;
+}
+
+function inner(lines: readonly string[]): string {
+  return lines.map((line) => line.replace(/^# ?/, "")).join("\n");
 }
 
 function isOpening(line: string): boolean {
   return line.startsWith("# /// script") && strip(line.slice("# /// script".length)) === "";
 }
 
-/** Where a block closes, blank lines at its beginning passed over; undefined for one that breaks off. */
-function blockEnd(lines: readonly string[], start: number): number | undefined {
-  let at = start;
-  while (at < lines.length && strip(lines[at]!) === "") at++;
-  while (at < lines.length && /^#(?: |$)/.test(lines[at]!)) {
-    if (lines[at]!.startsWith("# ///") && strip(lines[at]!.slice("# ///".length)) === "") return at;
-    at++;
-  }
-  return undefined;
+/** Where a block that begins after some blank lines closes, or breaks off. */
+function block(lines: readonly string[], start: number): { readonly end: number; readonly closed: boolean } {
+  let end = start;
+  while (end < lines.length && strip(lines[end]!) === "") end++;
+  while (end < lines.length && /^#(?: |$)/.test(lines[end]!) && !isClosing(lines[end]!)) end++;
+  return { end, closed: end < lines.length && isClosing(lines[end]!) };
+}
+
+function isClosing(line: string): boolean {
+  return line.startsWith("# ///") && strip(line.slice("# ///".length)) === "";
 }
 
 /** Conda's names for the platforms that images are built for. */
@@ -67,9 +66,7 @@ function subdirs(from: PixiConstructor, hash: ImageHash): string[] | undefined {
       at: unknown,
       message: `pixi environments are built for ${Object.keys(conda).join(" and ")}, not for \`${unknown.value}\`.`,
     });
-  const wanted = platform?.value.length
-    ? platform.value.map(({ value }) => value)
-    : imageFacts.default_platforms;
+  const wanted = platform?.value.length ? platform.value.map(({ value }) => value) : imageFacts.default_platforms;
   return wanted.map((name) => conda[name]!);
 }
 
@@ -91,14 +88,9 @@ function manifestTable(
   );
   return new Map<string, TomlValue>([
     ["workspace", workspaceTable(workspace, platforms)],
-    ...nonEmpty(
-      "dependencies",
-      requiresPython ? completed(packages, [["python", requiresPython]]) : packages,
-    ),
+    ...nonEmpty("dependencies", requiresPython ? completed(packages, [["python", requiresPython]]) : packages),
     ...nonEmpty("pypi-dependencies", completed(pypi, known)),
-    ...[...tool].filter(
-      ([key]) => key !== "workspace" && key !== "dependencies" && key !== "pypi-dependencies",
-    ),
+    ...[...tool].filter(([key]) => key !== "workspace" && key !== "dependencies" && key !== "pypi-dependencies"),
   ]);
 }
 

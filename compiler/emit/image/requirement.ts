@@ -8,9 +8,7 @@ export interface PixiRequirement {
 
 /** A requirement's name and what pixi is told of it, or why it cannot be. */
 export function pixiRequirement(written: string): PixiRequirement | { readonly problem: string } {
-  const parts = /^[ \t]*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)[ \t]*(?:\[([^\]]*)\])?[ \t]*(.*)$/su.exec(
-    written,
-  );
+  const parts = /^[ \t]*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)[ \t]*(?:\[([^\]]*)\])?[ \t]*(.*)$/su.exec(written);
   if (!parts) return { problem: `\`${written}\` is no requirement` };
   const [, name = "", extras = "", rest = ""] = parts;
   const source = rest.startsWith("@") ? urlSpec(rest.slice(1).trim()) : versionSpec(rest.trim());

@@ -2,6 +2,7 @@
 import type { ScriptConstructor } from "../../model/image-built.ts";
 import { sourcePath } from "../../model/image-paths.ts";
 import type { ImageProblem } from "../../model/image-problem.ts";
+import type { Located } from "../../source/node.ts";
 import type { ImageHash } from "./image-hash.ts";
 import { decodeUtf8, fileLines } from "./python-text.ts";
 import { readToml } from "./toml.ts";
@@ -26,31 +27,32 @@ export function readHeader(
   hash: ImageHash,
 ): ScriptHeader | undefined {
   if (!script) return undefined;
-  const problem = (code: string, reason: string): ImageProblem => ({
-    code,
-    at: script,
-    message: `The header of \`${script.value}\` cannot be read: ${reason}.`,
-  });
   const bytes = hash.files.bytes(sourcePath(script));
   const text = bytes && decodeUtf8(bytes);
-  const header = text === undefined ? undefined : cut(fileLines(text));
-  if (header === undefined)
-    return hash.fail(problem("image-script-header", "there is no block `# /// script` … `# ///`"));
-  if (header.length > maxHeader)
-    return hash.fail(problem("image-script-header", `it is longer than ${maxHeader} characters`));
-  const toml = readToml(header);
-  const read = "problem" in toml ? toml.problem : interpret(toml.table, tool);
-  return typeof read === "string" ? hash.fail(problem("image-script-header", read)) : read;
+  const read = text === undefined ? "it is no text" : parse(cut(fileLines(text)), tool);
+  return typeof read === "string" ? hash.fail(unreadableHeader(script, read)) : read;
+}
+
+/** A script whose header says nothing that can be used. */
+export function unreadableHeader(script: Located<string>, reason: string): ImageProblem {
+  const message = `The header of \`${script.value}\` cannot be read: ${reason}.`;
+  return { code: "image-script-header", at: script, message };
 }
 
 /** A header, or why it is none. */
+function parse(header: string | undefined, tool: string): ScriptHeader | string {
+  if (header === undefined) return "there is no block `# /// script` … `# ///`";
+  if (header.length > maxHeader) return `it is longer than ${maxHeader} characters`;
+  const toml = readToml(header);
+  return "problem" in toml ? toml.problem : interpret(toml.table, tool);
+}
+
 function interpret(table: TomlTable, name: string): ScriptHeader | string {
   const requiresPython = table.get("requires-python");
   const dependencies = table.get("dependencies") ?? [];
   const tools = table.get("tool") ?? new Map();
   const tool = tools instanceof Map ? (tools.get(name) ?? new Map()) : undefined;
-  if (requiresPython !== undefined && typeof requiresPython !== "string")
-    return "`requires-python` is a string";
+  if (requiresPython !== undefined && typeof requiresPython !== "string") return "`requires-python` is a string";
   if (!isStrings(dependencies)) return "`dependencies` is a list of strings";
   return tool instanceof Map ? { requiresPython, dependencies, tool } : `\`tool.${name}\` is a table`;
 }

@@ -22,12 +22,10 @@ export function hashFile(path: string, ignore: Ignore | undefined, hash: ImageHa
 export function hashFolder(path: string, ignore: Ignore | undefined, hash: ImageHash, at: Place): void {
   const walk = (folder: string, depth: number) => {
     if (hash.failed) return;
-    if (depth > maxDepth)
-      return hash.fail(unhashable(folder, at, `folders are nested more than ${maxDepth} deep`));
+    if (depth > maxDepth) return hash.fail(unhashable(folder, at, `folders are nested more than ${maxDepth} deep`));
     const { files, folders } = contents(folder, hash.files);
     for (const file of files) if (!ignore?.(file)) hashCopied(file, relative(path, file), hash, at);
-    for (const inner of folders)
-      if (!ignore?.(inner) && !isLink(inner, folder, hash.files)) walk(inner, depth + 1);
+    for (const inner of folders) if (!ignore?.(inner) && !isLink(inner, folder, hash.files)) walk(inner, depth + 1);
   };
   walk(path, 0);
 }
@@ -57,8 +55,6 @@ function contents(folder: string, files: Files): Contents {
 
 /** True when a folder is really another one. */
 function isLink(path: string, parent: string, files: Files): boolean {
-  const [real, realParent] = [files.real(path), files.real(parent)].map((found) =>
-    found?.replaceAll("\\", "/"),
-  );
+  const [real, realParent] = [files.real(path), files.real(parent)].map((found) => found?.replaceAll("\\", "/"));
   return real === undefined || realParent === undefined || real !== join(realParent, baseName(path));
 }

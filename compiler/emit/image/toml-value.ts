@@ -82,10 +82,7 @@ function takeWord(scanner: Scanner): TomlValue {
   const word = take(scanner, /[^\s,\]}#]+/y) ?? "";
   if (word === "true" || word === "false") return word === "true";
   if (/^[+-]?(?:0|[1-9](?:_?\d)*)$/.test(word)) return BigInt(word.replaceAll("_", "").replace(/^\+/, ""));
-  return refuse(
-    scanner,
-    word === "" ? "a value is missing" : `\`${word}\` is not read here: write it as a string`,
-  );
+  return refuse(scanner, word === "" ? "a value is missing" : `\`${word}\` is not read here: write it as a string`);
 }
 
 function takeArray(scanner: Scanner, nesting: number): TomlValue[] {

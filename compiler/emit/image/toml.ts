@@ -2,16 +2,7 @@
  * The TOML that script headers are made of, in the order written. Headers that the SDK's own reader (toml 0.10) would
  * refuse or take for something else are refused.
  */
-import {
-  descend,
-  fail,
-  type Scanner,
-  skipBlanks,
-  type TomlTable,
-  take,
-  takeKey,
-  takePair,
-} from "./toml-value.ts";
+import { descend, fail, type Scanner, skipBlanks, type TomlTable, take, takeKey, takePair } from "./toml-value.ts";
 
 /** A document, or why it is none. */
 export function readToml(text: string): { readonly table: TomlTable } | { readonly problem: string } {
@@ -23,8 +14,7 @@ export function readToml(text: string): { readonly table: TomlTable } | { readon
     if (take(scanner, /\[\[/y)) current = listHeader(scanner, table);
     else if (take(scanner, /\[/y)) current = tableHeader(scanner, table, headed);
     else takePair(scanner, current);
-    if (take(scanner, /[ \t]*(?:#[^\n]*)?(?:\n|$)/y) === undefined)
-      fail(scanner, "one line holds more than one thing");
+    if (take(scanner, /[ \t]*(?:#[^\n]*)?(?:\n|$)/y) === undefined) fail(scanner, "one line holds more than one thing");
   }
   return scanner.problem === undefined ? { table } : { problem: scanner.problem };
 }
@@ -50,7 +40,6 @@ function listHeader(scanner: Scanner, table: TomlTable): TomlTable {
 function header(scanner: Scanner, end: RegExp): string[] {
   take(scanner, /[ \t]*/y);
   const keys = takeKey(scanner);
-  if (take(scanner, end) === undefined)
-    fail(scanner, "a table's name stands in brackets, on a line of its own");
+  if (take(scanner, end) === undefined) fail(scanner, "a table's name stands in brackets, on a line of its own");
   return keys;
 }

@@ -1,15 +1,14 @@
 /** The generated module: images, environments, tasks, overrides, and the functions that find them. */
 import type { Model } from "../../model/model.ts";
 import { string } from "./code.ts";
-import { inOrder } from "./dependencies.ts";
 import { docstring } from "./docstring.ts";
-import { environmentSections, lateDependencies } from "./environment-sections.ts";
+import { environmentSections, forwardDependencies, lateDependencies } from "./environment-sections.ts";
 import { imagesOf } from "./images.ts";
 import { importStatements } from "./imports.ts";
 import type { Location } from "./location.ts";
 import { namesOf } from "./names.ts";
 import type { Plan } from "./plan.ts";
-import { here, linkClass, lookups, typeVariables } from "./runtime.ts";
+import { asDeclared, here, linkClass, lookups, typeVariables } from "./runtime.ts";
 import { joined, plain, type Section, statement } from "./section.ts";
 import { tables } from "./tables.ts";
 
@@ -24,11 +23,11 @@ export function moduleText(model: Model, location: Location, refs: ReadonlyMap<s
     location,
     names,
     images: imagesOf(model, names, location, refs),
-    environments: inOrder(model),
   };
   const body = [
     ...plan.images.variables.map(({ name, code }) => statement(`${name} = `, code)),
-    ...plan.environments.flatMap((environment) => environmentSections(environment, plan)),
+    ...[...model.environments.values()].flatMap((environment) => environmentSections(environment, plan)),
+    ...forwardDependencies(plan),
     ...tables(plan),
     typeVariables,
     statement("_SOURCE = ", string(location.source)),
@@ -50,5 +49,10 @@ function declarations(body: readonly Section[]): Section[] {
   const used = new Set(
     body.flatMap(({ imports }) => imports.flatMap(({ module, name }) => (module === "" ? [name] : []))),
   );
-  return [...(used.has("_HERE") ? [here] : []), ...(used.has("Link") ? [linkClass] : [])];
+  const known: readonly (readonly [string, Section])[] = [
+    ["_HERE", here],
+    ["Link", linkClass],
+    ["AsDeclared", asDeclared],
+  ];
+  return known.flatMap(([name, section]) => (used.has(name) ? [section] : []));
 }

@@ -1,4 +1,3 @@
-import type { Environment } from "../../model/environment.ts";
 import type { Model } from "../../model/model.ts";
 import type { Images } from "./images.ts";
 import type { Location } from "./location.ts";
@@ -10,6 +9,4 @@ export interface Plan {
   readonly location: Location;
   readonly names: Names;
   readonly images: Images;
-  /** Each after those it depends on. */
-  readonly environments: readonly Environment[];
 }

@@ -90,6 +90,36 @@ class Link:
         return self.uri`,
 };
 
+/** How lists, dicts and unions of a trigger become literals of the input's type; the SDK would pickle or refuse them. */
+export const asDeclared: Section = {
+  imports: [
+    { module: "dataclasses", name: "dataclass" },
+    { module: "typing", name: "Any" },
+    { module: "flyte.types", name: "TypeEngine" },
+    { module: "flyte.types", name: "TypeTransformer" },
+  ],
+  defines: true,
+  text: `@dataclass
+class AsDeclared:
+    """A trigger's input of its declared type; the SDK goes by the type of the value."""
+
+    value: Any
+
+
+class _AsDeclaredTransformer(TypeTransformer[AsDeclared]):
+    def __init__(self) -> None:
+        super().__init__("AsDeclared", AsDeclared)
+
+    async def to_literal(
+        self, python_val: AsDeclared, python_type: type[AsDeclared], expected: Any
+    ) -> Any:
+        declared = TypeEngine.guess_python_type(expected)
+        return await TypeEngine.to_literal(python_val.value, declared, expected)
+
+
+TypeEngine.register(_AsDeclaredTransformer())`,
+};
+
 /** How environments of Python code join those of this module, whoever is imported first. */
 export const externals: Section = {
   imports: [

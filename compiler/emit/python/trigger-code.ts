@@ -6,11 +6,13 @@ import {
   predefined,
   type Trigger,
 } from "../../model/trigger.ts";
+import type { Type } from "../../model/type.ts";
 import type { Place } from "../../source/node.ts";
 import {
   boolean,
   type Code,
   call,
+  declared,
   dict,
   flyte,
   type Item,
@@ -26,10 +28,9 @@ import { notificationsCode } from "./notification-code.ts";
 import { stringsCode } from "./setting-code.ts";
 import { valueCode } from "./type-code.ts";
 
-/** One trigger, or a tuple of them; undefined where there are none. */
+/** A tuple of triggers, the one form that all of the SDK takes; undefined where there are none. */
 export function triggersCode(triggers: ReadonlyMap<string, Trigger>): Code | undefined {
-  const codes = [...triggers.values()].map(triggerCode);
-  return codes.length > 1 ? tuple(codes) : codes[0];
+  return triggers.size > 0 ? tuple([...triggers.values()].map(triggerCode)) : undefined;
 }
 
 /** `flyte.Trigger(...)`, or `flyte.Trigger.daily(...)` where the SDK's shorthand takes all that is said. */
@@ -124,7 +125,15 @@ function onArtifactCode({ name, version, partitions }: OnArtifactAutomation): Co
 /** A value as its input's type has it; of an input whose type is not said here, as it is written. */
 function inputCode({ task }: Trigger, name: string, at: Place): Code {
   const type = task.settings.inputs?.value.get(name)?.value.type?.type;
-  return (type && valueCode(type, at)) ?? nodeCode(at.node);
+  const value = (type && valueCode(type, at)) ?? nodeCode(at.node);
+  return type && isComposite(type) ? call(declared("AsDeclared"), [value]) : value;
+}
+
+/** True for a type whose literals the SDK does not make from the value alone. */
+function isComposite(type: Type): boolean {
+  if (type.kind === "class") return type.resolved !== undefined && isComposite(type.resolved);
+  if (type.kind === "annotated") return isComposite(type.type);
+  return type.kind === "list" || type.kind === "union" || (type.kind === "dict" && type.of?.key.kind === "str");
 }
 
 /** The trigger's own inputs, then those that are bound to what fires it. */

@@ -1,5 +1,5 @@
 /** Types as Python expressions that need no statement before them. */
-import type { EnumType, LiteralType, PickledType, PlainKind, Type } from "../../model/type.ts";
+import type { EnumType, LiteralType, PickledType, PlainKind, Type, UnionType } from "../../model/type.ts";
 import { literalName } from "../../model/type-spelling.ts";
 import {
   type Brackets,
@@ -86,7 +86,7 @@ export function partCode(type: Type, making: Making): Code {
         type.items.map((item) => partCode(item, making)),
       );
     case "union":
-      return unionCode(type.variants, making);
+      return unionCode(type, making);
     case "literal":
       return typing(literalName(type, '"'));
     case "enum":
@@ -130,15 +130,16 @@ function subscript(head: Text, args: readonly Code[]): Brackets {
 }
 
 /** `typing.Optional[int]`: unlike a bar, it takes whatever stands between. */
-function unionCode(variants: readonly Type[], making: Making): Code {
-  const [first, second] = variants;
-  if (variants.length === 2 && second!.kind === "none")
-    return subscript(typing("Optional"), [partCode(first!, making)]);
-  return subscript(
-    typing("Union"),
-    variants.map((variant) => partCode(variant, making)),
-  );
+function unionCode({ variants, discriminator }: UnionType, making: Making): Code {
+  const codes = variants.map((variant) => partCode(variant, making));
+  if (codes.length === 2 && variants[1]!.kind === "none") return subscript(typing("Optional"), codes.slice(0, 1));
+  const union = subscript(typing("Union"), codes);
+  if (discriminator === undefined) return union;
+  const field = call(pydanticField, [{ lead: "discriminator=", value: string(discriminator) }]);
+  return subscript(typing("Annotated"), [union, field]);
 }
+
+const pydanticField = text("pydantic.Field", { module: "pydantic" });
 
 function madeOnce(name: string, making: Making, make: () => Brackets): Code {
   if (making.uses.get(name) === 1) return make();
@@ -167,7 +168,7 @@ function annotatedCode({ type, keywords, whole }: Extract<Type, { kind: "annotat
   const words = jsonCode(keywords);
   const note = whole
     ? call(text("pydantic.WithJsonSchema", { module: "pydantic" }), [words])
-    : call(text("pydantic.Field", { module: "pydantic" }), [{ lead: "json_schema_extra=", value: words }]);
+    : call(pydanticField, [{ lead: "json_schema_extra=", value: words }]);
   return subscript(typing("Annotated"), [partCode(type, making), note]);
 }
 

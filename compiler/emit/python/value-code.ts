@@ -1,5 +1,5 @@
 /** Values of inputs as Python expressions. */
-import type { PlainKind, Type } from "../../model/type.ts";
+import type { PlainKind, RecordType, Type } from "../../model/type.ts";
 import { readValue, type Value } from "../../model/value.ts";
 import type { Moment } from "../../model/value-time.ts";
 import type { Place } from "../../source/node.ts";
@@ -15,30 +15,58 @@ import { durationCode } from "./duration-code.ts";
  * A trigger's inputs are converted by the type of the value alone, so what is sent packed is given as the plain data that
  * is packed. Source: flyte/_internal/runtime/trigger_serde.py, process_default_inputs.
  */
-export function valueCode(type: Type, at: Place, use: "trigger" | "signature" = "trigger"): Code | undefined {
+export function valueCode(type: Type, at: Place, use: Exclude<Use, "class"> = "trigger"): Code | undefined {
   const reading = readValue(type, at);
   return reading.kind === "value" ? code(type, reading.value, use) : undefined;
 }
 
-/** A value as a default in a class or a signature. */
+/** A value as a default of a class's field. */
 export function defaultCode(type: Type, value: Value): Code {
-  return code(type, value, "signature");
+  return code(type, value, "class");
 }
 
-function code(type: Type, value: Value, use: "trigger" | "signature"): Code {
+/** Where the value stands: among a trigger's inputs, beside its annotation in a signature, or in a class. */
+type Use = "trigger" | "signature" | "class";
+
+function code(type: Type, value: Value, use: Use): Code {
   if (type.kind === "class" && type.resolved) return code(type.resolved, value, use);
   if (type.kind === "annotated") return code(type.type, value, use);
   if (type.kind === "union" && value.kind === "variant") return code(type.variants[value.index]!, value.value, use);
-  if (type.kind === "record")
-    return dataCode(packed(type, value, type.flavor === "dataclass" ? "mashumaro" : "pydantic"));
+  if (type.kind === "record") return recordCode(type, value, use);
   if (value.kind === "list") return listCode(type, value.items, use);
   if (value.kind === "dict") return entriesCode(type, value, use);
   return scalarCode(type, value);
 }
 
-function listCode(type: Type, items: readonly Value[], use: "trigger" | "signature"): Code {
+/** In a signature the SDK makes an object of the dict, and fills in the defaults. */
+function recordCode(type: RecordType, value: Value, use: Use): Code {
+  return dataCode(
+    packed(type, use === "signature" ? given(value) : value, type.flavor === "dataclass" ? "mashumaro" : "pydantic"),
+  );
+}
+
+/** A value without the defaults of its fields. */
+function given(value: Value): Value {
+  switch (value.kind) {
+    case "record":
+      return {
+        ...value,
+        fields: value.fields.filter((field) => field.given).map((field) => ({ ...field, value: given(field.value) })),
+      };
+    case "list":
+      return { ...value, items: value.items.map(given) };
+    case "dict":
+      return { ...value, entries: value.entries.map(([key, item]) => [key, given(item)] as const) };
+    case "variant":
+      return { ...value, value: given(value.value) };
+    default:
+      return value;
+  }
+}
+
+function listCode(type: Type, items: readonly Value[], use: Use): Code {
   if (type.kind !== "tuple") return list(items.map((item) => code(type.kind === "list" ? type.item : type, item, use)));
-  if (use === "signature") return tuple(items.map((item, i) => code(type.items[i]!, item, use)));
+  if (use !== "trigger") return tuple(items.map((item, i) => code(type.items[i]!, item, use)));
   const fields = type.items.map((item, i) => ({ name: `item_${i}`, type: item }));
   const model: Type = { kind: "record", flavor: "pydantic", name: "tuple", fields };
   return code(
@@ -48,7 +76,7 @@ function listCode(type: Type, items: readonly Value[], use: "trigger" | "signatu
   );
 }
 
-function entriesCode(type: Type, value: Extract<Value, { kind: "dict" }>, use: "trigger" | "signature"): Code {
+function entriesCode(type: Type, value: Extract<Value, { kind: "dict" }>, use: Use): Code {
   const of = type.kind === "dict" ? type.of : undefined;
   if (use === "trigger" && of && of.key.kind !== "str") return dataCode(packed(type, value, "mashumaro"));
   return dictCode(

@@ -47,7 +47,10 @@ const cases: readonly (readonly [yaml: string, python: string])[] = [
       workers=WorkerGroup(number_of_workers=4, image="acme/dask:2", resources=Resources(cpu=("500m", 2), memory="4Gi", gpu="T4:2", disk="10Gi")))`,
   ],
   ["pytorch_elastic: {nnodes: 1, nproc_per_node: 2}", "Elastic(nnodes=1, nproc_per_node=2)"],
-  ['pytorch_elastic: {nnodes: "1", nproc_per_node: 2, max_restarts: 0}', 'Elastic(nnodes="1", nproc_per_node=2, max_restarts=0)'],
+  [
+    'pytorch_elastic: {nnodes: "1", nproc_per_node: 2, max_restarts: 0}',
+    'Elastic(nnodes="1", nproc_per_node=2, max_restarts=0)',
+  ],
   [
     `pytorch_elastic:
   nnodes: "2:4"
@@ -60,7 +63,10 @@ const cases: readonly (readonly [yaml: string, python: string])[] = [
     `Elastic(nnodes="2:4", nproc_per_node=8, rdzv_backend="etcd", run_policy=RunPolicy(clean_pod_policy="all", ttl_seconds_after_finished=60, active_deadline_seconds=3600, backoff_limit=2),
       monitor_interval=5, rdzv_configs={"timeout": 60}, nccl_heartbeat_timeout_sec=100)`,
   ],
-  ["pytorch_elastic: {nnodes: 2, nproc_per_node: 1, run_policy: {clean_pod_policy: None}}", 'Elastic(nnodes=2, nproc_per_node=1, run_policy=RunPolicy(clean_pod_policy="None"))'],
+  [
+    "pytorch_elastic: {nnodes: 2, nproc_per_node: 1, run_policy: {clean_pod_policy: None}}",
+    'Elastic(nnodes=2, nproc_per_node=1, run_policy=RunPolicy(clean_pod_policy="None"))',
+  ],
   ["ray: {worker_node_config: []}", "RayJobConfig(worker_node_config=[])"],
   [
     `ray:
@@ -123,7 +129,10 @@ const cases: readonly (readonly [yaml: string, python: string])[] = [
     `clustered(replicas=2, nproc_per_node=4, runtime=TorchRun(rdzv_backend="c10d", max_restarts=3), interconnect="tcp",
       failure_policy=ClusterFailurePolicy(max_restarts=1, restart_on_host_maintenance=True), ttl_seconds_after_finished=0)`,
   ],
-  ["clustered: {replicas: 1, nproc_per_node: 1, runtime: {jax_run: }}", "clustered(replicas=1, nproc_per_node=1, runtime=JaxRun())"],
+  [
+    "clustered: {replicas: 1, nproc_per_node: 1, runtime: {jax_run: }}",
+    "clustered(replicas=1, nproc_per_node=1, runtime=JaxRun())",
+  ],
 ];
 
 const preamble = `
@@ -173,7 +182,9 @@ let sent: readonly Json[];
 beforeAll(async () => {
   await venvPython();
   const code = preamble + cases.map(([, python], i) => `e${i} = environment(${i}, ${python})\n`).join("");
-  const [answer] = await askOracle([{ kind: "deploy", files: { "m.py": code, "flyteplugins/echo.py": echo }, modules: ["m"] }]);
+  const [answer] = await askOracle([
+    { kind: "deploy", files: { "m.py": code, "flyteplugins/echo.py": echo }, modules: ["m"] },
+  ]);
   sent = accepted(answer).requests;
 }, 600_000);
 
@@ -204,5 +215,10 @@ function ours(yaml: string) {
   const root = readYaml({ uri: "flyte.yaml", text: yaml }).documents[0]!;
   const entry = root.kind === "mapping" ? root.entries[0]! : undefined;
   const payload = plugins.get(entry!.name)!.payload({ node: entry!.value });
-  return { ...payload, taskTypeVersion: payload.taskTypeVersion ?? 0, custom: payload.custom, launcher: payload.launcher ?? ["a0"] };
+  return {
+    ...payload,
+    taskTypeVersion: payload.taskTypeVersion ?? 0,
+    custom: payload.custom,
+    launcher: payload.launcher ?? ["a0"],
+  };
 }

@@ -21,9 +21,19 @@ const alphabet = fc.constantFrom(..."ab01:#-.,'\"[]{}&*!|>%@~?= \n\t\\é😀yno_
 const text = fc.string({ unit: alphabet, maxLength: 12 });
 const word = fc.string({ unit: fc.constantFrom(..."abcDEF_1"), minLength: 1, maxLength: 5 }).map((w) => `k${w}`);
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({
-  value: fc.oneof({ depthSize: "small" }, text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie("value"), { maxLength: 3 }), fc.dictionary(word, tie("value"), { maxKeys: 3 })),
+  value: fc.oneof(
+    { depthSize: "small" },
+    text,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc.dictionary(word, tie("value"), { maxKeys: 3 }),
+  ),
 }));
-const made = fc.sample(fc.dictionary(word, value, { minKeys: 1, maxKeys: 3 }), { seed: 7, numRuns: 400 }).map((v) => JSON.stringify(v));
+const made = fc
+  .sample(fc.dictionary(word, value, { minKeys: 1, maxKeys: 3 }), { seed: 7, numRuns: 400 })
+  .map((v) => JSON.stringify(v));
 
 const all = [...written, ...made];
 let expected: readonly { readonly json: string; readonly yaml: string }[];

@@ -10,10 +10,11 @@ import {
   AutoscalerOptions_UpscalingMode as UpscalingMode,
 } from "../generated/flyteidl2/plugins/ray_pb.ts";
 import { strings } from "../k8s-pod.ts";
+import { pythonNodeJson } from "../python-json.ts";
 import { extendedResources, resourcesMessage } from "../resources.ts";
 import { nodePod } from "./node-pod.ts";
 import type { Plugin } from "./plugin.ts";
-import { runtimeEnvJson, runtimeEnvYaml } from "./runtime-env.ts";
+import { runtimeEnvYaml } from "./runtime-env.ts";
 
 /** `RayJobConfig(...)`, with a reuse policy or without. Source: flyteplugins-ray, task.py, RayFunctionTask. */
 export const ray: Plugin = {
@@ -64,6 +65,6 @@ function autoscalerOptions(options: RayAutoscaler): AutoscalerOptions {
 /** The environment in both of the forms that KubeRay has read; an empty one is none. */
 function runtimeEnv(written: Setting<Node> | undefined) {
   if (!written || Object.keys(toValue(written.value) as object).length === 0) return {};
-  const bytes = new TextEncoder().encode(runtimeEnvJson(written.value));
+  const bytes = new TextEncoder().encode(pythonNodeJson(written.value));
   return { runtimeEnv: btoa(String.fromCharCode(...bytes)), runtimeEnvYaml: runtimeEnvYaml(written.value) };
 }

@@ -1,29 +1,10 @@
-/** Ray's runtime environment as text, as Python's `json.dumps` and PyYAML's `yaml.dump` write it. */
+/** Ray's runtime environment as PyYAML's `yaml.dump` writes it. */
+import { pythonNumber } from "../../../model/python-number.ts";
 import type { Entry, Node, Scalar } from "../../../source/node.ts";
-import { pythonJson } from "../python-json.ts";
 import { yamlString } from "./yaml-scalar.ts";
-
-export function runtimeEnvJson(node: Node): string {
-  if (node.kind === "sequence") return `[${node.items.map((item) => runtimeEnvJson(item.value)).join(", ")}]`;
-  if (node.kind === "mapping")
-    return `{${node.entries.map((e) => `${pythonJson(e.name)}: ${runtimeEnvJson(e.value)}`).join(", ")}}`;
-  return typeof node.value === "number" ? pythonNumber(node) : pythonJson(node.value);
-}
 
 export function runtimeEnvYaml(node: Node): string {
   return `${block(node, 0, 0)}\n`;
-}
-
-/** A number as Python shows it: a float keeps its point, and its exponent two digits. */
-function pythonNumber({ value, raw }: Scalar): string {
-  const number = value as number;
-  if (Number.isInteger(number) && !/[.eE]/.test(raw)) return String(value);
-  const [digits, exponent] = number.toExponential().split("e") as [string, string];
-  const power = Number(exponent);
-  if (power < -4 || power >= 16)
-    return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
-  const plain = power < 0 ? number.toFixed(digits.replace(/[-.]/g, "").length - power - 1) : String(number);
-  return plain.includes(".") ? plain : `${plain}.0`;
 }
 
 /** A value whose first line starts at `column`, its further lines at `indent`. */

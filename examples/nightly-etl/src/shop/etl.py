@@ -7,10 +7,7 @@ from flyte_envs import task
 
 @task("etl.load")
 async def load(day: datetime, shards: int = 8) -> int:
-    """Loads one day.
-
-    :param day: the day to load
-    """
+    """:param day: the day to load"""
     return day.day * shards
 
 

@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+// The program is the first of the comments below, on a line of its own; after it come texts that few runs need.
+// Compiling the program costs more than most runs do. So V8's code cache of it is kept in the user's cache folder:
+// made once, used while it fits this file and this Node, never needed. FLYTEC_NO_CACHE=1 does without.
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const text = fs.readFileSync(__filename, "latin1");
+const start = text.lastIndexOf("\n\n//") + 4;
+const program = text.slice(start, text.indexOf("\n", start));
+const { folder, name } = place();
+const cachedData = read();
+const source = `(function(require,module,exports,__filename,__dirname,asset){${program}\n})`;
+const script = new vm.Script(source, { filename: __filename, cachedData });
+if (folder && (!cachedData || script.cachedDataRejected)) process.once("exit", keep);
+script.runInThisContext()(require, module, exports, __filename, __dirname, asset);
+
+/** A text that stands below the program. */
+function asset(name) {
+  const at = text.indexOf(`\n//${name} `, start) + name.length + 4;
+  return text.slice(at, text.indexOf("\n", at));
+}
+
+/** Where the cache lies, and its name: for another file or another Node, another name. */
+function place() {
+  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, FLYTEC_NO_CACHE } = process.env;
+  const home = XDG_CACHE_HOME || (HOME && path.join(HOME, ".cache")) || LOCALAPPDATA;
+  const { size, mtimeMs } = fs.statSync(__filename);
+  const wanted = home && path.isAbsolute(home) && !FLYTEC_NO_CACHE;
+  const name = `${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}.v8`;
+  return { folder: wanted ? path.join(home, "flytec") : undefined, name };
+}
+
+function read() {
+  try {
+    return folder && fs.readFileSync(path.join(folder, name));
+  } catch {
+    return undefined; // not there, or not readable: the program is compiled
+  }
+}
+
+/** Written beside its place and moved there, so that nobody reads half of it. A cache that cannot be kept is no fault. */
+function keep() {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    for (const old of fs.readdirSync(folder)) if (old.endsWith(".v8")) fs.rmSync(path.join(folder, old), { force: true });
+    const beside = path.join(folder, `${name}.${process.pid}`);
+    fs.writeFileSync(beside, script.createCachedData());
+    fs.renameSync(beside, path.join(folder, name));
+  } catch {
+    // a home that cannot be written, a full disk
+  }
+}
+

@@ -1,0 +1,27 @@
+/** What `virtual.mjs` makes. */
+declare module "virtual:schema" {
+  /** The bundled schema as JSON text. */
+  const schemaText: string;
+  export default schemaText;
+}
+
+declare module "virtual:validators" {
+  /** What is wrong with a value: where, as a JSON pointer, and which keyword of the schema says so. */
+  interface Verdict {
+    readonly instancePath: string;
+    readonly keyword: string;
+    /** The key that is unknown or missing, the wrong key's name, or the choices that were both made. */
+    readonly detail?: string | readonly number[] | null;
+  }
+  /** Judges a value. @returns null when it is valid. */
+  type Validator = (value: unknown) => readonly Verdict[] | null;
+  /** A project, its profiles and its PodSpecs left out. */
+  export const project: Validator;
+  /** Kubernetes' PodSpec. */
+  export const podSpec: Validator;
+}
+
+declare module "virtual:rule-pages" {
+  /** Code → its page. */
+  export const pages: Readonly<Record<string, string>>;
+}

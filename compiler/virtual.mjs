@@ -1,0 +1,73 @@
+/**
+ * Modules that are made, not written: the bundled schema, the validators precompiled from it, the rule pages.
+ * The same ones for esbuild (build.mjs) and for vite (vitest.config.ts), so nothing generated lies on the disk.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { precompile } from "./shape/precompile.mjs";
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
+
+/** Virtual module → its code. */
+const modules = {
+  "virtual:schema": () => `export default ${JSON.stringify(JSON.stringify(schema()))};`,
+  "virtual:validators": () => precompile(schema()),
+  "virtual:rule-pages": () => `export const pages = ${JSON.stringify(rulePages())};`,
+};
+
+let bundled;
+
+/** The language as one self-contained JSON Schema. */
+export function schema() {
+  bundled ??= bundle();
+  return bundled;
+}
+
+function bundle() {
+  const folder = at("../schema/");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  const concepts = Object.fromEntries(files.map((name) => [name, readJson(folder + name)]));
+  return load("../schema/bundle.ts").bundle({ concepts, podSpec: readJson(`${folder}data/pod-spec.json`), enums: enums(folder) });
+}
+
+/** What the accelerator catalogue fills into the schema's enumerations. */
+function enums(folder) {
+  const { accelerators, deprecated, device_classes } = readJson(`${folder}data/accelerators.json`);
+  const older = Object.entries(deprecated).flatMap(([old, current]) =>
+    accelerators.filter((name) => name.startsWith(`${current}:`)).map((name) => name.replace(current, old)),
+  );
+  return { accelerators: [...accelerators, ...older], "device-classes": Object.keys(device_classes) };
+}
+
+/** Runs a TypeScript module and what it imports. */
+function load(path) {
+  const { outputFiles } = buildSync({ entryPoints: [at(path)], bundle: true, format: "cjs", platform: "node", write: false });
+  const module = { exports: {} };
+  new Function("module", "exports", outputFiles[0].text)(module, module.exports);
+  return module.exports;
+}
+
+/** Code → the markdown of its page. */
+export function rulePages() {
+  const folder = at("rules/");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md");
+  return Object.fromEntries(names.map((name) => [name.slice(0, -3), readFileSync(folder + name, "utf8")]));
+}
+
+/** The virtual modules for esbuild. */
+export const esbuildPlugin = {
+  name: "virtual",
+  setup(build) {
+    build.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: "virtual" }));
+    build.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path }) => ({ contents: modules[path](), resolveDir: at(".") }));
+  },
+};
+
+/** The virtual modules for vite, under ids that no other plugin takes for files. */
+export const vitePlugin = {
+  name: "virtual",
+  resolveId: (id) => (id in modules ? `\0${id}` : undefined),
+  load: (id) => modules[id.slice(1)]?.(),
+};

@@ -1,0 +1,5 @@
+from flyte_envs import task
+
+
+@task("report-env.publish")
+async def publish() -> None: ...

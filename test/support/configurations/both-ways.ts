@@ -1,0 +1,104 @@
+/** A configuration compiled by flytec, and asked of the SDK through the generated module and stubs of its tasks. */
+import { toBinary, toJson } from "@bufbuild/protobuf";
+import { analyze } from "../../../compiler/analysis.ts";
+import type { Diagnostic } from "../../../compiler/diagnostics/diagnostic.ts";
+import type { EmitOptions } from "../../../compiler/emit/emitter.ts";
+import { buildRequests, type Requests } from "../../../compiler/emit/flyte2/emit.ts";
+import { TaskSpecSchema } from "../../../compiler/emit/flyte2/generated/flyteidl2/task/task_definition_pb.ts";
+import { DeployTaskRequestSchema } from "../../../compiler/emit/flyte2/generated/flyteidl2/task/task_service_pb.ts";
+import { python } from "../../../compiler/emit/python/emit.ts";
+import { type Model, pythonDefaults } from "../../../compiler/model/model.ts";
+import { qualifiedName } from "../../../compiler/model/task.ts";
+import { memoryFiles } from "../../../compiler/source/files.ts";
+import { join } from "../../../compiler/source/paths.ts";
+import type { DeployRequest, Json, OverrideRequest } from "../oracle.ts";
+import { stubsOf } from "../stubs.ts";
+import type { Configuration } from "./configuration.ts";
+
+/** Where all configurations are registered: what the oracle assumes. */
+const registration = { org: "acme", project: "demo", domain: "development", version: "v1" } as const;
+
+/** A configuration as flytec understands it. */
+export interface Compiled {
+  readonly model: Model;
+  readonly requests: Requests;
+  /** `DeployTaskRequest`s in proto3 JSON, sorted by their tasks' names. */
+  readonly deployed: readonly Json[];
+  /** `TaskSpec`s in proto3 JSON, in the order of `asked.overridden`. */
+  readonly overridden: readonly Json[];
+  /** The same, asked of the SDK. */
+  readonly asked: { readonly deployed: DeployRequest; readonly overridden: OverrideRequest };
+}
+
+/** Compiles a configuration; throws with what flytec has against it, for a generated one is valid. */
+export function compiled(configuration: Configuration): Compiled {
+  const { model, options, sources } = read(configuration);
+  const { built, findings } = buildRequests(model, options);
+  if (!built) throw new Error(`not emitted: ${findings.map((f) => `${f.code}: ${f.message}`).join("\n")}`);
+  return {
+    model,
+    requests: built,
+    deployed: built.requests.map(({ request }) => toJson(DeployTaskRequestSchema, request) as Json).sort(byTask),
+    overridden: built.overrides.map(({ spec }) => toJson(TaskSpecSchema, spec) as Json),
+    asked: questions(model, built, configuration, sources),
+  };
+}
+
+/** Everything emitted for a configuration, as bytes. */
+export function emittedBytes(configuration: Configuration): Uint8Array[] {
+  const { model, options } = read(configuration);
+  const { requests, overrides } = buildRequests(model, options).built!;
+  return [
+    ...requests.map(({ request }) => toBinary(DeployTaskRequestSchema, request)),
+    ...overrides.map(({ spec }) => toBinary(TaskSpecSchema, spec)),
+  ];
+}
+
+interface Reading {
+  readonly model: Model;
+  readonly options: EmitOptions;
+  /** All that lies in the project when it is deployed, the generated module and the stubs included. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+function read({ files, profile, imageRefs = {} }: Configuration): Reading {
+  const analysis = analyze(memoryFiles(files), "flyte.yaml", { now: 1_767_225_600 })!;
+  const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(`not valid:\n${errors.map(shown).join("\n")}`);
+  const model = analysis.model(profile)!;
+  const refs = new Map([...model.image_refs].map(([name, { value }]) => [name, value]));
+  for (const [name, uri] of Object.entries(imageRefs)) refs.set(name, uri);
+  const options = { ...registration, imageRefs: refs, flytecVersion: "0.0.0", source: "flyte.yaml", files: memoryFiles({}) };
+  const [module] = python.emit(model, options).artifacts;
+  const root = model.python.root?.value ?? pythonDefaults.root;
+  const code = { [module!.path]: String(module!.content), ...stubsOf(model).files };
+  const sources = { ...files, ...Object.fromEntries(Object.entries(code).map(([path, text]) => [join(root, path), text])) };
+  return { model, options: { ...options, files: memoryFiles(sources) }, sources };
+}
+
+function shown({ code, message, range, file }: Diagnostic & { readonly range?: unknown; readonly file?: unknown }): string {
+  return `${code}: ${message} ${JSON.stringify({ file, range })}`;
+}
+
+function questions(model: Model, { overrides }: Requests, { imageRefs = {} }: Configuration, files: Reading["sources"]): Compiled["asked"] {
+  const { root, path, version, module } = model.python;
+  const project = {
+    ...registration,
+    files,
+    root: root?.value ?? pythonDefaults.root,
+    path: path?.value.map(({ value }) => value) ?? [],
+    pythonVersion: version?.value ?? pythonDefaults.version,
+    imageRefs: { ...Object.fromEntries([...model.image_refs].map(([name, { value }]) => [name, value])), ...imageRefs },
+    modules: [module?.value ?? pythonDefaults.module, ...stubsOf(model).modules],
+  };
+  const asked = overrides.map(({ task, override }) => ({
+    task: qualifiedName(task),
+    code: `lambda task: override(task, ${JSON.stringify(override.name.value)})`,
+  }));
+  return { deployed: { kind: "deploy", ...project }, overridden: { kind: "override", ...project, overrides: asked } };
+}
+
+function byTask(a: Json, b: Json): number {
+  const name = (request: Json) => (request.taskId as { readonly name: string }).name;
+  return name(a) < name(b) ? -1 : 1;
+}
