@@ -52,7 +52,7 @@ function link(schema: Schema, file: string, enums: Parts["enums"]): Schema {
   return mapSchema(
     schema,
     (inner) => link(inner, file, enums),
-    (keyword, value) => {
+    (keyword, value): Schema | undefined => {
       if (keyword === "$ref") return { $ref: linked(String(value), file) };
       if (keyword === "x-enum-from") return { enum: enumeration(schema, enums[String(value)]!) };
       return undefined;

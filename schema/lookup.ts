@@ -11,19 +11,23 @@ export type Path = readonly (string | number)[];
  * @param value the file's value, if there is one: of the forms a parameter may take, those it has are left.
  */
 export function schemaAt(path: Path, value?: unknown): readonly Schema[] {
-  return descend(holding(language(), value), path, value);
+  return descend(path, value, (schema, at) => holding(schema, at));
 }
 
-/** `schemaAt` from schemas that hold for `value` downwards. */
-export function descend(schemas: readonly Schema[], path: Path, value?: unknown): readonly Schema[] {
-  let found = schemas;
+/** `schemaAt` with all forms that the value at the path may take; `value` only decides the way there. */
+export function formsAt(path: Path, value?: unknown): readonly Schema[] {
+  return descend(path, value, (schema) => holding(schema));
+}
+
+function descend(path: Path, value: unknown, last: (schema: Schema, at: unknown) => readonly Schema[]): readonly Schema[] {
+  let inner: readonly Schema[] = [language()];
   let at = value;
   for (const step of path) {
+    const outer = at;
+    inner = inner.flatMap((schema) => holding(schema, outer)).flatMap((schema) => inside(schema, step));
     at = child(at, step);
-    const inner = found.flatMap((schema) => inside(schema, step));
-    found = inner.flatMap((schema) => holding(schema, at));
   }
-  return found;
+  return inner.flatMap((schema) => last(schema, at));
 }
 
 function child(value: unknown, step: string | number): unknown {

@@ -112,6 +112,7 @@ function emit({ uri, analysis, model, emitter, entry }: Job, files: Files, args:
   progress(model, io);
   const { imageRefs, ...where } = registration(args, model, files, uri);
   const version = args.value("version") ?? entry?.settings.version?.value;
+  const place = placeOf(uri, model, emitter, args, entry);
   const options: EmitOptions = {
     files,
     ...where,
@@ -119,12 +120,12 @@ function emit({ uri, analysis, model, emitter, entry }: Job, files: Files, args:
     version,
     flytecVersion: io.version,
     source: uri,
+    folder: place,
   };
   const { artifacts, findings } = emitter.emit(model, options);
   const diagnostics = [...analysis.diagnostics, ...judge(analysis.project, findings)];
   if (hasErrors(diagnostics)) return { ...nothing, diagnostics };
   const made = { flytec: io.version, target: emitter.name, source: uri };
-  const place = placeOf(uri, model, emitter, args, entry);
   return {
     diagnostics,
     output: [{ folder: resolve(io.cwd, place), artifacts, shared: emitter.sharesFolder, made }],

@@ -77,7 +77,12 @@ function diagnostic(finding: Finding, source: Source, span: Span, more: readonly
   }));
   const { code, severity, message } = finding;
   const fixes = (finding.fixes ?? []).filter((fix) => fix.edits.length > 0);
-  return { code, severity, message, ...on(source, span), related: [...related, ...more], fixes };
+  return { code, severity, message: shortened(message), ...on(source, span), related: [...related, ...more], fixes };
+}
+
+/** A message whose quotations fit on a screen, whatever a text holds. */
+function shortened(message: string): string {
+  return message.length > 1000 ? message.replace(/`[^`]{200,}`/g, (quoted) => `${quoted.slice(0, 200)}…\``) : message;
 }
 
 /** Orders diagnostics by file, place, code. */

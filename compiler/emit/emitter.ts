@@ -24,7 +24,7 @@ export interface EmitOptions {
   readonly flytecVersion: string;
   /** The root file's path, for headers and relative paths. */
   readonly source: string;
-  /** The folder the artifacts go to, relative to the project, where it is not the target's own. */
+  /** The folder the artifacts go to, seen from where the project's paths start; it may lie outside. */
   readonly folder?: string;
 }
 

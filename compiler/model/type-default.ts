@@ -53,7 +53,7 @@ function emptyValue(type: Type): Value | undefined {
 }
 
 /** More values than a model of defaults has, unless its definitions multiply each other. */
-const maxSize = 10_000;
+const maxSize = 1_000;
 const sizes = new WeakMap<Value, number>();
 
 function emptyRecord({ fields }: RecordType): Value | undefined {

@@ -69,8 +69,8 @@ export type LiteralValue = string | number | boolean | null;
 /** `enum[a, b]`, or an enum class: on the wire a member is its name. */
 export interface EnumType {
   readonly kind: "enum";
-  /** The class's name; of `enum[…]` it is made up from the members. */
-  readonly name: string;
+  /** The class's name; `enum[…]` has none. */
+  readonly name?: string;
   readonly members: readonly { readonly name: string; readonly value: string | number }[];
 }
 

@@ -37,7 +37,7 @@ export function enumeration(reading: Reading, at: NameExpression): EnumType | un
   if (members.length === 0) return fail(reading, at, "An enum needs members: `enum[a, b]`.");
   const twice = members.findIndex((name, i) => members.indexOf(name) < i);
   if (twice >= 0) return fail(reading, at.args![twice]!, `\`${members[twice]}\` is a member twice.`);
-  return { kind: "enum", name: enumName(members), members: members.map((name) => ({ name, value: name })) };
+  return { kind: "enum", members: members.map((name) => ({ name, value: name })) };
 }
 
 /** Members have to be names that `class X(Enum)` takes. */
@@ -45,11 +45,4 @@ function memberName(reading: Reading, at: Expression): string | undefined {
   const name = at.kind === "name" && !at.args ? at.name : at.kind === "constant" ? String(at.value) : "";
   const fits = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !/^_.*_$/s.test(name) && name !== "mro";
   return fits ? name : fail(reading, at, `\`${written(reading, at)}\` cannot be the name of an enum's member.`);
-}
-
-/** `enum[red, dark_blue]` → `RedDarkBlue`. */
-function enumName(members: readonly string[]): string {
-  const parts = members.slice(0, 3).flatMap((member) => member.split("_"));
-  const name = parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join("");
-  return members.length > 3 ? `${name}Etc` : name;
 }

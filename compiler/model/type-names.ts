@@ -159,6 +159,8 @@ const foreign: Readonly<Record<string, string>> = {
 /** The name that was probably meant. */
 export function similarName(name: string): string | undefined {
   const word = name.toLowerCase();
-  const near = Object.hasOwn(foreign, word) ? word : nearest(name, [...qualified.keys(), "enum", ...Object.keys(foreign)]);
+  const near = Object.hasOwn(foreign, word)
+    ? word
+    : nearest(name, [...qualified.keys(), "enum", ...Object.keys(foreign)]);
   return near && Object.hasOwn(foreign, near) ? foreign[near] : near;
 }

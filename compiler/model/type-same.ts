@@ -1,4 +1,4 @@
-import type { Type } from "./type-kinds.ts";
+import type { EnumType, Type } from "./type-kinds.ts";
 
 /** Whether two types are equal, as Python compares them when it forms a union. A class is equal to itself only. */
 export function sameType(a: Type, b: Type): boolean {
@@ -17,7 +17,7 @@ export function sameType(a: Type, b: Type): boolean {
         b.kind === "literal" && String(a.values) === String(b.values) && a.values.every((v, i) => v === b.values[i])
       );
     case "enum":
-      return b.kind === "enum" && a.name === b.name && a.members.every(({ name }, i) => name === b.members[i]?.name);
+      return b.kind === "enum" && a.name === b.name && String(names(a)) === String(names(b));
     case "annotated":
       return (
         b.kind === "annotated" && JSON.stringify(a.keywords) === JSON.stringify(b.keywords) && sameType(a.type, b.type)
@@ -41,4 +41,8 @@ function parts({ of }: { readonly of?: { readonly key: Type; readonly value: Typ
 
 function sameTypes(a: readonly Type[], b: readonly Type[]): boolean {
   return a.length === b.length && a.every((type, i) => sameType(type, b[i]!));
+}
+
+function names({ members }: EnumType): readonly string[] {
+  return members.map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 /** Types and constants as Python writes them. */
-import type { LiteralType, LiteralValue, PickledType, Type } from "./type-kinds.ts";
+import type { EnumType, LiteralType, LiteralValue, PickledType, Type } from "./type-kinds.ts";
 
 /** A type in the words of Python, for messages. */
 export function typeName(type: Type): string {
@@ -23,6 +23,7 @@ export function typeName(type: Type): string {
     case "literal":
       return literalName(type, '"');
     case "enum":
+      return type.name ?? `enum[${type.members.map(({ name }) => name).join(", ")}]`;
     case "record":
       return type.name;
     case "annotated":
@@ -36,6 +37,14 @@ export function typeName(type: Type): string {
     default:
       return type.kind;
   }
+}
+
+/** The name of an enum's class; one that has none gets one: `enum[red, dark_blue]` → `RedOrDarkBlue`. */
+export function enumName({ name, members }: EnumType): string {
+  return (
+    name ??
+    members.map((member) => member.name.replace(/(?:^|_)(.)/gsu, (_, first: string) => first.toUpperCase())).join("Or")
+  );
 }
 
 /** `Literal["a", 1]`. */

@@ -57,7 +57,7 @@ export function readEnum(type: EnumType, at: Place, where: Whereabouts): Reading
 type Member = EnumType["members"][number];
 
 function refuseEnumValue(type: EnumType, at: Place, { name }: Member): Reading {
-  const message = `${subject(at.node)} is the value of \`${type.name}.${name}\`; Flyte knows a member by its name, \`${name}\`.`;
+  const message = `${subject(at.node)} is the value of \`${typeName(type)}.${name}\`; Flyte knows a member by its name, \`${name}\`.`;
   return refuse(at, type, message, name);
 }
 

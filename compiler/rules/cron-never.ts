@@ -44,7 +44,7 @@ function lastDay(cron: CalendarCron, expression: Located<string>): Fix[] {
   const days = [...cron.month.values].map((number) => longest[number - 1]!);
   const day = wordsOf(expression.value)[2];
   if (!day || fieldsOf(cron).some(({ values }) => values.size === 0)) return [];
-  const meant = `${expression.value.slice(0, day.start)}${Math.min(...days)}${expression.value.slice(day.end)}`;
+  const meant = `${expression.value.slice(0, day.start)}${Math.min(...days)}${expression.value.slice(day.end)}`.trim();
   return [{ title: `Write \`${meant}\``, safe: false, edits: [respell(expression, meant)] }];
 }
 

@@ -6,11 +6,16 @@ import { type Node, type Path, type Place, visible } from "../source/node.ts";
 export interface Mistake {
   /** The schema's keyword that objects. */
   readonly keyword: string;
+  /** The value judged, the whole file. */
+  readonly root: Node;
+  /** From `root` to the value objected to. */
   readonly path: Path;
   /** The value objected to. */
   readonly place: Place;
+  /** The mapping or list it stands in; undefined for the whole file. */
+  readonly parent: Place | undefined;
   /** The key that holds it; undefined for an item of a list, and for the whole file. */
-  readonly key?: Place;
+  readonly key: Place | undefined;
   /** The schemas that hold there, outermost first, of the forms the value has. */
   readonly schemas: readonly Schema[];
   /** The schemas of all forms the parameter may take. */

@@ -41,45 +41,48 @@ const joined: ReadonlySet<string> = new Set([
 /** Joins the roots of all documents, in order; the root file comes first. Roots that are no mapping are left out. */
 export function compose(roots: readonly Node[]): Composition {
   const mappings = roots.filter((root) => root.kind === "mapping");
+  if (mappings.length === 1) return { root: mappings[0]!, clashes: [] };
   const clashes: Clash[] = [];
-  const root =
-    mappings.length === 1
-      ? mappings[0]!
-      : mappings.reduce<Mapping>((a, b) => join(a, b, [], clashes), nothing(mappings));
-  return { root, clashes };
+  const { source, start } = mappings[0] ?? { source: { uri: "", text: "" }, start: 0 };
+  const nothing: Mapping = { kind: "mapping", style: "block", source, start, end: start, entries: [] };
+  return { root: join([nothing, ...mappings], [], clashes), clashes };
 }
 
-function nothing(mappings: readonly Mapping[]): Mapping {
-  const source = mappings[0]?.source ?? { uri: "", text: "" };
-  return { kind: "mapping", style: "block", source, start: 0, end: 0, entries: [] };
-}
-
-function join(first: Mapping, second: Mapping, path: readonly string[], clashes: Clash[]): Mapping {
-  const entries = new Map(first.entries.map((e) => [e.name, e]));
-  for (const e of second.entries) {
-    const known = entries.get(e.name);
-    const both = known && joinEntries(known, e, [...path, e.name], clashes);
-    entries.set(e.name, both ?? e);
+/** The entries of all mappings in one, which stands where the first of them does. */
+function join(mappings: readonly Mapping[], path: readonly string[], clashes: Clash[]): Mapping {
+  const said = new Map<string, Entry[]>();
+  for (const e of mappings.flatMap(({ entries }) => entries)) {
+    const known = said.get(e.name);
+    if (known) known.push(e);
+    else said.set(e.name, [e]);
   }
-  return { ...first, entries: [...entries.values()] };
+  const entries = [...said].map(([name, all]) => joinEntries(all, [...path, name], clashes));
+  return { ...mappings[0]!, entries };
 }
 
-function joinEntries(known: Entry, e: Entry, path: readonly string[], clashes: Clash[]): Entry {
-  const mayJoin = path.length === 1 && joined.has(e.name);
-  if (mayJoin && known.value.kind === "mapping" && e.value.kind === "mapping") {
-    return joinedEntry(known, known.key, join(spread(known, known.value), spread(e, e.value), path, clashes));
-  }
-  if (path[0]!.startsWith("x-")) return known;
-  const names = path.length > 1 && path[0] === "environments";
-  if (isNull(e.value) && !names) return known;
-  if (isNull(known.value) && !names) return e;
-  const twice = path.length > 1 && path[0] !== "python";
-  if (twice || differ(known, e)) clashes.push({ path, second: { node: e.key }, first: { node: known.key } });
-  return known;
+/** The one entry that several of a name come to; a mapping of names takes in the entries of all. */
+function joinEntries(all: readonly Entry[], path: readonly string[], clashes: Clash[]): Entry {
+  const [first] = all as readonly [Entry, ...Entry[]];
+  if (all.length === 1 || path[0]!.startsWith("x-")) return first;
+  const named = path.length > 1 && path[0] === "environments";
+  const [kept = first, ...others] = named ? all : all.filter(({ value }) => !isNull(value));
+  const mayMeet = path.length === 1 && joined.has(path[0]!) && kept.value.kind === "mapping";
+  const meeting = mayMeet ? others.filter(({ value }) => value.kind === "mapping") : [];
+  for (const e of others) if (!meeting.includes(e)) clash(kept, e, path, clashes);
+  if (meeting.length === 0) return kept;
+  return joinedEntry(kept, kept.key, join([kept, ...meeting].map(spread), path, clashes));
 }
 
-/** A mapping that stands somewhere by alias, its entries marked as written elsewhere, so that it can meet another. */
-function spread({ alias }: Entry, mapping: Mapping): Mapping {
+function clash(first: Entry, second: Entry, path: readonly string[], clashes: Clash[]): void {
+  const mayRepeat = path.length === 1 || path[0] === "python";
+  const isNested = path[0] === "include" && first.key.source !== second.key.source;
+  if (isNested || (mayRepeat && !differ(first, second))) return;
+  clashes.push({ path, second: { node: second.key }, first: { node: first.key } });
+}
+
+/** The mapping of an entry; one that stands there by alias has its entries marked as written elsewhere, so that it can meet another. */
+function spread({ alias, value }: Entry): Mapping {
+  const mapping = value as Mapping;
   if (!alias) return mapping;
   return { ...mapping, entries: mapping.entries.map((e) => ({ ...e, merged: e.merged ?? alias })) };
 }
@@ -141,7 +144,7 @@ function isThing(path: readonly string[]): boolean {
 function layEntry(known: Entry, e: Entry, path: readonly string[]): Entry {
   const { value: below } = known;
   if (e.value.kind !== "mapping" || below.kind !== "mapping" || choosesAnew(below, e.value, path)) return e;
-  return joinedEntry(e, e.key, lay(spread(known, below), spread(e, e.value), path));
+  return joinedEntry(e, e.key, lay(spread(known), spread(e), path));
 }
 
 /** True where two mappings do not meet: one of them makes a choice, or is a type written out. */

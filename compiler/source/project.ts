@@ -148,12 +148,13 @@ export function projectRoots(files: Files, candidates: readonly string[], read: 
   return { roots: rootsOf(ours, new Map(ours.map((uri) => [uri, includedBy(files, uri, read)]))), foreign };
 }
 
-/** The files that none includes; of files that include each other in a circle, the first. */
+/** The files that none includes; of files that include each other in a circle, the one called `flyte.yaml`, or the first. */
 function rootsOf(ours: readonly string[], includes: ReadonlyMap<string, readonly string[]>): string[] {
   const included = new Set([...includes.values()].flat());
   const roots = new Set(ours.filter((uri) => !included.has(uri)));
   const reached = new Set([...roots].flatMap((uri) => [uri, ...includes.get(uri)!]));
-  for (const uri of ours) {
+  const plainly = (uri: string) => /(?:^|\/)flyte\.ya?ml$/.test(uri);
+  for (const uri of [...ours.filter(plainly), ...ours]) {
     if (reached.has(uri)) continue;
     roots.add(uri);
     for (const path of [uri, ...includes.get(uri)!]) reached.add(path);

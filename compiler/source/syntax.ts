@@ -42,6 +42,9 @@ export interface Explained {
   readonly instead?: string;
 }
 
+/** Nobody mends more breaks at once. */
+const maxProblems = 50;
+
 /**
  * The problems of a text, one for each break: what the parser reports on the same line as an error, or on the line
  * after it, is a consequence of it and is left out.
@@ -57,12 +60,17 @@ export function syntaxProblems(
   const enclosures = tokens.flatMap(enclosuresIn);
   const lines = linesOf(text);
   const found: SyntaxProblem[] = [];
-  let [noticed, told] = [-1, -1];
+  let noticed = -1;
+  let told = -1;
   for (const { code, message: said, start, end } of causes(text, errors)) {
+    const [first, last] = [lines.at(start).line, lines.at(end).line];
+    const isConsequence = first <= noticed + 1;
+    noticed = Math.max(noticed, last);
+    if (isConsequence || found.length >= maxProblems) continue;
     const explained = oddBlank(text, start) ?? explanations[code]({ text, said, start, end, enclosures });
     const line = lines.at(explained.span.start).line;
-    if (lines.at(start).line > noticed + 1 && line !== told) found.push({ code: "yaml-syntax", ...explained });
-    [noticed, told] = [Math.max(noticed, lines.at(end).line), line];
+    if (line !== told) found.push({ code: "yaml-syntax", ...explained });
+    told = line;
   }
   return found;
 }

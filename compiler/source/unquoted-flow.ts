@@ -124,7 +124,7 @@ function isVersionComma(text: string, start: number, at: number): boolean {
 }
 
 /** Five fields or more of a cron expression, commas and all, as the value of a key; a comma before the next key is followed by a blank. */
-const cron = /[\d*?][\w*/?,-]*(?: +[\w*/?-][\w*/?,-]*){4,6}(?=\s*(?:,\s|[}\]]|$))/y;
+const cron = /[\d*?][\w*/?,-]{0,99}(?: {1,20}[\w*/?-][\w*/?,-]{0,99}){4,6}(?=\s{0,99}(?:,\s|[}\]]|$))/y;
 
 function cronEnd(text: string, start: number): number | undefined {
   cron.lastIndex = start;

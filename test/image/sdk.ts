@@ -22,8 +22,9 @@ export interface ImageCase {
 }
 
 export const pythonVersion = "3.12";
-export const flyteVersion = "2.12.1";
+const flyteVersion = "2.12.1";
 
+/** The project of a case. */
 export function modelOf({ images }: ImageCase): Model {
   const text = images.startsWith("{") ? `images: ${images}` : `images:\n${images.replace(/^/gm, "  ")}`;
   const { documents, problems } = readYaml({ uri: "flyte.yaml", text });
@@ -31,6 +32,7 @@ export function modelOf({ images }: ImageCase): Model {
   return lowerModel(documents[0]!);
 }
 
+/** What its images' URIs depend on. */
 export function contextOf(one: ImageCase, model = modelOf(one)): ImageContext {
   return {
     images: model.images,
@@ -51,16 +53,10 @@ export function flytecUri(one: ImageCase): ImageUri {
   );
 }
 
-const naming: ImageNaming = {
+/** How the Python of the tests names images and paths. */
+export const naming: ImageNaming = {
   imageVariable: (name) => name.replaceAll("-", "_"),
-  path: (path) =>
-    text(
-      path === "."
-        ? "here"
-        : path.startsWith("/")
-          ? `pathlib.Path(${JSON.stringify(path)})`
-          : `here / ${JSON.stringify(path)}`,
-    ),
+  path: (path) => text(path === "." ? "here" : `here / ${JSON.stringify(path)}`),
   pythonVersion,
   flyteVersion,
 };
@@ -106,14 +102,8 @@ export type SdkUri = { readonly uri: string } | { readonly error: string };
 /** What the SDK says of images that share their files, source root and references. */
 export async function sdkUris(cases: readonly ImageCase[], { files = {}, root = "." }: Shared): Promise<SdkUri[]> {
   const codes = cases.map((one) => one.python?.replace(/^(?!it = )/, "it = ") ?? printedImages(one));
-  const here = `here = pathlib.Path.cwd()${
-    root === "."
-      ? ""
-      : root
-          .split("/")
-          .map(() => ".parent")
-          .join("")
-  }`;
+  const above = root === "." ? [] : root.split("/").map(() => ".parent");
+  const here = `here = pathlib.Path.cwd()${above.join("")}`;
   const code = `${script}\n${here}\n[uri_of(code) for code in ${JSON.stringify(codes)}]`;
   const [answer] = await askOracle([{ kind: "eval", code, files, root, pythonVersion }]);
   return accepted(answer).json as SdkUri[];

@@ -193,7 +193,11 @@ describe("roots", () => {
   test.each([
     ["a file that nothing includes", "flytec: 1\n", ["flyte.yaml"]],
     ["not what it includes", "include: [b.flyte.yaml]\n--- b.flyte.yaml\nflytec: 1\n", ["flyte.yaml"]],
-    ["the first of a circle", "include: [b.flyte.yaml]\n--- b.flyte.yaml\ninclude: [flyte.yaml]\n", ["flyte.yaml"]],
+    [
+      "of a circle, the one called flyte.yaml",
+      "include: [b.flyte.yaml]\n--- b.flyte.yaml\ninclude: [flyte.yaml]\n",
+      ["flyte.yaml"],
+    ],
     [
       "what only an included file includes",
       "include: [b.flyte.yaml]\n--- b.flyte.yaml\ninclude: [c.flyte.yaml]\n--- c.flyte.yaml\nflytec: 1\n",
@@ -211,7 +215,10 @@ describe("roots", () => {
   });
 
   test("a file outside of a project is a root, whatever the project includes", () => {
-    const files = memoryFiles({ "in/flyte.yaml": "include: [../b.flyte.yaml]\n", "b.flyte.yaml": "flytec: 1\n" });
+    const files = memoryFiles({
+      "in/flyte.yaml": "flytec: 1\ninclude: [../b.flyte.yaml]\n",
+      "b.flyte.yaml": "flytec: 1\n",
+    });
     expect(projectRoots(files, ["in/flyte.yaml", "b.flyte.yaml"], readYaml).roots).toEqual([
       "in/flyte.yaml",
       "b.flyte.yaml",

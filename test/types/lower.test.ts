@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { literal } from "../../compiler/emit/flyte2/literal.ts";
+import { literalType } from "../../compiler/emit/flyte2/literal-type.ts";
+import { print } from "../../compiler/emit/python/printer.ts";
+import { typeCode } from "../../compiler/emit/python/type-code.ts";
 import { type Input, isRequired, lowerInput, lowerOutputs, lowerType } from "../../compiler/model/type.ts";
 import { typeName } from "../../compiler/model/type-spelling.ts";
 import { placeOf, shown, useOf } from "./support.ts";
@@ -104,7 +108,7 @@ describe("a struct that describes no class", () => {
       ["green", /Which of RED, BLUE has the value `green`/],
     ],
   ];
-  test.each(table)("%s", (yaml, ...problems) => {
+  test.each(table.map(([yaml, ...problems]) => ({ yaml, problems })))("$yaml", ({ yaml, problems }) => {
     const { problems: found } = useOf(yaml);
     expect(found.map(({ at, suggestion }) => [shown(at), suggestion])).toEqual(
       problems.map(([at, , suggestion]) => [at, suggestion]),
@@ -125,5 +129,8 @@ test("definitions that multiply each other do no harm", () => {
   )!;
   expect(use.problems).toEqual([]);
   expect(typeName(use.type!)).toBe("D0");
+  expect(literalType(use.type!)).toHaveProperty("metadata.$defs.D60");
+  expect(print(typeCode(use.type!))).toContain("_D60");
+  expect(literal(use.type!, placeOf("{}"))).toHaveProperty("literal");
   expect(performance.now() - start).toBeLessThan(2000);
 });

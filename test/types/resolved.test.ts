@@ -37,8 +37,22 @@ class Plain:
     maybe: Optional[Color] = None
 `;
 
-const color: EnumType = { kind: "enum", name: "Color", members: [{ name: "RED", value: "red" }, { name: "BLUE", value: "blue" }] };
-const level: EnumType = { kind: "enum", name: "Level", members: [{ name: "LOW", value: 5 }, { name: "HIGH", value: 6 }] };
+const color: EnumType = {
+  kind: "enum",
+  name: "Color",
+  members: [
+    { name: "RED", value: "red" },
+    { name: "BLUE", value: "blue" },
+  ],
+};
+const level: EnumType = {
+  kind: "enum",
+  name: "Level",
+  members: [
+    { name: "LOW", value: 5 },
+    { name: "HIGH", value: 6 },
+  ],
+};
 const none: Type = { kind: "none" };
 const red = { kind: "member", name: "RED", value: "red" } as const;
 const blue = { kind: "member", name: "BLUE", value: "blue" } as const;
@@ -53,17 +67,35 @@ const point = model("Point", "pydantic", [
   { name: "color", type: color, default: red },
   { name: "x", type: { kind: "float" }, default: { kind: "float", value: 0 } },
 ]);
-const origin = { kind: "record", fields: [{ name: "color", value: red, given: false }, { name: "x", value: { kind: "float", value: 0 }, given: false }] } as const;
+const origin = {
+  kind: "record",
+  fields: [
+    { name: "color", value: red, given: false },
+    { name: "x", value: { kind: "float", value: 0 }, given: false },
+  ],
+} as const;
 
 const paint = model("Paint", "pydantic", [
   { name: "one", type: color },
   { name: "level", type: level, default: { kind: "member", name: "LOW", value: 5 } },
   { name: "by_name", type: optionalColor("name"), default: noColor },
   { name: "by_bar", type: optionalColor("bar"), default: noColor },
-  { name: "either", type: { kind: "union", variants: [color, { kind: "int" }], spelling: "name" }, default: { kind: "variant", index: 0, value: blue } },
+  {
+    name: "either",
+    type: { kind: "union", variants: [color, { kind: "int" }], spelling: "name" },
+    default: { kind: "variant", index: 0, value: blue },
+  },
   { name: "many", type: { kind: "list", item: color }, default: { kind: "list", items: [red] } },
-  { name: "named", type: { kind: "dict", of: { key: { kind: "str" }, value: optionalColor("name") } }, default: { kind: "dict", entries: [] } },
-  { name: "pair", type: { kind: "tuple", items: [color, { kind: "int" }], spelling: "tuple" }, default: { kind: "list", items: [red, { kind: "int", value: 1n }] } },
+  {
+    name: "named",
+    type: { kind: "dict", of: { key: { kind: "str" }, value: optionalColor("name") } },
+    default: { kind: "dict", entries: [] },
+  },
+  {
+    name: "pair",
+    type: { kind: "tuple", items: [color, { kind: "int" }], spelling: "tuple" },
+    default: { kind: "list", items: [red, { kind: "int", value: 1n }] },
+  },
   { name: "point", type: point, default: origin },
   { name: "points", type: { kind: "list", item: point }, default: { kind: "list", items: [] } },
 ]);
@@ -77,7 +109,9 @@ const plain = model("Plain", "dataclass", [
 function resolved(spelling: string): Type {
   const parsed = parseType(spelling.replaceAll(/\b(Color|Level|Point|Paint|Plain)\b/g, "m:$1"));
   if ("problem" in parsed) throw new Error(parsed.problem.message);
-  return JSON.parse(JSON.stringify(parsed.type), (_, value) => (value?.kind === "class" ? withSource(value as ClassType) : value)) as Type;
+  return JSON.parse(JSON.stringify(parsed.type), (_, value) =>
+    value?.kind === "class" ? withSource(value as ClassType) : value,
+  ) as Type;
 }
 
 function withSource(type: ClassType): ClassType {
@@ -110,10 +144,16 @@ let theirs: { readonly types: readonly unknown[]; readonly literals: readonly un
 beforeAll(async () => {
   const types = Object.fromEntries(cases.map(([type], i) => [String(i), type]));
   const literals = Object.fromEntries(cases.map(([type, , value], i) => [String(i), { type, value }]));
-  const [answer] = await askOracle([{ kind: "literalTypes", declarations: prelude + classPrelude + python, types, literals }]);
+  const [answer] = await askOracle([
+    { kind: "literalTypes", declarations: prelude + classPrelude + python, types, literals },
+  ]);
   const found = accepted(answer);
-  const json = (each: { readonly json: Json } | { readonly error: { readonly message: string } }) => ("json" in each ? each.json : each.error.message);
-  theirs = { types: cases.map((_, i) => json(found.types[i]!)), literals: cases.map((_, i) => json(found.literals[i]!)) };
+  const json = (each: { readonly json: Json } | { readonly error: { readonly message: string } }) =>
+    "json" in each ? each.json : each.error.message;
+  theirs = {
+    types: cases.map((_, i) => json(found.types[i]!)),
+    literals: cases.map((_, i) => json(found.literals[i]!)),
+  };
 }, 600_000);
 
 test.each(cases.map(([type, yaml], i) => ({ type, yaml, i })))("$type takes $yaml", ({ type, yaml, i }) => {
@@ -123,6 +163,9 @@ test.each(cases.map(([type, yaml], i) => ({ type, yaml, i })))("$type takes $yam
 
 test("a member is called by its name, not its value", () => {
   const [problem] = fits(resolved("Color"), placeOf("red"));
-  expect(problem).toMatchObject({ message: "`red` is the value of `Color.RED`; Flyte knows a member by its name, `RED`.", instead: "RED" });
+  expect(problem).toMatchObject({
+    message: "`red` is the value of `Color.RED`; Flyte knows a member by its name, `RED`.",
+    instead: "RED",
+  });
   expect(fits(resolved("Level"), placeOf("5"))[0]).toMatchObject({ instead: "LOW" });
 });

@@ -45,5 +45,7 @@ test("the Python of a trigger's input is sent as flytec sends it", async () => {
     const found = literal(type, placeOf(yaml));
     return "literal" in found ? found.literal : found.problem.message;
   });
-  expect(calls.map((call, i) => [call.slice(0, 120), ours[i]])).toEqual(calls.map((call, i) => [call.slice(0, 120), theirs[i]]));
+  expect(calls.map((call, i) => [call.slice(0, 120), ours[i]])).toEqual(
+    calls.map((call, i) => [call.slice(0, 120), theirs[i]]),
+  );
 }, 600_000);

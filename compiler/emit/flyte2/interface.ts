@@ -8,7 +8,7 @@ import { type LiteralType, LiteralTypeSchema } from "./generated/flyteidl2/core/
 import { type NamedParameter, NamedParameterSchema } from "./generated/flyteidl2/task/common_pb.ts";
 import { fromJson } from "./from-json.ts";
 import { literal } from "./literal.ts";
-import { literalType } from "./literal-type.ts";
+import { literalType, partType } from "./literal-type.ts";
 
 /**
  * `TaskTemplate.interface`: inputs and outputs, each sorted by name.
@@ -18,20 +18,26 @@ export function typedInterface(task: Task, described: boolean): TypedInterface {
   const { inputs, outputs } = task.settings;
   return create(TypedInterfaceSchema, {
     inputs: { variables: sorted([...(inputs?.value ?? [])].map(([name, { value }]) => variable(name, value.type, described ? value.description?.value : undefined))) },
-    outputs: { variables: sorted([...(outputs?.value ?? [])].map(([name, type]) => variable(name, type))) },
+    outputs: { variables: outputVariables(task, [...(outputs?.value ?? [])]) },
   });
 }
 
-function variable(key: string, use: TypeUse | undefined, description = ""): VariableEntry {
-  return create(VariableEntrySchema, { key, value: { type: wireType(use), description } });
+/** Named outputs of a function are the fields of a named tuple, in which the SDK leaves a `Literal` as it is. */
+function outputVariables({ settings }: Task, outputs: readonly (readonly [string, TypeUse])[]): VariableEntry[] {
+  const fields = !settings.container && outputs.some(([name], i) => name !== `o${i}`);
+  return sorted(outputs.map(([name, use]) => variable(name, use, "", fields ? partType : literalType)));
+}
+
+function variable(key: string, use: TypeUse | undefined, description = "", typeOf = literalType): VariableEntry {
+  return create(VariableEntrySchema, { key, value: { type: wireType(use, typeOf), description } });
 }
 
 function sorted(variables: VariableEntry[]): VariableEntry[] {
   return variables.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-function wireType(use: TypeUse | undefined): LiteralType | undefined {
-  const json = use?.type && literalType(use.type);
+function wireType(use: TypeUse | undefined, typeOf = literalType): LiteralType | undefined {
+  const json = use?.type && typeOf(use.type);
   return json && fromJson(LiteralTypeSchema, json);
 }
 

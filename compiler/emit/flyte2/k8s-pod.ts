@@ -41,7 +41,7 @@ function filled(written: JsonObject, container: Container): JsonObject {
     command: [],
     args: [...container.args],
     ...(resources ? { resources } : {}),
-    ...(env.length > 0 || written.env !== undefined ? { env } : {}),
+    env,
   };
 }
 

@@ -10,16 +10,16 @@ import { modelSchema, tupleSchema } from "./pydantic-schema.ts";
  * type). Source: flyte/types/_type_engine.py.
  */
 export function literalType(type: Type): JsonObject | undefined {
-  return type.kind === "literal" ? literalEnum(type) : part(type);
+  return type.kind === "literal" ? literalEnum(type) : partType(type);
 }
 
-/** As `literalType`, for a type inside another. */
-function part(type: Type): JsonObject | undefined {
+/** As `literalType`, for a type inside another, or the field of a named tuple: a `Literal` is no enum there. */
+export function partType(type: Type): JsonObject | undefined {
   switch (type.kind) {
     case "list":
-      return wrapped("collectionType", part(type.item));
+      return wrapped("collectionType", partType(type.item));
     case "dict":
-      return type.of?.key.kind === "str" ? wrapped("mapValueType", part(type.of.value)) : packed();
+      return type.of?.key.kind === "str" ? wrapped("mapValueType", partType(type.of.value)) : packed();
     case "tuple":
       return struct("Pydantic Transformer", tupleSchema(type));
     case "record":
@@ -32,9 +32,9 @@ function part(type: Type): JsonObject | undefined {
     case "pickled":
       return pickle(className(type));
     case "annotated":
-      return part(type.type);
+      return partType(type.type);
     case "class":
-      return type.resolved && part(type.resolved);
+      return type.resolved && partType(type.resolved);
     case "library":
       return undefined;
     default:
@@ -79,7 +79,7 @@ function union(variants: readonly Type[]): JsonObject | undefined {
 
 /** A variant of a union: its type under the name of its transformer. Source: `_add_tag_to_type`. */
 export function variantType(type: Type): JsonObject | undefined {
-  const inner = part(type);
+  const inner = partType(type);
   return inner && { ...inner, structure: { tag: transformerName(type) } };
 }
 
@@ -143,6 +143,6 @@ const any: PickledType = { kind: "pickled", name: "typing.Any", args: [], source
  */
 function literalEnum(type: LiteralType): JsonObject | undefined {
   const strings = type.values.filter((value) => typeof value === "string");
-  if (strings.length < type.values.length) return part(any);
+  if (strings.length < type.values.length) return partType(any);
   return { enumType: { values: [...new Map(strings.map((value) => [value.toUpperCase(), value])).values()] } };
 }

@@ -1,10 +1,10 @@
 import { create } from "@bufbuild/protobuf";
 import type { Notification, Notifications } from "../../model/notification.ts";
-import { type Located, type Node, toValue } from "../../source/node.ts";
+import type { Located, Node } from "../../source/node.ts";
 import { ActionPhase } from "./generated/flyteidl2/common/phase_pb.ts";
 import { type DeliveryConfigTemplate, DeliveryConfigTemplateSchema, HttpMethod } from "./generated/flyteidl2/notification/definition_pb.ts";
 import { type InlineRule, InlineRuleListSchema, InlineRuleSchema, type RunSpec } from "./generated/flyteidl2/task/run_pb.ts";
-import { pythonJson } from "./python-json.ts";
+import { pythonJson, pythonNodeJson } from "./python-json.ts";
 
 /** The notifications of a run spec: a rule by name, or the trigger's own. Source: flyte/_internal/runtime/notifications_serde.py. */
 export function notificationSettings(notifications: Notifications | undefined): RunSpec["notificationSettings"] {
@@ -31,9 +31,9 @@ function deliveryTemplate(notification: Notification): DeliveryConfigTemplate {
     case "email":
       return email(notification);
     case "slack":
-      return post(notification, hasItems(notification.blocks) ? { blocks: json(notification.blocks) } : { text: slackText(notification) });
+      return post(notification, slackBody(notification));
     case "teams":
-      return post(notification, hasItems(notification.card) ? json(notification.card) : { title: notification.title?.value ?? subject, text: teamsText(notification) });
+      return post(notification, teamsBody(notification));
     default:
       return webhook(notification);
   }
@@ -66,17 +66,19 @@ const slackMessage = "Run: {{.Run.Name}} finished with phase {{.Phase}}\n | {{.R
 
 const webhookBody = { run: "{{.Run.Name}}", project: "{{.Run.Project}}", domain: "{{.Run.Domain}}", phase: "{{.Phase}}", error: "{{.Error}}" };
 
-function teamsText({ message, card }: Notification): string | null {
-  return message?.value ?? (card ? null : emailBody);
+function slackBody({ message, blocks }: Notification): string {
+  if (blocks && hasItems(blocks.value)) return `{"blocks": ${pythonNodeJson(blocks.value)}}`;
+  return pythonJson({ text: message?.value ?? (blocks ? null : slackMessage) });
 }
 
-function slackText({ message, blocks }: Notification): string | null {
-  return message?.value ?? (blocks ? null : slackMessage);
+function teamsBody({ title, message, card }: Notification): string {
+  if (card && hasItems(card.value)) return pythonNodeJson(card.value);
+  return pythonJson({ title: title?.value ?? subject, text: message?.value ?? (card ? null : emailBody) });
 }
 
-function post({ webhook_url }: Notification, body: unknown): DeliveryConfigTemplate {
+function post({ webhook_url }: Notification, bodyTemplate: string): DeliveryConfigTemplate {
   return create(DeliveryConfigTemplateSchema, {
-    webhook: { url: webhook_url?.value ?? "", method: HttpMethod.POST, headers: { "Content-Type": "application/json" }, bodyTemplate: pythonJson(body) },
+    webhook: { url: webhook_url?.value ?? "", method: HttpMethod.POST, headers: { "Content-Type": "application/json" }, bodyTemplate },
   });
 }
 
@@ -86,16 +88,11 @@ function webhook({ url, method, headers, body }: Notification): DeliveryConfigTe
       url: url?.value ?? "",
       method: HttpMethod[(method?.value ?? "POST") as keyof typeof HttpMethod] ?? HttpMethod.POST,
       headers: Object.fromEntries([...(headers?.value ?? [])].map(([key, { value }]) => [key, value])),
-      bodyTemplate: pythonJson(body ? toValue(body.value) : webhookBody),
+      bodyTemplate: body ? pythonNodeJson(body.value) : pythonJson(webhookBody),
     },
   });
 }
 
-function hasItems(setting: { readonly value: Node } | undefined): boolean {
-  const node = setting?.value;
-  return node?.kind === "mapping" ? node.entries.length > 0 : node?.kind === "sequence" && node.items.length > 0;
-}
-
-function json(setting: { readonly value: Node } | undefined): unknown {
-  return setting && toValue(setting.value);
+function hasItems(node: Node): boolean {
+  return node.kind === "mapping" ? node.entries.length > 0 : node.kind === "sequence" && node.items.length > 0;
 }

@@ -11,6 +11,7 @@ import type {
   Type,
   UnionType,
 } from "../../model/type.ts";
+import { enumName } from "../../model/type-spelling.ts";
 import { flyteSchemas } from "./flyte-schemas.ts";
 import { asJson, packed } from "./packed.ts";
 
@@ -92,7 +93,7 @@ function schema(writing: Writing, type: Type): JsonObject {
     case "literal":
       return literal(type);
     case "enum":
-      return define(writing, type.name, () => enumClass(type));
+      return define(writing, enumName(type), () => enumClass(type));
     case "record":
       return define(writing, type.name, () => model(writing, type));
     case "annotated":
@@ -189,9 +190,14 @@ function literal({ values }: LiteralType): JsonObject {
 }
 
 /** Source: flyte/types/_type_engine.py, CustomPydanticJsonSchemaGenerator.enum_schema. */
-function enumClass({ name, members }: EnumType): JsonObject {
+function enumClass(type: EnumType): JsonObject {
+  const { members } = type;
   const types = new Set(members.map(({ value }) => jsonTypes[typeof value]!));
-  return { title: name, enum: members.map((member) => member.name), ...(types.size === 1 && { type: [...types][0]! }) };
+  return {
+    title: enumName(type),
+    enum: members.map((member) => member.name),
+    ...(types.size === 1 && { type: [...types][0]! }),
+  };
 }
 
 /** What pydantic makes of types that the type engine would pickle. */

@@ -2,10 +2,13 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../../diagnostics/finding.ts";
 import type { Environment } from "../../model/environment.ts";
+import { resolveImage } from "../../model/image.ts";
+import { buildContext, buildImage } from "../../model/image-build.ts";
 import { allTasks, type Model, pythonDefaults } from "../../model/model.ts";
 import { isContainerTask, qualifiedName, type Task } from "../../model/task.ts";
 import { folder, join } from "../../source/paths.ts";
 import type { EmitOptions } from "../emitter.ts";
+import { type HostPackages, hostPackages } from "../image/host-packages.ts";
 import { type ImageUri, imageUris } from "../image/image-uri.ts";
 import { entrypoint } from "./arguments.ts";
 import { imageCache } from "./image-cache.ts";
@@ -30,6 +33,7 @@ export function scopeOf(model: Model, options: EmitOptions): { scope?: Scope; fi
       root: sourceRoot(model, options),
       paths,
       imageUri: (environment) => uriOf(images.get(environment)),
+      hostPackages: (environment) => packagesOf(environment, model, options),
       imageCache: imageCache(lookups(images)),
       sourceVersion: (task) => sourceVersion(task, model, options),
     },
@@ -63,6 +67,13 @@ function imageFindings(images: Images): Finding[] {
 
 function uriOf(image: ImageUri | undefined): string {
   return image && "uri" in image ? image.uri : "";
+}
+
+/** What an environment's image installs; of one that is not defined here nothing is known. */
+function packagesOf({ settings }: Environment, model: Model, { files }: EmitOptions): HostPackages {
+  const image = resolveImage(settings.image?.value, model.images);
+  const built = image?.kind === "definition" ? buildImage(image.definition, buildContext(model)).image : undefined;
+  return built ? hostPackages(built, files) : { packages: [], pipArgs: [] };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What an emission knows besides the task itself: where tasks are registered, and what images have become. */
 import type { Environment } from "../../model/environment.ts";
 import type { Task } from "../../model/task.ts";
+import type { HostPackages } from "../image/host-packages.ts";
 
 export interface Scope {
   readonly org: string;
@@ -14,6 +15,8 @@ export interface Scope {
   readonly paths: readonly string[];
   /** `container.image` of an environment's tasks. */
   imageUri(environment: Environment): string;
+  /** What its image installs, for tasks that run beside it. */
+  hostPackages(environment: Environment): HostPackages;
   /** A hash that changes when the function's source does: `discovery_version` where no version is given. */
   sourceVersion(task: Task): string;
   /** The `--image-cache` argument: base64 of the gzipped map from environment to image. */

@@ -3,6 +3,7 @@ import { type EffectiveSettings, effective } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
 import type { PodTemplateUse } from "../../model/pod-template.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
+import { appleSiliconVariables, type Variable } from "./apple-silicon.ts";
 import { entrypoint, functionArguments, systemPath } from "./arguments.ts";
 import { containerArguments, containerVersion, dataLoadingConfig } from "./container-task.ts";
 import { ResourceType } from "./generated/flyteidl2/core/identifier_pb.ts";
@@ -82,15 +83,21 @@ function containerForm(task: Task, settings: EffectiveSettings, image: string): 
 }
 
 function containerMessage(task: Task, settings: EffectiveSettings, form: Form, image: string, scope: Scope, deployed: boolean): Container {
-  const variables = [...(settings.env_vars?.value ?? [])].map(([key, { value }]) => ({ key, value }));
-  const path = { key: "_F_SYS_PATH", value: systemPath(task.settings.container ? undefined : entrypoint(task), scope) };
   return create(ContainerSchema, {
     image,
     args: form.args,
     resources: resourcesMessage(settings.resources?.value),
-    env: deployed ? [...variables.filter(({ key }) => key !== path.key), path] : variables,
+    env: variables(task, settings, scope, deployed),
     dataConfig: form.dataConfig,
   });
+}
+
+/** The task's variables, and those of the SDK, which win over them at their place. */
+function variables(task: Task, settings: EffectiveSettings, scope: Scope, deployed: boolean): Variable[] {
+  const made = new Map([...(settings.env_vars?.value ?? [])].map(([key, { value }]) => [key, value]));
+  if (deployed) made.set("_F_SYS_PATH", systemPath(task.settings.container ? undefined : entrypoint(task), scope));
+  for (const { key, value } of appleSiliconVariables(settings, () => scope.hostPackages(task.environment))) made.set(key, value);
+  return [...made].map(([key, value]) => ({ key, value }));
 }
 
 /** A container, or a pod that holds it where the pod template is an object. */

@@ -1,4 +1,5 @@
 import { create } from "@bufbuild/protobuf";
+import { shortened } from "../../model/description.ts";
 import { wireTimestamp } from "./durations.ts";
 import { instantMs } from "../../model/instant.ts";
 import type { Setting } from "../../model/lower.ts";
@@ -26,7 +27,7 @@ export function taskTrigger(trigger: Trigger, defaults: readonly NamedParameter[
       active: settings.auto_activate?.value ?? true,
       inputWrapper: { case: "inputs", value: { literals: literals(trigger, defaults), context: context(trigger) } },
       runSpec: runSpec(trigger),
-      description: settings.description?.value ?? (automation?.kind === "predefined" ? predefined[automation.name.value].description : ""),
+      description: settings.description ? shortened(settings.description.value) : automation?.kind === "predefined" ? predefined[automation.name.value].description : "",
     },
     automationSpec: automationSpec(trigger, automation),
   });

@@ -9,6 +9,8 @@ export interface Scanner {
   readonly text: string;
   at: number;
   problem?: string;
+  /** True for any document that Python's `tomllib` takes: numbers and times, which nobody asks for, come as they are written. */
+  readonly whole: boolean;
 }
 
 /** Notes a problem and leaves nothing more to read, so that every loop ends. */
@@ -44,17 +46,27 @@ function refuse(scanner: Scanner, problem: string): string {
 /** A quoted string on one line, or undefined. What Python writes as `\x…` is garbled by the SDK's TOML writer. */
 export function takeString(scanner: Scanner): string | undefined {
   const text = takeQuoted(scanner);
-  return text !== undefined && repr(text).includes("\\x")
+  return text !== undefined && !scanner.whole && repr(text).includes("\\x")
     ? refuse(scanner, `${repr(text)} holds characters that are not read here`)
     : text;
 }
 
 function takeQuoted(scanner: Scanner): string | undefined {
-  if (take(scanner, /"""|'''/y)) return refuse(scanner, "strings of several lines are not read here");
+  if (take(scanner, /(?="""|''')/y) !== undefined) return takeLines(scanner);
   const literal = take(scanner, /'[^'\n]*'/y);
   if (literal !== undefined) return literal.slice(1, -1);
   const basic = take(scanner, /"(?:[^"\\\n]|\\[^\n])*"/y);
   return basic === undefined ? undefined : unescaped(scanner, basic.slice(1, -1));
+}
+
+/** A string of several lines: a line end after its quotes, and what a backslash at a line's end skips, are no part of it. */
+function takeLines(scanner: Scanner): string {
+  if (!scanner.whole) return refuse(scanner, "strings of several lines are not read here");
+  const literal = take(scanner, /'''(?:[^']|'(?!''))*'{3,5}/y);
+  if (literal !== undefined) return literal.slice(3, -3).replace(/^\n/, "");
+  const basic = take(scanner, /"""(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}/y);
+  if (basic === undefined) return refuse(scanner, "a string of several lines is not closed");
+  return unescaped(scanner, basic.slice(3, -3).replace(/^\n/, "").replace(/\\[ \t]*\n\s*/g, ""));
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -77,11 +89,12 @@ function unescaped(scanner: Scanner, written: string): string {
   );
 }
 
-/** A boolean or an integer. */
+/** A boolean or an integer; a float or a time only as it is written. */
 function takeWord(scanner: Scanner): TomlValue {
-  const word = take(scanner, /[^\s,\]}#]+/y) ?? "";
+  const word = take(scanner, /[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?/y) ?? "";
   if (word === "true" || word === "false") return word === "true";
   if (/^[+-]?(?:0|[1-9](?:_?\d)*)$/.test(word)) return BigInt(word.replaceAll("_", "").replace(/^\+/, ""));
+  if (scanner.whole && word !== "") return word;
   return refuse(scanner, word === "" ? "a value is missing" : `\`${word}\` is not read here: write it as a string`);
 }
 
@@ -111,7 +124,7 @@ function separator(scanner: Scanner, close: string): void {
 /** The SDK's TOML reader refuses lists of several types. */
 function uniform(scanner: Scanner, items: readonly TomlValue[]): TomlValue[] {
   const types = new Set(items.map((item) => (typeof item === "object" ? item instanceof Map : typeof item)));
-  if (types.size > 1) fail(scanner, "a list holds values of several types, which the SDK's reader refuses");
+  if (types.size > 1 && !scanner.whole) fail(scanner, "a list holds values of several types, which the SDK's reader refuses");
   return [...items];
 }
 

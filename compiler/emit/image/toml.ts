@@ -1,12 +1,15 @@
 /**
  * The TOML that script headers are made of, in the order written. Headers that the SDK's own reader (toml 0.10) would
- * refuse or take for something else are refused.
+ * refuse or take for something else are refused, unless `what` is a whole document, which Python's `tomllib` reads.
  */
 import { descend, fail, type Scanner, skipBlanks, type TomlTable, take, takeKey, takePair } from "./toml-value.ts";
 
 /** A document, or why it is none. */
-export function readToml(text: string): { readonly table: TomlTable } | { readonly problem: string } {
-  const scanner: Scanner = { text, at: 0 };
+export function readToml(
+  text: string,
+  what: "header" | "whole" = "header",
+): { readonly table: TomlTable } | { readonly problem: string } {
+  const scanner: Scanner = { text, at: 0, whole: what === "whole" };
   const table: TomlTable = new Map();
   const headed = new Set<TomlTable>();
   let current = table;

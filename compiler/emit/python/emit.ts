@@ -1,6 +1,6 @@
 /** The Python emitter: one module that holds what the project declares, for the user's modules to import. */
 import { type Model, pythonDefaults } from "../../model/model.ts";
-import { folder, join } from "../../source/paths.ts";
+import { folder, isInside, join } from "../../source/paths.ts";
 import type { Artifact, EmitOptions, Emitter } from "../emitter.ts";
 import { isEdited, sealed } from "./header.ts";
 import type { Location } from "./location.ts";
@@ -14,6 +14,7 @@ export const python: Emitter = {
   wasEdited: isEdited,
 };
 
+/** Paths in a module that goes outside the project are written as from the source root, where it is to end up. */
 function artifact(model: Model, options: EmitOptions): Artifact & { readonly content: string } {
   const { python: settings } = model;
   const module = settings.module?.value ?? pythonDefaults.module;
@@ -22,8 +23,9 @@ function artifact(model: Model, options: EmitOptions): Artifact & { readonly con
     folder(settings.root?.node.source.uri ?? options.source),
     settings.root?.value ?? pythonDefaults.root,
   );
+  const place = options.folder !== undefined && isInside(".", options.folder) ? options.folder : root;
   const location: Location = {
-    folder: folder(join(options.folder ?? root, path)),
+    folder: folder(join(place, path)),
     module,
     root,
     source: options.source,

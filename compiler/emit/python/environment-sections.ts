@@ -6,7 +6,7 @@ import { containerEnvironmentCode, environmentCode, includeCode } from "./enviro
 import { fromModule } from "./location.ts";
 import type { Names } from "./names.ts";
 import type { Plan } from "./plan.ts";
-import { externals } from "./runtime.ts";
+import { externals } from "./fixed-sections.ts";
 import { type Section, statement, together } from "./section.ts";
 import { containerTaskCode } from "./task-code.ts";
 

@@ -8,7 +8,7 @@ import { importStatements } from "./imports.ts";
 import type { Location } from "./location.ts";
 import { namesOf } from "./names.ts";
 import type { Plan } from "./plan.ts";
-import { asDeclared, here, linkClass, lookups, typeVariables } from "./runtime.ts";
+import { asDeclared, here, linkClass, lookups, typeVariables } from "./fixed-sections.ts";
 import { joined, plain, type Section, statement } from "./section.ts";
 import { tables } from "./tables.ts";
 

@@ -2,6 +2,8 @@
 import type { Environment } from "../../model/environment.ts";
 import { allTasks, type Model } from "../../model/model.ts";
 import type { Task } from "../../model/task.ts";
+import { importsOf } from "./code.ts";
+import { typeCode } from "./type-code.ts";
 
 /** Python's keywords in lower case. Source: Python 3.14, keyword.kwlist. */
 const keywords =
@@ -26,7 +28,8 @@ export interface Names {
 
 /** Gives everything its name; what users import comes first, and is called what it is called in YAML as far as that goes. */
 export function namesOf(model: Model): Names {
-  const taken = new Set(`${keywords} ${own}`.split(" "));
+  const containers = allTasks(model).filter((task) => task.settings.container);
+  const taken = new Set([...`${keywords} ${own}`.split(" "), ...containers.flatMap(importedRoots)]);
   const give = (wanted: string) => {
     let name = wanted;
     while (taken.has(name)) name += "_";
@@ -36,7 +39,6 @@ export function namesOf(model: Model): Names {
   const all = [...model.environments.values()];
   const environments = new Map(all.map(({ name }) => [name.value, give(identifier(name.value))]));
   const attribute = (environment: Environment) => environments.get(environment.name.value)!;
-  const containers = allTasks(model).filter((task) => task.settings.container);
   return {
     environments,
     containers: new Map(
@@ -52,6 +54,14 @@ export function namesOf(model: Model): Names {
 export function identifier(name: string): string {
   const word = name.replace(/[^A-Za-z0-9_]/g, "_");
   return /^[0-9]/.test(word) ? `_${word}` : word;
+}
+
+/** What the types of a container task's inputs and outputs import: `pandas` of `pandas.DataFrame`. */
+function importedRoots({ settings }: Task): string[] {
+  const inputs = [...(settings.inputs?.value.values() ?? [])].map(({ value }) => value.type);
+  const uses = [...inputs, ...(settings.outputs?.value.values() ?? [])];
+  const codes = uses.flatMap((use) => (use?.type ? [typeCode(use.type)] : []));
+  return codes.flatMap(importsOf).map(({ module }) => module.split(".")[0]!);
 }
 
 function imageName(name: string): string {

@@ -19,16 +19,16 @@ export function podTemplateCode(use: PodTemplateUse): Code {
 
 /**
  * A value of a type of the Kubernetes API as the Python client's object of it, made of objects where its fields hold
- * such. Nulls are left out, as the client leaves them.
+ * such. Nulls are left out, as the client leaves them; a pod spec always has its containers, for the client insists.
  */
 function objectCode(node: Node, type: string): Code {
   if (node.kind === "sequence") return list(node.items.map((item) => objectCode(item.value, type)));
   if (node.kind === "scalar") return nodeCode(node);
   const written = node.entries.filter((e) => !isNull(e.value));
-  return call(
-    imported("kubernetes.client", className(type)),
-    written.map((e) => fieldCode(e, type)),
-  );
+  return call(imported("kubernetes.client", className(type)), [
+    ...written.map((e) => fieldCode(e, type)),
+    type === "PodSpec" && !written.some(({ name }) => name === "containers") ? keyword("containers", list([])) : undefined,
+  ]);
 }
 
 function fieldCode({ name, value }: Entry, type: string): Item | undefined {

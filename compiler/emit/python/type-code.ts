@@ -1,6 +1,6 @@
 /** Types as Python expressions that need no statement before them. */
-import type { EnumType, LiteralType, PickledType, PlainKind, Type, UnionType } from "../../model/type.ts";
-import { literalName } from "../../model/type-spelling.ts";
+import type { EnumType, LiteralType, PickledType, PlainKind, RecordType, Type, UnionType } from "../../model/type.ts";
+import { enumName, literalName } from "../../model/type-spelling.ts";
 import {
   type Brackets,
   type Code,
@@ -46,10 +46,15 @@ export interface Making {
 
 function countUses(type: Type, uses: Map<string, number>): void {
   if (type.kind === "record" || type.kind === "enum") {
-    uses.set(type.name, (uses.get(type.name) ?? 0) + 1);
-    if (uses.get(type.name)! > 1) return;
+    const name = classNameOf(type);
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+    if (uses.get(name)! > 1) return;
   }
   for (const part of partsOf(type)) countUses(part, uses);
+}
+
+function classNameOf(type: RecordType | EnumType): string {
+  return type.kind === "enum" ? enumName(type) : type.name;
 }
 
 function partsOf(type: Type): readonly Type[] {
@@ -90,7 +95,7 @@ export function partCode(type: Type, making: Making): Code {
     case "literal":
       return typing(literalName(type, '"'));
     case "enum":
-      return madeOnce(type.name, making, () => enumCode(type));
+      return madeOnce(enumName(type), making, () => enumCode(type));
     case "record":
       return madeOnce(type.name, making, () => recordCode(type, making));
     case "annotated":
@@ -150,12 +155,13 @@ function madeOnce(name: string, making: Making, make: () => Brackets): Code {
   return { ...made, open: { ...made.open, text: `(${alias} := ${made.open.text}` }, close: "))" };
 }
 
-function enumCode({ name, members }: EnumType): Brackets {
+function enumCode(type: EnumType): Brackets {
+  const { members } = type;
   const isInt = members.every(({ value }) => typeof value === "number");
   const entries = members.map(
     (m) => [m.name, typeof m.value === "number" ? number(m.value) : string(m.value)] as const,
   );
-  return call(text(isInt ? "enum.IntEnum" : "enum.Enum", { module: "enum" }), [string(name), dict(entries)]);
+  return call(text(isInt ? "enum.IntEnum" : "enum.Enum", { module: "enum" }), [string(enumName(type)), dict(entries)]);
 }
 
 /** Source: flyte/_interface.py, literal_to_enum. */

@@ -1,7 +1,8 @@
 /** Ray's runtime environment as text, against Python's own `json` and PyYAML. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { runtimeEnvJson, runtimeEnvYaml } from "../../../compiler/emit/flyte2/plugins/runtime-env.ts";
+import { runtimeEnvYaml } from "../../../compiler/emit/flyte2/plugins/runtime-env.ts";
+import { pythonNodeJson } from "../../../compiler/emit/flyte2/python-json.ts";
 import { readYaml } from "../../../compiler/source/read-yaml.ts";
 import { accepted, askOracle } from "../../support/oracle.ts";
 import { venvPython } from "../../support/venv.ts";
@@ -48,7 +49,7 @@ beforeAll(async () => {
 test("as PyYAML and json write it", () => {
   const ours = all.map((json) => {
     const root = readYaml({ uri: "flyte.yaml", text: json }).documents[0]!;
-    return { json: runtimeEnvJson(root), yaml: runtimeEnvYaml(root) };
+    return { json: pythonNodeJson(root), yaml: runtimeEnvYaml(root) };
   });
   expect(ours).toEqual(expected);
 });

@@ -1,5 +1,5 @@
 # Made by flytec 0.0.0 from flyte.yaml; change that, and run `flytec compile`.
-# Content: bd5e1511042f369b
+# Content: d25d3ca7815547b4
 """Task environments, as flyte.yaml declares them.
 
 A module of tasks takes its decorators from here:
@@ -20,7 +20,9 @@ environments that FILE imports by name.
 from __future__ import annotations
 
 import difflib
+import enum
 import importlib
+import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -47,11 +49,11 @@ class _AsDeclaredTransformer(TypeTransformer[AsDeclared]):
     async def to_literal(
         self, python_val: AsDeclared, python_type: type[AsDeclared], expected: Any
     ) -> Any:
-        declared = TypeEngine.guess_python_type(expected)
+        declared: Any = TypeEngine.guess_python_type(expected)
         return await TypeEngine.to_literal(python_val.value, declared, expected)
 
 
-TypeEngine.register(_AsDeclaredTransformer())
+TypeEngine.register(_AsDeclaredTransformer())  # type: ignore[abstract]
 
 
 pipeline_image = flyte.Image.from_base("python:3.12-slim")
@@ -62,7 +64,13 @@ tools_build_it = ContainerTask(
     image="alpine:3.20",
     command=["make", "-C", "/src", "{{.inputs.target}}"],
     arguments=["--out", "/var/outputs"],
-    inputs={"target": str, "sources": flyte.io.Dir, "options": dict[str, int]},
+    inputs={
+        "target": str,
+        "sources": flyte.io.Dir,
+        "options": dict[str, int],
+        "mode": enum.Enum("FastSlow", {"fast": "fast", "slow": "slow"}),
+        "note": typing.Optional[str],
+    },
     outputs={"binary": flyte.io.File, "size": int},
     metadata_format="YAML",
     file_input_layout="NAMED_DIR",
@@ -78,6 +86,8 @@ tools_build_it = ContainerTask(
                 "target": "all",
                 "sources": flyte.io.Dir.from_existing_remote("s3://acme/src"),
                 "options": AsDeclared({"jobs": 4}),
+                "mode": "fast",
+                "note": AsDeclared("nightly"),
             },
         ),
     ),
@@ -121,7 +131,13 @@ _overrides: dict[str, dict[str, Callable[[Any], Any]]] = {
             image="alpine:3.20",
             command=["make", "-C", "/src", "{{.inputs.target}}"],
             arguments=["--out", "/var/outputs"],
-            inputs={"target": str, "sources": flyte.io.Dir, "options": dict[str, int]},
+            inputs={
+                "target": str,
+                "sources": flyte.io.Dir,
+                "options": dict[str, int],
+                "mode": enum.Enum("FastSlow", {"fast": "fast", "slow": "slow"}),
+                "note": typing.Optional[str],
+            },
             outputs={"binary": flyte.io.File, "size": int},
             metadata_format="YAML",
             file_input_layout="NAMED_DIR",

@@ -71,9 +71,28 @@ function read({ files, profile, imageRefs = {} }: Configuration): Reading {
   const options = { ...registration, imageRefs: refs, flytecVersion: "0.0.0", source: "flyte.yaml", files: memoryFiles({}) };
   const [module] = python.emit(model, options).artifacts;
   const root = model.python.root?.value ?? pythonDefaults.root;
-  const code = { [module!.path]: String(module!.content), ...stubsOf(model).files };
+  const code = { [module!.path]: String(module!.content), ...stubsOf(model).files, ...standIns(String(module!.content)) };
   const sources = { ...files, ...Object.fromEntries(Object.entries(code).map(([path, text]) => [join(root, path), text])) };
   return { model, options: { ...options, files: memoryFiles(sources) }, sources };
+}
+
+/** The echo plugin is in the SDK's repository, and not on PyPI. Source: plugins/echo of github.com/flyteorg/flyte-sdk. */
+function standIns(module: string): Record<string, string> {
+  if (!module.includes("flyteplugins.echo")) return {};
+  const echo = `from dataclasses import dataclass
+from flyte.extend import AsyncFunctionTaskTemplate, TaskPluginRegistry
+
+@dataclass
+class Echo: pass
+
+@dataclass(kw_only=True)
+class EchoTask(AsyncFunctionTaskTemplate):
+    plugin_config: Echo
+    task_type: str = "echo"
+
+TaskPluginRegistry.register(Echo, EchoTask)
+`;
+  return { "flyteplugins/echo.py": echo };
 }
 
 function shown({ code, message, range, file }: Diagnostic & { readonly range?: unknown; readonly file?: unknown }): string {

@@ -70,7 +70,7 @@ function pluginOf({ plugin_config }: Mapping): { plugin?: string } {
 }
 
 function withTasks(head: Mapping, name: string, module: string | undefined, surroundings: Surroundings): Draw<Mapping> {
-  const names = ["a", "b", "c"].map((letter) => `${name.replaceAll("-", "_")}_${letter}`);
+  const names = ["a", "b", "c"].map((letter) => `t_${name.replaceAll("-", "_")}_${letter}`);
   const tasks = fc.integer({ min: 1, max: 3 }).chain((count) => fc.record(Object.fromEntries(names.slice(0, count).map((each) => [each, task(each, module, surroundings)]))));
   return tasks.map((tasks) => ({ ...head, tasks }));
 }

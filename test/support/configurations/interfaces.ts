@@ -62,9 +62,12 @@ function inputTree({ typed: { type }, default: value, description }: DrawnInput,
   };
 }
 
+/** As an output, `None` is no output, and a tuple is several. */
+const severalOutputs = /^"?[Tt]uple\[|^"?None"?$/;
+
 const anyType: Draw = fc.oneof(
-  fc.constantFrom(...typed).map(({ type }) => y(type)),
-  fc.constantFrom(...spellings.filter((type) => !/^\s*[Tt]uple\[|^None$/.test(type))).map((type) => y(JSON.stringify(type))),
+  fc.constantFrom(...typed.filter(({ type }) => !severalOutputs.test(type))).map(({ type }) => y(type)),
+  fc.constantFrom(...spellings.filter((type) => !severalOutputs.test(type))).map((type) => y(JSON.stringify(type))),
 );
 
 /** `outputs:`: none, one type, a list of types, or types by name. */
@@ -72,6 +75,6 @@ export const outputs: Draw = fc.oneof(
   pick('"None"', "{}", "[]"),
   anyType,
   fc.array(anyType, { minLength: 1, maxLength: 3 }),
-  some({ o0: anyType, rows: anyType, report: anyType, b: anyType }),
+  some({ o1: anyType, rows: anyType, report: anyType, b: anyType }),
   pick('"tuple[int, str]"', '"tuple[File, list[float], None]"'),
 );

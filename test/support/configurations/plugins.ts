@@ -90,7 +90,7 @@ const configs: Readonly<Record<string, Draw>> = {
 /** `plugin_config:` of an environment. */
 export const pluginConfig: Draw<Mapping> = fc.oneof(...Object.entries(configs).map(([plugin, config]) => only(plugin, config)));
 
-/** `plugin_config:` of an override, whose task has the plugin `of`, or none. */
+/** `plugin_config:` of an override, whose task has the plugin `of`, or none; there is none that makes a task clustered. */
 export function otherPluginConfig(of: string | undefined): Draw<Mapping> {
   const possible = of === undefined ? Object.keys(configs).filter((plugin) => plugin !== "clustered") : [of];
   return fc.oneof(...possible.map((plugin) => only(plugin, configs[plugin]!)));

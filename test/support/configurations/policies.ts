@@ -7,8 +7,8 @@ const behavior = pick("auto", "disable", "true", "false", '"on"', "enabled", "Ye
 
 /** `cache:`. @param inputs names that may be left out of the comparison. */
 export function cache(inputs: readonly string[]): Draw {
-  const ignored = inputs.length > 0 ? { ignored_inputs: either(fc.constantFrom(...inputs), fc.subarray([...inputs])) } : {};
-  const rest = {
+  const ignored: Record<string, Draw> = inputs.length > 0 ? { ignored_inputs: either(fc.constantFrom(...inputs), fc.subarray([...inputs])) } : {};
+  const rest: Record<string, Draw> = {
     serialize: pick("true", "false"),
     salt: pick("pepper", '""', "ß€", "7"),
     max_age: pick("7d", "0", "3600", "PT1H30M", "500ms", "1h30m"),

@@ -38,7 +38,7 @@ function settings(inputs: readonly string[]) {
 /** A task called `name`, a function of `module` unless the environment has container tasks. */
 export function task(name: string, module: string | undefined, surroundings: Surroundings): Draw {
   return drawnInputs.chain((inputs) => {
-    const usable = surroundings.container ? inputs.map(withoutDefault) : inputs;
+    const usable = surroundings.container ? inputs.map(bare) : inputs;
     const names = usable.map((input) => input.name);
     const parts = {
       overrides: named(["small", "Big.one", "over-2", "3"], override(names, surroundings), { max: 3 }),
@@ -47,14 +47,15 @@ export function task(name: string, module: string | undefined, surroundings: Sur
     const required = { inputs: fc.constant(inputsTree(usable)), outputs: outputs.filter((tree) => !surroundings.container || tree !== null) };
     const kind: Record<string, Draw> = surroundings.container
       ? { container: container(names), pod_template: pick("gpu-nodes", '""') }
-      : { ...(module === undefined ? { function: fc.constant(`jobs.other:${name}`) } : {}) };
+      : { ...(module === undefined ? { function: fc.constant(`work.other:${name}`) } : {}) };
     const here = surroundings.reusable ? {} : { service_account: account, ...(surroundings.container ? {} : { pod_template: podTemplateUse }) };
     return some({ ...settings(names), ...here, ...parts }, { ...required, ...kind });
   });
 }
 
-function withoutDefault({ name, typed, description }: DrawnInput): DrawnInput {
-  return description === undefined ? { name, typed } : { name, typed, description };
+/** A container task's inputs have neither default nor description in the SDK. */
+function bare({ name, typed }: DrawnInput): DrawnInput {
+  return { name, typed };
 }
 
 function container(inputs: readonly string[]): Draw<Mapping> {
@@ -78,7 +79,7 @@ function override(inputs: readonly string[], surroundings: Surroundings): Draw {
   const { short_name, cache, retries, timeout, interruptible, max_inline_io_bytes, queue, links, entrypoint, produces_artifacts } = settings(inputs);
   const always = { short_name, cache, retries, timeout, interruptible, max_inline_io_bytes, queue, links, entrypoint, produces_artifacts };
   const pod = { pod_template: surroundings.container ? pick("gpu-nodes") : podTemplateUse };
-  const plugin: Record<string, Draw> = surroundings.container ? {} : { plugin_config: otherPluginConfig(surroundings.plugin) };
+  const plugin: Record<string, Draw> = surroundings.container || surroundings.plugin === "clustered" ? {} : { plugin_config: otherPluginConfig(surroundings.plugin) };
   const released = some({ ...always, ...free, ...pod }, { reusable: off });
   const kept = some({ ...always, ...pod, reusable: reusePolicy });
   const plain = some({ ...always, ...free, ...pod, ...plugin });

@@ -1,5 +1,5 @@
 # Made by flytec 0.0.0 from flyte.yaml; change that, and run `flytec compile`.
-# Content: 1f85d4a9d4c324fc
+# Content: 489642fb3c8d7350
 """Task environments, as flyte.yaml declares them.
 
 A module of tasks takes its decorators from here:
@@ -58,11 +58,11 @@ class _AsDeclaredTransformer(TypeTransformer[AsDeclared]):
     async def to_literal(
         self, python_val: AsDeclared, python_type: type[AsDeclared], expected: Any
     ) -> Any:
-        declared = TypeEngine.guess_python_type(expected)
+        declared: Any = TypeEngine.guess_python_type(expected)
         return await TypeEngine.to_literal(python_val.value, declared, expected)
 
 
-TypeEngine.register(_AsDeclaredTransformer())
+TypeEngine.register(_AsDeclaredTransformer())  # type: ignore[abstract]
 
 
 slim_image = flyte.Image.from_base("python:3.12-slim")
@@ -189,6 +189,7 @@ _tasks: dict[str, Callable[[Any], Any]] = {
                     "rows": 1,
                     "names": AsDeclared([]),
                     "day": datetime(2026, 1, 1, 0, 0, tzinfo=timezone.utc),
+                    "limit": AsDeclared(None),
                 },
             ),
             flyte.Trigger(

@@ -1,5 +1,5 @@
 # Made by flytec 0.0.0 from flyte.yaml; change that, and run `flytec compile`.
-# Content: cc493ae2faceb5ba
+# Content: b54db7a45597d661
 """Task environments, as flyte.yaml declares them.
 
 A module of tasks takes its decorators from here:
@@ -74,10 +74,8 @@ torch_image = (
     )
 )
 
-cuda_image = (
-    torch_image
-    .with_apt_packages("git", "curl")
-    .with_env_vars({"CUDA_HOME": "/usr/local/cuda"})
+cuda_image = torch_image.with_apt_packages("git", "curl").with_env_vars(
+    {"CUDA_HOME": "/usr/local/cuda"},
 )
 
 train_small_image = torch_image.with_source_file(_HERE.parents[1] / "config.json")
@@ -188,6 +186,15 @@ ray_job = flyte.TaskEnvironment(
     ),
 )
 
+ray_shared = flyte.TaskEnvironment(
+    name="ray-shared",
+    image=default_image,
+    reusable=flyte.ReusePolicy(replicas=1, idle_ttl=timedelta(minutes=10)),
+    plugin_config=RayJobConfig(
+        worker_node_config=[WorkerNodeConfig(group_name="workers", replicas=2)],
+    ),
+)
+
 elastic = flyte.TaskEnvironment(
     name="elastic",
     image=default_image,
@@ -224,6 +231,7 @@ TaskName: TypeAlias = Literal[
     "train-small.fit_small",
     "spark-job.count",
     "ray-job.search",
+    "ray-shared.tune",
     "elastic.spread",
     "cluster.together",
     "dask-job.shuffle",
@@ -236,6 +244,7 @@ _tasks: dict[str, Callable[[Any], Any]] = {
     "train-small.fit_small": train_small.task(),
     "spark-job.count": spark_job.task(),
     "ray-job.search": ray_job.task(),
+    "ray-shared.tune": ray_shared.task(),
     "elastic.spread": elastic.task(),
     "cluster.together": cluster.task(),
     "dask-job.shuffle": dask_job.task(),
@@ -244,6 +253,7 @@ _tasks: dict[str, Callable[[Any], Any]] = {
 
 _overrides: dict[str, dict[str, Callable[[Any], Any]]] = {
     "train.fit": {
+        "on_dask": lambda base: base.override(plugin_config=Dask()),
         "tpu": lambda base: base.override(
             resources=flyte.Resources(
                 cpu=4,

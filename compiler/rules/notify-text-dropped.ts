@@ -3,8 +3,8 @@ import type { Setting } from "../model/lower.ts";
 import type { Notification } from "../model/notification.ts";
 import { defineRule } from "./rule.ts";
 
-export const notifyMessage = defineRule({
-  code: "notify-message",
+export const notifyTextDropped = defineRule({
+  code: "notify-text-dropped",
   severity: "warning",
   title: "A notification's text is not sent, because it has blocks or a card",
   rejectedBy: "lost: flyte/_internal/runtime/notifications_serde.py, _to_delivery_config_template",

@@ -113,11 +113,11 @@ class _AsDeclaredTransformer(TypeTransformer[AsDeclared]):
     async def to_literal(
         self, python_val: AsDeclared, python_type: type[AsDeclared], expected: Any
     ) -> Any:
-        declared = TypeEngine.guess_python_type(expected)
+        declared: Any = TypeEngine.guess_python_type(expected)
         return await TypeEngine.to_literal(python_val.value, declared, expected)
 
 
-TypeEngine.register(_AsDeclaredTransformer())`,
+TypeEngine.register(_AsDeclaredTransformer())  # type: ignore[abstract]`,
 };
 
 /** How environments of Python code join those of this module, whoever is imported first. */

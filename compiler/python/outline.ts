@@ -1,0 +1,43 @@
+import type { LogicalLine } from "./logical-lines.ts";
+
+/**
+ * The text from the first of some lines to the last, with what functions do blanked out: of their bodies only docstrings
+ * are left, or a `0`. Every other character keeps its place.
+ */
+export function outline(text: string, lines: readonly LogicalLine[]): string {
+  const from = lines[0]!.start;
+  const end = lines.at(-1)!.end;
+  let made = "";
+  for (let i = 0; i < lines.length; i++) {
+    if (!isFunction(text, lines[i]!)) continue;
+    const last = lastLineOf(lines, i);
+    const first = lines[i + 1];
+    if (first && last > i) {
+      made += text.slice(from + made.length, first.start);
+      made += isString(text, first) ? text.slice(first.start, first.end) : "0";
+      made += " ".repeat(lines[last]!.end - from - made.length);
+    }
+    i = last;
+  }
+  return made + text.slice(from + made.length, end);
+}
+
+const functionStart = /(?:async[ \t]+)?def\b/y;
+const string = /[rRuU]?["']/y;
+
+function isFunction(text: string, { start }: LogicalLine): boolean {
+  functionStart.lastIndex = start;
+  return functionStart.test(text);
+}
+
+function isString(text: string, { start }: LogicalLine): boolean {
+  string.lastIndex = start;
+  return string.test(text);
+}
+
+/** The index of the last line that is indented under line `i`. */
+function lastLineOf(lines: readonly LogicalLine[], i: number): number {
+  let last = i;
+  while (last + 1 < lines.length && lines[last + 1]!.indent > lines[i]!.indent) last++;
+  return last;
+}
