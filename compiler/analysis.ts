@@ -11,7 +11,7 @@ import { silencing } from "./rules/codes.ts";
 import { rules } from "./rules/rules.ts";
 import { runRules } from "./rules/run.ts";
 import { applySeverities, severityFindings } from "./rules/severities.ts";
-import { checkShape } from "./shape/validate.ts";
+import { checkProfiles, checkShape } from "./shape/validate.ts";
 import { overlay, profileTree } from "./source/compose.ts";
 import type { Files } from "./source/files.ts";
 import { type Project, readProject } from "./source/project.ts";
@@ -88,11 +88,12 @@ function silence(project: Project, findings: readonly Finding[]): Silenced {
   return { kept, complaints: applySeverities(due, project.root) };
 }
 
-/** Shape is judged text by text; a text that is no YAML has none. */
+/** Shape is judged text by text (a text that is no YAML has none), profiles as what they make of the project. */
 function shapeFindings(project: Project): Finding[] {
-  return project.texts.flatMap(({ documents, problems }) =>
+  const texts = project.texts.flatMap(({ documents, problems }) =>
     problems.length > 0 ? [] : documents.flatMap((root) => checkShape(root)),
   );
+  return project.broken ? texts : [...texts, ...checkProfiles(project.root)];
 }
 
 /** The project as it stands, and once more with each of its profiles. */

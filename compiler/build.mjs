@@ -14,7 +14,9 @@ const assetPlugin = {
     plugin.onResolve({ filter: /^virtual:(?:schema|rule-pages)$/ }, ({ path }) => ({ path, namespace: "asset" }));
     plugin.onLoad({ filter: /.*/, namespace: "asset" }, ({ path }) => ({
       contents:
-        path === "virtual:schema" ? 'export default asset("schema");' : 'export const pages = JSON.parse(asset("pages"));',
+        path === "virtual:schema"
+          ? 'export default asset("schema");'
+          : 'export const pages = JSON.parse(asset("pages"));',
     }));
   },
 };
@@ -42,7 +44,10 @@ for (const { path, text } of outputFiles) {
 
 /** The launcher, and below it the program and the assets, each in one comment of one line; cli/launcher.cjs tells why. */
 function launched(text) {
-  const [program, ...more] = text.replace(/^#!.*\n/, "").trimEnd().split("\n");
+  const [program, ...more] = text
+    .replace(/^#!.*\n/, "")
+    .trimEnd()
+    .split("\n");
   if (more.length > 0) throw new Error("the program must be one line");
   const lines = [program, ...Object.entries(assets).map(([name, json]) => `${name} ${ascii(json)}`)];
   return `${readFileSync(at("cli/launcher.cjs"), "utf8")}${lines.map((line) => `//${line}\n`).join("")}`;

@@ -17,6 +17,8 @@ declare module "virtual:validators" {
   type Validator = (value: unknown) => readonly Verdict[] | null;
   /** A project, its profiles and its PodSpecs left out. */
   export const project: Validator;
+  /** The keys a profile may have. */
+  export const profileKeys: ReadonlySet<string>;
   /** Kubernetes' PodSpec. */
   export const podSpec: Validator;
 }

@@ -29,7 +29,11 @@ function bundle() {
   const folder = at("../schema/");
   const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
   const concepts = Object.fromEntries(files.map((name) => [name, readJson(folder + name)]));
-  return load("../schema/bundle.ts").bundle({ concepts, podSpec: readJson(`${folder}data/pod-spec.json`), enums: enums(folder) });
+  return load("../schema/bundle.ts").bundle({
+    concepts,
+    podSpec: readJson(`${folder}data/pod-spec.json`),
+    enums: enums(folder),
+  });
 }
 
 /** What the accelerator catalogue fills into the schema's enumerations. */
@@ -43,7 +47,13 @@ function enums(folder) {
 
 /** Runs a TypeScript module and what it imports. */
 function load(path) {
-  const { outputFiles } = buildSync({ entryPoints: [at(path)], bundle: true, format: "cjs", platform: "node", write: false });
+  const { outputFiles } = buildSync({
+    entryPoints: [at(path)],
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    write: false,
+  });
   const module = { exports: {} };
   new Function("module", "exports", outputFiles[0].text)(module, module.exports);
   return module.exports;
@@ -61,7 +71,10 @@ export const esbuildPlugin = {
   name: "virtual",
   setup(build) {
     build.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: "virtual" }));
-    build.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path }) => ({ contents: modules[path](), resolveDir: at(".") }));
+    build.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path }) => ({
+      contents: modules[path](),
+      resolveDir: at("."),
+    }));
   },
 };
 

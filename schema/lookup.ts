@@ -19,7 +19,11 @@ export function formsAt(path: Path, value?: unknown): readonly Schema[] {
   return descend(path, value, (schema) => holding(schema));
 }
 
-function descend(path: Path, value: unknown, last: (schema: Schema, at: unknown) => readonly Schema[]): readonly Schema[] {
+function descend(
+  path: Path,
+  value: unknown,
+  last: (schema: Schema, at: unknown) => readonly Schema[],
+): readonly Schema[] {
   let inner: readonly Schema[] = [language()];
   let at = value;
   for (const step of path) {
@@ -55,7 +59,12 @@ export function holding(schema: Schema, value?: unknown): readonly Schema[] {
   const { $ref, anyOf, allOf } = schema;
   const target = typeof $ref === "string" ? holding(resolve(language(), $ref), value) : [];
   const branches = Array.isArray(anyOf) ? (anyOf as Schema[]).filter((branch) => fits(branch, value)) : [];
-  const parts = [...branches, ...((allOf ?? []) as Schema[]), ...conditional(schema, value), ...dependent(schema, value)];
+  const parts = [
+    ...branches,
+    ...((allOf ?? []) as Schema[]),
+    ...conditional(schema, value),
+    ...dependent(schema, value),
+  ];
   return [schema, ...target, ...parts.flatMap((part) => holding(part, value))];
 }
 
@@ -94,7 +103,9 @@ function isMet(test: Schema, value: unknown): boolean {
 
 function dependent({ dependencies }: Schema, value: unknown): Schema[] {
   if (!isSchema(dependencies)) return [];
-  return Object.entries(dependencies).flatMap(([key, one]) => (isSchema(one) && child(value, key) !== undefined ? [one] : []));
+  return Object.entries(dependencies).flatMap(([key, one]) =>
+    isSchema(one) && child(value, key) !== undefined ? [one] : [],
+  );
 }
 
 /** The keys a mapping may have there, and what holds for the value of each. */

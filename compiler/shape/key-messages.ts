@@ -42,7 +42,10 @@ function tooMuchChosen(mistake: Mistake, about: string): Said {
   const [first = "", ...rest] = mistake.details;
   const last = rest.at(-1)!;
   const both = listed(mistake.details, "and");
-  const alone = annotation(mistake.schemas.filter((schema) => schema.maxProperties !== undefined), "x-expects");
+  const alone = annotation(
+    mistake.schemas.filter((schema) => schema.maxProperties !== undefined),
+    "x-expects",
+  );
   const message = about
     ? `${both} ${rest.length > 1 ? "all" : "both"} say ${about}; keep one of them.`
     : `${both} exclude each other; ${nameOf(mistake)} takes ${alone}.`;
@@ -66,7 +69,11 @@ export function wrongName(mistake: Mistake): Said {
   const at = entryKey(mistake, key);
   const length = Array.from(key).length;
   if (length > most) {
-    return { code: "value-length", at, message: `This name has ${length} characters; one in ${subject(mistake)} has at most ${most}.` };
+    return {
+      code: "value-length",
+      at,
+      message: `This name has ${length} characters; one in ${subject(mistake)} has at most ${most}.`,
+    };
   }
   const message = `\`${key}\` cannot be a name in ${subject(mistake)}: that takes ${annotation(rules, "x-expects")}.${suggestion(key, rules)}`;
   return { code: "value-format", at, message };
@@ -77,7 +84,9 @@ function suggestion(key: string, rules: Parameters<typeof annotation>[0]): strin
   const pattern = new RegExp(String(annotation(rules, "pattern")), "u");
   const glue = key.includes("_") && !key.includes("-") ? "_" : "-";
   const joined = key.replace(/[^A-Za-z0-9]+/g, glue).replace(/^[-_]|[-_]$/g, "");
-  const found = [joined, joined.toLowerCase(), joined.replaceAll("-", "_"), `_${joined.replaceAll("-", "_")}`].find((name) => pattern.test(name));
+  const found = [joined, joined.toLowerCase(), joined.replaceAll("-", "_"), `_${joined.replaceAll("-", "_")}`].find(
+    (name) => pattern.test(name),
+  );
   return key.length > 80 || found === undefined ? "" : ` \`${found}\` would do.`;
 }
 

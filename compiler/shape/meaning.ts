@@ -1,5 +1,5 @@
 /** What an unknown key was meant to be. */
-import { annotation, keysOf, type Level, levelOf, levelSchema, levels } from "../../schema/lookup.ts";
+import { annotation, keysOf, type Level, levelOf, levelSchema } from "../../schema/lookup.ts";
 import { isSchema, type Schema } from "../../schema/walk.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Path } from "../source/node.ts";
@@ -33,7 +33,9 @@ export function meaningOf(at: Spot, key: string): Meaning | undefined {
     (isLevel(at) ? elsewhere(at, keys, key) : enclosing(at, key)) ??
     near(keys, key) ??
     inside(keys, key, matchesLoosely, 2) ??
-    (isLevel(at) ? (otherLevel(at, key, oldNameOf) ?? otherLevel(at, key, nearly) ?? inside(keys, key, nearly, 1)) : undefined)
+    (isLevel(at)
+      ? (otherLevel(at, key, oldNameOf) ?? otherLevel(at, key, nearly) ?? inside(keys, key, nearly, 1))
+      : undefined)
   );
 }
 
@@ -83,13 +85,19 @@ function elsewhere(at: Spot, keys: Keys, key: string): Meaning | undefined {
   return (onlyTriggers ? inside(keys, key, exactly, 1) : undefined) ?? found ?? inside(keys, key, exactly, 2);
 }
 
+/** Where levels are looked through for a key that none of them has by that very name; tasks' neighbours first. */
+const byLikelihood: readonly Level[] = ["environment", "task", "override", "trigger", "project"];
+
 function otherLevel({ schemas }: Spot, key: string, match: Match): Meaning | undefined {
   const here = annotation(schemas, "x-level");
-  const found = levels.flatMap((level) => {
+  const found = byLikelihood.flatMap((level) => {
     const name = level === here ? undefined : match(keysOf(levelSchema(level)), key);
     return name === undefined ? [] : [{ level, name }];
   });
-  return found[0] && { kind: "level", levels: found.map(({ level }) => level), name: found[0].name };
+  const name = found[0]?.name;
+  return name === undefined
+    ? undefined
+    : { kind: "level", levels: found.flatMap((f) => (f.name === name ? [f.level] : [])), name };
 }
 
 /** A key of the level that the mapping is part of. */

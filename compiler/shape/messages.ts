@@ -65,8 +65,11 @@ function mangled(mistake: Mistake, { raw, value }: Scalar): Said {
 
 function wrongForm(mistake: Mistake): Said {
   const { node } = mistake.place;
-  const isNegative = node.kind === "scalar" && /^-\s*[\dP]/.test(String(node.value)) && /duration|quantity/.test(kind(mistake));
-  return isNegative ? wrong(mistake, "value-range", "is negative") : wrong(mistake, "value-format", "has the wrong form");
+  const isNegative =
+    node.kind === "scalar" && /^-\s*[\dP]/.test(String(node.value)) && /duration|quantity/.test(kind(mistake));
+  return isNegative
+    ? wrong(mistake, "value-range", "is negative")
+    : wrong(mistake, "value-format", "has the wrong form");
 }
 
 function lengthOf({ place: { node } }: Mistake): number {

@@ -60,7 +60,9 @@ export function expected({ schemas, forms }: Mistake): string {
 
 /** The words for the form that the value has: of a quantity, not of a pair of them. */
 export function expectedOfForm({ schemas, keyword }: Mistake): string | undefined {
-  const words = schemas.findLast((schema) => schema[keyword] !== undefined && schema["x-expects"] !== undefined)?.["x-expects"];
+  const words = schemas.findLast((schema) => schema[keyword] !== undefined && schema["x-expects"] !== undefined)?.[
+    "x-expects"
+  ];
   return words === undefined ? undefined : String(words);
 }
 

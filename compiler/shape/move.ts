@@ -63,7 +63,8 @@ function moved({ place, key, as }: Load, target: Place): readonly TextEdit[] {
   const text = textFor(found, target.node);
   const removed = removeEntry(place, key);
   const inserted = text === undefined ? [] : insertEntry(target, as, text);
-  return removed.length > 0 && inserted.length > 0 ? [...removed, ...inserted] : [];
+  const tidy = inserted.map((edit) => ({ ...edit, newText: edit.newText.replace(/: (?=\r?\n)/, ":") }));
+  return removed.length > 0 && inserted.length > 0 ? [...removed, ...tidy] : [];
 }
 
 function wrapped({ place, key, as }: Load, within: readonly string[]): readonly TextEdit[] {

@@ -24,18 +24,20 @@ export const vocabulary = [
 ];
 
 /**
- * An ES module with `project` and `podSpec`, the validators of the bundled schema's two halves. PodSpecs are as large
+ * An ES module with `project` and `podSpec`, the validators of the bundled schema's two halves, and `profileKeys`. PodSpecs are as large
  * as everything else together, and rare: their validator is a text until one is met. Profiles are judged as what they
- * make of the project, so `project` takes any mapping for one.
+ * make of the project, so `project` asks only for the keys of one.
  */
 export function precompile(schema) {
   const isKubernetes = (name) => name.startsWith("k8s.");
   const mapping = { type: ["object", "null"] };
   const ours = pick(schema.definitions, (name) => !isKubernetes(name) && !name.startsWith("partial-"));
-  const project = { ...schema, definitions: { ...ours, profile: mapping, "k8s.PodSpec": mapping } };
+  const profile = { ...ours.profile, properties: mapValues(ours.profile.properties, () => ({})) };
+  const project = { ...schema, definitions: { ...ours, profile, "k8s.PodSpec": mapping } };
   const podSpec = { $ref: "#/definitions/k8s.PodSpec", definitions: pick(schema.definitions, isKubernetes) };
   return `${validator(project)}
 export const project = judge;
+export const profileKeys = new Set(${JSON.stringify(Object.keys(profile.properties))});
 const podSpecCode = ${JSON.stringify(minified(validator(podSpec)))};
 let judgePodSpec;
 export function podSpec(value) {
@@ -82,7 +84,9 @@ function hoist({ definitions, ...root }) {
   const walk = (schema, outermost) => {
     if (Array.isArray(schema)) return schema.map((item) => walk(item));
     if (typeof schema !== "object" || schema === null) return schema;
-    const made = mapValues(schema, (value, keyword) => (named.has(keyword) ? mapValues(value, (v) => walk(v)) : walk(value)));
+    const made = mapValues(schema, (value, keyword) =>
+      named.has(keyword) ? mapValues(value, (v) => walk(v)) : walk(value),
+    );
     if (outermost || !schema.properties || schema.type === undefined) return made;
     const name = `hoisted${Object.keys(hoisted).length}`;
     hoisted[name] = made;

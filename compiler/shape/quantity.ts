@@ -8,16 +8,40 @@ export interface Candidate {
 
 /** Units as people write them → the Kubernetes units they may stand for, the likelier first. */
 const memoryUnits: Readonly<Record<string, readonly string[]>> = {
-  b: [""], byte: [""], bytes: [""],
-  k: ["k", "Ki"], kb: ["k", "Ki"], ki: ["Ki"], kib: ["Ki"],
-  mb: ["M", "Mi"], mi: ["Mi"], mib: ["Mi"],
-  g: ["Gi", "G"], gb: ["G", "Gi"], gi: ["Gi"], gib: ["Gi"],
-  t: ["Ti", "T"], tb: ["T", "Ti"], ti: ["Ti"], tib: ["Ti"],
+  b: [""],
+  byte: [""],
+  bytes: [""],
+  k: ["k", "Ki"],
+  kb: ["k", "Ki"],
+  ki: ["Ki"],
+  kib: ["Ki"],
+  mb: ["M", "Mi"],
+  mi: ["Mi"],
+  mib: ["Mi"],
+  g: ["Gi", "G"],
+  gb: ["G", "Gi"],
+  gi: ["Gi"],
+  gib: ["Gi"],
+  t: ["Ti", "T"],
+  tb: ["T", "Ti"],
+  ti: ["Ti"],
+  tib: ["Ti"],
 };
 
 const cpuUnits: Readonly<Record<string, readonly string[]>> = {
-  "": [""], c: [""], cpu: [""], cpus: [""], core: [""], cores: [""], vcpu: [""], vcpus: [""],
-  m: ["m"], mcpu: ["m"], millicore: ["m"], millicores: ["m"], millicpu: ["m"],
+  "": [""],
+  c: [""],
+  cpu: [""],
+  cpus: [""],
+  core: [""],
+  cores: [""],
+  vcpu: [""],
+  vcpus: [""],
+  m: ["m"],
+  mcpu: ["m"],
+  millicore: ["m"],
+  millicores: ["m"],
+  millicpu: ["m"],
 };
 
 /** `512mi` → `512Mi`; `1GB` → `1G` or `1Gi`; `2 cores` → `2`; nothing for what is no amount at all. */
@@ -26,7 +50,10 @@ export function meantQuantities(text: string, kind: string): readonly Candidate[
   if (!match) return [];
   const [, amount, unit] = match;
   const units = (kind === "cpu-quantity" ? cpuUnits : memoryUnits)[unit!.toLowerCase()] ?? [];
-  return units.map((u, i) => ({ text: `${amount!.replace(",", ".")}${u}`, exact: units.length === 1 || (i === 0 && /b$/i.test(unit!)) }));
+  return units.map((u, i) => ({
+    text: `${amount!.replace(",", ".")}${u}`,
+    exact: units.length === 1 || (i === 0 && /b$/i.test(unit!)),
+  }));
 }
 
 const binary = [

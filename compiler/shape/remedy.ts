@@ -1,6 +1,5 @@
 /** What the user evidently wanted to write, for a value that cannot stand as it is. */
-import { annotation } from "../../schema/lookup.ts";
-import { isSchema } from "../../schema/walk.ts";
+import { isSchema, typesOf } from "../../schema/walk.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { quoted, replace, yamlString } from "../diagnostics/edit.ts";
 import { nearest } from "../source/nearest.ts";
@@ -22,7 +21,8 @@ const longest = 80;
 export function remedies(mistake: Mistake): readonly Remedy[] {
   const { node } = mistake.place;
   if (node.kind !== "scalar") return fromCollection(mistake, node);
-  if (node.value === null || node.raw.length > longest || node.style === "literal" || node.style === "folded") return [];
+  if (node.value === null || node.raw.length > longest || node.style === "literal" || node.style === "folded")
+    return [];
   const found = byKeyword[mistake.keyword]?.(mistake, node) ?? [];
   return found.filter(({ text }) => text !== node.raw);
 }
@@ -52,11 +52,23 @@ function otherType(mistake: Mistake, node: Scalar): readonly Remedy[] {
   const allowed = types(mistake);
   if (typeof value === "number" && kind(mistake) === "memory-quantity") return one(likelyMemory(value), false);
   if (typeof value === "number" && kind(mistake) === "duration") return one(fractionOfSeconds(value));
-  if (allowed.has("string") && typeof value !== "string") return one(quoted(raw));
+  if (typeof value !== "string" && takesText(mistake, raw)) return one(quoted(raw));
   if (allowed.has("boolean")) return one(asSwitch(String(value)));
   if (allowed.has("integer") || allowed.has("number")) return one(asNumber(value, allowed.has("number")));
   if (allowed.has("array")) return one(asList(mistake, node), kind(mistake) !== "command");
   return hasKey(mistake, "from_base") ? one(`{from_base: ${raw}}`) : [];
+}
+
+/** True where the text may stand there, if it is a text. */
+function takesText({ forms }: Mistake, text: string): boolean {
+  return forms.some((form) => {
+    const { pattern, enum: words } = form;
+    if (!typesOf(form)?.includes("string")) return false;
+    return (
+      (typeof pattern !== "string" || new RegExp(pattern, "u").test(text)) &&
+      (!Array.isArray(words) || words.includes(text))
+    );
+  });
 }
 
 const yes = new Set(["yes", "y", "on", "true", "1"]);
@@ -109,10 +121,16 @@ function versionIn(text: string): readonly Remedy[] {
   return version === undefined ? [] : one(quoted(version));
 }
 
-/** A list of one where its item belongs; a mapping where a list of such belongs. */
+/** The item of a list of one where a single one belongs; a mapping in a list where a list of such belongs. */
 function fromCollection(mistake: Mistake, node: Exclude<Node, Scalar>): readonly Remedy[] {
   if (mistake.keyword !== "type" || node.anchor) return [];
-  const [only, other] = node.kind === "sequence" ? node.items : [];
+  if (node.kind === "mapping")
+    return node.style === "flow" && types(mistake).has("array") ? one(`[${written(node)}]`) : [];
+  const [only, other] = node.items;
   if (!only || other || only.alias || only.value.kind !== "scalar") return [];
-  return annotation(mistake.forms, "type") === undefined || !types(mistake).has("string") ? [] : one(only.value.raw);
+  return takesText(mistake, String(only.value.value)) ? one(only.value.raw) : [];
+}
+
+function written({ source, start, end }: Node): string {
+  return source.text.slice(start, end);
 }

@@ -57,7 +57,9 @@ const details = {
 
 function errorArguments(body) {
   const [, path = "instancePath", keyword] = /^instancePath(?::(.*?))?,schemaPath:.*?,keyword:"(\w+)"/.exec(body);
-  const detail = new RegExp(`\\b${details[keyword] ?? "propertyName"}:\\s*("(?:[^"\\\\]|\\\\.)*"|\\w+)`).exec(body)?.[1];
+  const detail = new RegExp(`\\b${details[keyword] ?? "propertyName"}:\\s*("(?:[^"\\\\]|\\\\.)*"|\\w+)`).exec(
+    body,
+  )?.[1];
   return `, ${path}, "${keyword}"${detail ? `, ${detail}` : ""}`;
 }
 
@@ -73,10 +75,12 @@ function keepKeysOnly(code) {
   const constants = [...code.matchAll(/^const (schema\d+) = (.*);$/gm)];
   const schemas = new Map(constants.map(([, id, json]) => [id, JSON.parse(json)]));
   const keys = new Map();
-  const used = code.replace(/^const schema\d+ = .*;$/gm, "").replace(/\b(schema\d+)((?:\.\w+|\[\d+\]|\["[^"]+"\])+)/g, (place, id, path) => {
-    if (!keys.has(place)) keys.set(place, { name: `keys${keys.size}`, value: keysAt(schemas.get(id), path) });
-    return keys.get(place).name;
-  });
+  const used = code
+    .replace(/^const schema\d+ = .*;$/gm, "")
+    .replace(/\b(schema\d+)((?:\.\w+|\[\d+\]|\["[^"]+"\])+)/g, (place, id, path) => {
+      if (!keys.has(place)) keys.set(place, { name: `keys${keys.size}`, value: keysAt(schemas.get(id), path) });
+      return keys.get(place).name;
+    });
   return [used, ...[...keys.values()].map(({ name, value }) => `const ${name} = ${JSON.stringify(value)};`)].join("\n");
 }
 

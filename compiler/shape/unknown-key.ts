@@ -35,17 +35,17 @@ const answers: { readonly [Kind in Meaning["kind"]]: (mistake: Mistake, key: str
   }),
   inside: (mistake, key, { within, name }) => ({
     code: "key-wrong-level",
-    message: `\`${key}\`${called(key, name)} belongs in \`${within.join(".")}\`, not in ${here(mistake)} itself.`,
+    message: `\`${key}\`${called(key, name)} belongs in \`${within.join(".")}\`, not ${where(mistake)} itself.`,
     fixes: moveInside(load(mistake, key, name), within),
   }),
   outside: (mistake, key, { level, name }) => ({
     code: "key-wrong-level",
-    message: `\`${key}\`${called(key, name)} belongs in ${nouns[level]} itself, not in ${nameOf(mistake)}.`,
+    message: `\`${key}\`${called(key, name)} belongs ${into(level)} itself, not in ${nameOf(mistake)}.`,
     fixes: moveToLevel(load(mistake, key, name), level, nouns[level]),
   }),
   level: (mistake, key, { levels, name }) => ({
     code: "key-wrong-level",
-    message: `\`${key}\`${called(key, name)} belongs in ${levels.map((level) => nouns[level]).join(" or ")}, not in ${here(mistake)}.`,
+    message: `\`${key}\`${called(key, name)} belongs ${levels.map(into).join(" or ")}, not ${where(mistake)}.`,
     fixes: firstMove(load(mistake, key, name), levels),
   }),
 };
@@ -55,22 +55,30 @@ function unheardOf(mistake: Mistake, key: string): Answer {
 }
 
 const nouns: Readonly<Record<Level, string>> = {
-  project: "the file's top level",
+  project: "the top level",
   environment: "an environment",
   task: "a task",
   override: "an override",
   trigger: "a trigger",
 };
 
-/** The mapping that the key was written in: its level, or its own key. */
-function here(mistake: Mistake): string {
-  const level = annotation(mistake.schemas, "x-level") as Level | undefined;
-  return level === undefined ? nameOf(mistake) : nouns[level];
+function into(level: Level): string {
+  return `${level === "project" ? "at" : "in"} ${nouns[level]}`;
+}
+
+/** The level whose mapping the key was written in; undefined inside a parameter. */
+function levelHere({ schemas }: Mistake): Level | undefined {
+  return annotation(schemas, "x-level") as Level | undefined;
+}
+
+function where(mistake: Mistake): string {
+  const level = levelHere(mistake);
+  return level === undefined ? `in ${nameOf(mistake)}` : into(level);
 }
 
 function stranger(mistake: Mistake, key: string): string {
-  const place = here(mistake);
-  return `\`${key}\` is no key of ${place}.`;
+  const level = levelHere(mistake);
+  return `\`${key}\` is no key of ${level === undefined ? nameOf(mistake) : nouns[level]}.`;
 }
 
 const fewEnoughToName = 12;
@@ -78,7 +86,9 @@ const fewEnoughToName = 12;
 function known({ schemas }: Mistake): string {
   const keys = [...keysOf(schemas).keys()];
   if (keys.length === 0) return "It takes no keys.";
-  return keys.length <= fewEnoughToName ? `It takes ${listed(keys, "and")}.` : "`flytec schema` and the reference name those it has.";
+  return keys.length <= fewEnoughToName
+    ? `It takes ${listed(keys, "and")}.`
+    : "`flytec schema` and the reference name those it has.";
 }
 
 function called(key: string, name: string): string {

@@ -1,5 +1,5 @@
 /** What the schema has against a file, in human words. */
-import { podSpec, project, type Verdict } from "virtual:validators";
+import { podSpec, profileKeys, project, type Verdict } from "virtual:validators";
 import { annotation, schemaAt } from "../../schema/lookup.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import { overlay, profileTree } from "../source/compose.ts";
@@ -18,8 +18,9 @@ export function checkProfiles(root: Mapping): Finding[] {
   if (profiles?.kind !== "mapping") return [];
   return profiles.entries.flatMap(({ name }) => {
     const tree = profileTree(root, name);
-    const laid = tree && overlay(root, tree);
-    return laid ? [...checkProject(laid), ...checkPodSpecs(laid)] : [];
+    if (!tree) return [];
+    const laid = overlay(root, { ...tree, entries: tree.entries.filter((entry) => profileKeys.has(entry.name)) });
+    return [...checkProject(laid), ...checkPodSpecs(laid)];
   });
 }
 
@@ -32,10 +33,12 @@ function checkProject(root: Node): Finding[] {
 function checkPodSpecs(root: Node): Finding[] {
   const value = toValue(root);
   const isPodSpec = (path: Path) => annotation(schemaAt(path, value), "x-kind") === "pod-spec";
-  return podSpecPaths(root, []).filter(isPodSpec).flatMap((path) => {
-    const verdicts = podSpec(toValue(locate(root, path)!.node));
-    return verdicts ? speak(root, path, verdicts) : [];
-  });
+  return podSpecPaths(root, [])
+    .filter(isPodSpec)
+    .flatMap((path) => {
+      const verdicts = podSpec(toValue(locate(root, path)!.node));
+      return verdicts ? speak(root, path, verdicts) : [];
+    });
 }
 
 function podSpecPaths(node: Node, path: Path): Path[] {
@@ -50,5 +53,7 @@ function podSpecPaths(node: Node, path: Path): Path[] {
 const enough = 200;
 
 function speak(root: Node, base: Path, verdicts: readonly Verdict[]): Finding[] {
-  return mistakes(root, base, verdicts.slice(0, enough * 5)).slice(0, enough).map(say);
+  return mistakes(root, base, verdicts.slice(0, enough * 5))
+    .slice(0, enough)
+    .map(say);
 }

@@ -43,13 +43,24 @@ function spot(root: Node, steps: Path): Spot {
 function mistakesAt(at: Spot, verdicts: readonly Verdict[]): Mistake[] {
   const allowed = at.forms.flatMap((schema) => typesOf(schema) ?? []);
   const value = toValue(at.place.node);
-  if (allowed.length > 0 && !allowed.some((type) => hasType(value, type))) return [{ ...at, keyword: "type", details: [] }];
+  if (allowed.length > 0 && !allowed.some((type) => hasType(value, type)))
+    return [{ ...at, keyword: "type", details: [] }];
   const real = verdicts.filter(({ keyword }) => at.schemas.some((schema) => schema[keyword] !== undefined));
   return [...valueMistakes(at, real), ...keyMistakes(at, real)];
 }
 
 /** Keywords about a value itself; of several, the first one tells most. */
-const aboutValues = ["enum", "pattern", "minimum", "not", "minLength", "maxLength", "minItems", "maxItems", "additionalItems"];
+const aboutValues = [
+  "enum",
+  "pattern",
+  "minimum",
+  "not",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "additionalItems",
+];
 
 function valueMistakes(at: Spot, verdicts: readonly Verdict[]): Mistake[] {
   const keyword = aboutValues.find((word) => verdicts.some((verdict) => verdict.keyword === word));

@@ -67,8 +67,9 @@ function joinEntries(all: readonly Entry[], path: readonly string[], clashes: Cl
   const named = path.length > 1 && path[0] === "environments";
   const [kept = first, ...others] = named ? all : all.filter(({ value }) => !isNull(value));
   const mayMeet = path.length === 1 && joined.has(path[0]!) && kept.value.kind === "mapping";
-  const meeting = mayMeet ? others.filter(({ value }) => value.kind === "mapping") : [];
-  for (const e of others) if (!meeting.includes(e)) clash(kept, e, path, clashes);
+  const meets = ({ value }: Entry) => mayMeet && value.kind === "mapping";
+  const meeting = others.filter(meets);
+  for (const e of others) if (!meets(e)) clash(kept, e, path, clashes);
   if (meeting.length === 0) return kept;
   return joinedEntry(kept, kept.key, join([kept, ...meeting].map(spread), path, clashes));
 }

@@ -18,6 +18,9 @@ import type { SyntaxProblem } from "./syntax.ts";
 /** How many values aliases may expand to, all together; guards against alias bombs. */
 const maxExpanded = 1_000_000;
 
+/** Nobody mends more at once. */
+const maxProblems = 1000;
+
 /** Converts one text's documents; holds what a conversion accumulates: anchors, problems, how much aliases expand. */
 export class YamlTree {
   /** What the parser lets through and the language does not: doubled keys, aliases that lead nowhere, keys that are no words. */
@@ -47,6 +50,7 @@ export class YamlTree {
     code: SyntaxProblem["code"] = "yaml-syntax",
     related?: SyntaxProblem["related"],
   ): void {
+    if (this.problems.length >= maxProblems) return;
     this.problems.push(related ? { code, message, span, related } : { code, message, span });
   }
 

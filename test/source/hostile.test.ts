@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { analyze } from "../../compiler/analysis.ts";
 import { type Files, memoryFiles } from "../../compiler/source/files.ts";
 
-const seconds = 5;
+const seconds = 10;
 
 /** All that is said of a project, which must be said in time. */
 function said(files: Files | string) {

@@ -31,7 +31,7 @@ export function flytec(
   args: readonly string[],
   options: { input?: string; env?: Record<string, string> } = {},
 ): Ran {
-  const env = { PATH: process.env.PATH, HOME: cwd, ...options.env };
+  const env = { PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: join(tmpdir(), "flytec-test-cache"), ...options.env };
   const done = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     input: options.input,

@@ -1,6 +1,6 @@
 /** The Python emitter: one module that holds what the project declares, for the user's modules to import. */
 import { type Model, pythonDefaults } from "../../model/model.ts";
-import { folder, isInside, join } from "../../source/paths.ts";
+import { folder, isInside, join, relative } from "../../source/paths.ts";
 import type { Artifact, EmitOptions, Emitter } from "../emitter.ts";
 import { isEdited, sealed } from "./header.ts";
 import type { Location } from "./location.ts";
@@ -14,11 +14,15 @@ export const python: Emitter = {
   wasEdited: isEdited,
 };
 
-/** Paths in a module that goes outside the project are written as from the source root, where it is to end up. */
+/**
+ * Paths in a module that goes outside the project are written as from the source root, where it is to end up. What the
+ * module says of its source is seen from the source's own folder, so that it does not matter where flytec was run.
+ */
 function artifact(model: Model, options: EmitOptions): Artifact & { readonly content: string } {
   const { python: settings } = model;
   const module = settings.module?.value ?? pythonDefaults.module;
   const path = `${module.replaceAll(".", "/")}.py`;
+  const home = folder(options.source);
   const root = join(
     folder(settings.root?.node.source.uri ?? options.source),
     settings.root?.value ?? pythonDefaults.root,
@@ -27,11 +31,9 @@ function artifact(model: Model, options: EmitOptions): Artifact & { readonly con
   const location: Location = {
     folder: folder(join(place, path)),
     module,
-    root,
-    source: options.source,
+    root: root === home ? "." : relative(home, root),
+    source: options.source.slice(options.source.lastIndexOf("/") + 1),
   };
-  return {
-    path,
-    content: sealed(moduleText(model, location, options.imageRefs), options.flytecVersion, options.source),
-  };
+  const text = moduleText(model, location, options.imageRefs);
+  return { path, content: sealed(text, options.flytecVersion, location.source) };
 }

@@ -3,10 +3,10 @@ import type { Environment } from "../../model/environment.ts";
 import { call, string, text } from "./code.ts";
 import { dependencies, externalDependencies } from "./dependencies.ts";
 import { containerEnvironmentCode, environmentCode, includeCode } from "./environment-code.ts";
+import { externals } from "./fixed-sections.ts";
 import { fromModule } from "./location.ts";
 import type { Names } from "./names.ts";
 import type { Plan } from "./plan.ts";
-import { externals } from "./fixed-sections.ts";
 import { type Section, statement, together } from "./section.ts";
 import { containerTaskCode } from "./task-code.ts";
 

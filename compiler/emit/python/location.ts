@@ -9,9 +9,9 @@ export interface Location {
   readonly folder: string;
   /** The module's dotted name. */
   readonly module: string;
-  /** The deploy's root directory, relative to the project. */
+  /** The deploy's root directory, seen from the folder of `source`. */
   readonly root: string;
-  /** The file it was made from, as the user calls it. */
+  /** Name of the file it was made from. */
   readonly source: string;
 }
 

@@ -3,12 +3,12 @@ import type { Model } from "../../model/model.ts";
 import { string } from "./code.ts";
 import { docstring } from "./docstring.ts";
 import { environmentSections, forwardDependencies, lateDependencies } from "./environment-sections.ts";
+import { asDeclared, here, linkClass, lookups, typeVariables } from "./fixed-sections.ts";
 import { imagesOf } from "./images.ts";
 import { importStatements } from "./imports.ts";
 import type { Location } from "./location.ts";
 import { namesOf } from "./names.ts";
 import type { Plan } from "./plan.ts";
-import { asDeclared, here, linkClass, lookups, typeVariables } from "./fixed-sections.ts";
 import { joined, plain, type Section, statement } from "./section.ts";
 import { tables } from "./tables.ts";
 

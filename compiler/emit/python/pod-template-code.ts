@@ -27,7 +27,9 @@ function objectCode(node: Node, type: string): Code {
   const written = node.entries.filter((e) => !isNull(e.value));
   return call(imported("kubernetes.client", className(type)), [
     ...written.map((e) => fieldCode(e, type)),
-    type === "PodSpec" && !written.some(({ name }) => name === "containers") ? keyword("containers", list([])) : undefined,
+    type === "PodSpec" && !written.some(({ name }) => name === "containers")
+      ? keyword("containers", list([]))
+      : undefined,
   ]);
 }
 

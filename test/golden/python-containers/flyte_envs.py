@@ -1,5 +1,5 @@
 # Made by flytec 0.0.0 from flyte.yaml; change that, and run `flytec compile`.
-# Content: d25d3ca7815547b4
+# Content: 7382ad3ae4eec39e
 """Task environments, as flyte.yaml declares them.
 
 A module of tasks takes its decorators from here:
@@ -68,7 +68,7 @@ tools_build_it = ContainerTask(
         "target": str,
         "sources": flyte.io.Dir,
         "options": dict[str, int],
-        "mode": enum.Enum("FastSlow", {"fast": "fast", "slow": "slow"}),
+        "mode": enum.Enum("FastOrSlow", {"fast": "fast", "slow": "slow"}),
         "note": typing.Optional[str],
     },
     outputs={"binary": flyte.io.File, "size": int},
@@ -135,7 +135,7 @@ _overrides: dict[str, dict[str, Callable[[Any], Any]]] = {
                 "target": str,
                 "sources": flyte.io.Dir,
                 "options": dict[str, int],
-                "mode": enum.Enum("FastSlow", {"fast": "fast", "slow": "slow"}),
+                "mode": enum.Enum("FastOrSlow", {"fast": "fast", "slow": "slow"}),
                 "note": typing.Optional[str],
             },
             outputs={"binary": flyte.io.File, "size": int},

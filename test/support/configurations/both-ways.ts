@@ -76,10 +76,27 @@ function read({ files, profile, imageRefs = {} }: Configuration): Reading {
   return { model, options: { ...options, files: memoryFiles(sources) }, sources };
 }
 
-/** The echo plugin is in the SDK's repository, and not on PyPI. Source: plugins/echo of github.com/flyteorg/flyte-sdk. */
+/** What the oracle needs besides: folders in order, where the SDK takes them as they come, and the plugin that is not on PyPI. */
 function standIns(module: string): Record<string, string> {
-  if (!module.includes("flyteplugins.echo")) return {};
-  const echo = `from dataclasses import dataclass
+  return { "sorted_folders.py": sortedFolders, ...(module.includes("flyteplugins.echo") ? { "flyteplugins/echo.py": echo } : {}) };
+}
+
+const sortedFolders = `import os
+
+walk = os.walk
+
+
+def sorted_walk(*args, **kwargs):
+    for at, folders, files in walk(*args, **kwargs):
+        folders.sort()
+        yield at, folders, files
+
+
+os.walk = sorted_walk
+`;
+
+/** Source: plugins/echo of github.com/flyteorg/flyte-sdk. */
+const echo = `from dataclasses import dataclass
 from flyte.extend import AsyncFunctionTaskTemplate, TaskPluginRegistry
 
 @dataclass
@@ -92,8 +109,6 @@ class EchoTask(AsyncFunctionTaskTemplate):
 
 TaskPluginRegistry.register(Echo, EchoTask)
 `;
-  return { "flyteplugins/echo.py": echo };
-}
 
 function shown({ code, message, range, file }: Diagnostic & { readonly range?: unknown; readonly file?: unknown }): string {
   return `${code}: ${message} ${JSON.stringify({ file, range })}`;
@@ -108,7 +123,7 @@ function questions(model: Model, { overrides }: Requests, { imageRefs = {} }: Co
     path: path?.value.map(({ value }) => value) ?? [],
     pythonVersion: version?.value ?? pythonDefaults.version,
     imageRefs: { ...Object.fromEntries([...model.image_refs].map(([name, { value }]) => [name, value])), ...imageRefs },
-    modules: [module?.value ?? pythonDefaults.module, ...stubsOf(model).modules],
+    modules: ["sorted_folders", module?.value ?? pythonDefaults.module, ...stubsOf(model).modules],
   };
   const asked = overrides.map(({ task, override }) => ({
     task: qualifiedName(task),

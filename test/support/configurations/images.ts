@@ -19,14 +19,15 @@ const project = {
   project_install_mode: pick("dependencies_only", "install_project"),
 };
 
-const packages = pick("git", "[git, curl]", '["ray[default]==2.46", "numpy>=2,<3"]', "[]", "[flyte==2.12.1, Flyte, pandas]");
-const commands = pick("[apt-get clean]", "[echo a, 'echo \"b\"']", "[]");
+const aptPackages = pick("git", "[git, curl]");
+const pipPackages = pick("polars", '["ray[default]==2.46", "numpy>=2,<3"]', "[]", "[flyte==2.12.1, Flyte, pandas]");
+const commands = pick("[apt-get clean]", "[echo a, 'echo \"b\"']");
 const file = either(pick("data/a.txt"), pick("[data/a.txt, data/b.txt]"));
 
 /** `with_…` methods: their value alone, or their arguments as a mapping. */
 const layers: readonly Draw<Mapping>[] = [
-  only("with_apt_packages", either(packages, some({ secret_mounts: secrets }, { packages }))),
-  only("with_pip_packages", either(packages, some(pip, { packages }))),
+  only("with_apt_packages", either(aptPackages, some({ secret_mounts: secrets }, { packages: aptPackages }))),
+  only("with_pip_packages", either(pipPackages, some(pip, { packages: pipPackages }))),
   only("with_requirements", either(pick("requirements.txt", "other.txt"), some(pip, { file: pick("requirements.txt") }))),
   only(
     "with_uv_project",

@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { structs } from "../../types/structs.ts";
 import { spellings } from "../../types/spellings.ts";
 import { values } from "../../types/values.ts";
-import { type Draw, pick, some } from "./drawing.ts";
+import { type Draw, named, pick } from "./drawing.ts";
 import { type Mapping, type Tree, y } from "./yaml.ts";
 
 /** A type as YAML says it, and values of it. */
@@ -33,7 +33,7 @@ export interface DrawnInput {
   readonly description?: string;
 }
 
-const names = ["count", "day", "x", "path", "größe", "config", "item_0", "_private", "cls", "data"];
+const inputNames = ["count", "day", "x", "path", "größe", "config", "item_0", "_private", "cls", "data"];
 
 const drawnInput: Arbitrary<Omit<DrawnInput, "name">> = fc.constantFrom(...typed).chain((each) =>
   fc.record({
@@ -45,7 +45,7 @@ const drawnInput: Arbitrary<Omit<DrawnInput, "name">> = fc.constantFrom(...typed
 
 /** Up to five inputs under distinct names. */
 export const drawnInputs: Arbitrary<readonly DrawnInput[]> = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...names), drawnInput), { maxLength: 5, selector: ([name]) => name })
+  .uniqueArray(fc.tuple(fc.constantFrom(...inputNames), drawnInput), { maxLength: 5, selector: ([name]) => name })
   .map((inputs) => inputs.map(([name, input]) => ({ name, ...input })));
 
 /** `inputs:`; an input without default and description is its type alone, one time out of two. */
@@ -62,8 +62,8 @@ function inputTree({ typed: { type }, default: value, description }: DrawnInput,
   };
 }
 
-/** As an output, `None` is no output, and a tuple is several. */
-const severalOutputs = /^"?[Tt]uple\[|^"?None"?$/;
+/** As an output, `None` is no output, a tuple is several, and a bare `Tuple` more than the SDK can read. */
+const severalOutputs = /^"?[Tt]uple\[|^"?None"?$|^Tuple$/;
 
 const anyType: Draw = fc.oneof(
   fc.constantFrom(...typed.filter(({ type }) => !severalOutputs.test(type))).map(({ type }) => y(type)),
@@ -75,6 +75,6 @@ export const outputs: Draw = fc.oneof(
   pick('"None"', "{}", "[]"),
   anyType,
   fc.array(anyType, { minLength: 1, maxLength: 3 }),
-  some({ o1: anyType, rows: anyType, report: anyType, b: anyType }),
+  named(["o1", "rows", "report", "b"], anyType, { max: 3 }),
   pick('"tuple[int, str]"', '"tuple[File, list[float], None]"'),
 );

@@ -11,7 +11,7 @@ const withoutContainers = [
   "{tolerations: [{key: gpu, operator: Exists, effect: NoSchedule, tolerationSeconds: 60}], priorityClassName: high, serviceAccountName: runner}",
   "{imagePullSecrets: [{name: regcred}], dnsConfig: {options: [{name: ndots, value: '2'}]}, schedulerName: volcano, runtimeClassName: nvidia}",
   "{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: In, values: [a, b]}]}]}}}}",
-  "{securityContext: {runAsUser: 1000, runAsNonRoot: true, fsGroup: 0, sysctls: [{name: a, value: b}]}, hostNetwork: null, enableServiceLinks: false}",
+  "{securityContext: {runAsUser: 1000, runAsNonRoot: true, fsGroup: 0, sysctls: [{name: a, value: b}]}, hostNetwork: false, enableServiceLinks: false}",
 ];
 
 /** Pod specs whose primary container is called `main`. */

@@ -10,7 +10,7 @@ export function cache(inputs: readonly string[]): Draw {
   const ignored: Record<string, Draw> = inputs.length > 0 ? { ignored_inputs: either(fc.constantFrom(...inputs), fc.subarray([...inputs])) } : {};
   const rest: Record<string, Draw> = {
     serialize: pick("true", "false"),
-    salt: pick("pepper", '""', "ß€", "7"),
+    salt: pick("pepper", '""', "ß€", '"7"'),
     max_age: pick("7d", "0", "3600", "PT1H30M", "500ms", "1h30m"),
     ...ignored,
   };

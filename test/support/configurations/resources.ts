@@ -4,7 +4,7 @@ import { type Draw, either, pick, some } from "./drawing.ts";
 import { type Mapping, y } from "./yaml.ts";
 
 const cpu = pick("1", "2", "0.5", "1.0", "500m", '"2"', "1.5", "2e3", "0.1", "1e-7", "123456789012345680000", "[1, 2]", "[500m, 1.50]", "[0.25, 2k]");
-const memory = pick("512Mi", "4Gi", "1.5Gi", '"1000000000"', "1e9", "[1Gi, 2Gi]", "[512Mi, 1G]", "[128974848000m, 1Ti]");
+const memory = pick("512Mi", "4Gi", "1.5Gi", '"1000000000"', "'1e9'", "[1Gi, 2Gi]", "[512Mi, 1G]", "[128974848000m, 1Ti]");
 const size = pick("10Gi", "100G", '"5000000000"', "1.5Ti");
 const shm = pick("auto", "16Gi", "512Mi");
 

@@ -2,11 +2,7 @@ import { create, type JsonObject, toJson } from "@bufbuild/protobuf";
 import { has } from "../../../model/lower.ts";
 import { clusteredFields } from "../../../model/plugin-fields.ts";
 import { lowerSettings } from "../../../model/settings.ts";
-import {
-  ClusteredTaskSpecSchema,
-  Interconnect,
-  RdzvBackend,
-} from "../generated/flyteidl2/plugins/clustered_pb.ts";
+import { ClusteredTaskSpecSchema, Interconnect, RdzvBackend } from "../generated/flyteidl2/plugins/clustered_pb.ts";
 import type { Plugin } from "./plugin.ts";
 
 /**

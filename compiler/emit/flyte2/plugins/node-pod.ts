@@ -21,17 +21,11 @@ export function nodePod({ pod_template, requests, limits }: RayNode, container: 
   if (!requests && !limits) return template && podOf(template);
   const asked = requirements(requests?.value, limits?.value);
   const spec = template && specOf(template);
-  const merged = spec
-    ? withAmounts(spec, container, asked)
-    : { containers: [{ name: container, resources: asked }] };
+  const merged = spec ? withAmounts(spec, container, asked) : { containers: [{ name: container, resources: asked }] };
   return message(template, merged, template ? primaryContainerName(template) : container);
 }
 
-function message(
-  template: PodTemplate | undefined,
-  podSpec: JsonObject,
-  primaryContainerName: string,
-): K8sPod {
+function message(template: PodTemplate | undefined, podSpec: JsonObject, primaryContainerName: string): K8sPod {
   const metadata = { labels: strings(template?.labels), annotations: strings(template?.annotations) };
   return create(K8sPodSchema, { metadata, podSpec, primaryContainerName });
 }

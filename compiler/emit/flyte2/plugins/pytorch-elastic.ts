@@ -51,8 +51,7 @@ function nodeRange(written: string): { min: number; max: number } {
 function runPolicy(policy: RunPolicy): RunPolicyMessage {
   const pods = policy.clean_pod_policy?.value.toUpperCase();
   return create(RunPolicySchema, {
-    cleanPodPolicy:
-      pods === undefined ? 0 : CleanPodPolicy[`CLEANPOD_POLICY_${pods}` as keyof typeof CleanPodPolicy],
+    cleanPodPolicy: pods === undefined ? 0 : CleanPodPolicy[`CLEANPOD_POLICY_${pods}` as keyof typeof CleanPodPolicy],
     ttlSecondsAfterFinished: policy.ttl_seconds_after_finished?.value ?? 0,
     activeDeadlineSeconds: policy.active_deadline_seconds?.value ?? 0,
     backoffLimit: policy.backoff_limit?.value ?? 0,

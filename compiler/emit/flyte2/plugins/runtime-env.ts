@@ -19,15 +19,13 @@ function block(node: Node, indent: number, column: number): string {
 
 /** Keys in Python's order, which goes by code points. */
 function sorted(entries: readonly Entry[]): Entry[] {
-  const points = (name: string) =>
-    [...name].map((c) => c.codePointAt(0)!.toString(16).padStart(6, "0")).join("");
+  const points = (name: string) => [...name].map((c) => c.codePointAt(0)!.toString(16).padStart(6, "0")).join("");
   return [...entries].sort((a, b) => (points(a.name) < points(b.name) ? -1 : 1));
 }
 
 function pair({ key, name, value }: Entry, indent: number): string {
   const written = scalar({ ...key, value: name }, indent, indent, false);
-  const leaf =
-    value.kind === "scalar" || (value.kind === "sequence" ? value.items : value.entries).length === 0;
+  const leaf = value.kind === "scalar" || (value.kind === "sequence" ? value.items : value.entries).length === 0;
   if (leaf) return `${written}: ${block(value, indent + 2, indent + written.length + 2)}`;
   const inner = value.kind === "sequence" ? indent : indent + 2;
   return `${written}:\n${" ".repeat(inner)}${block(value, inner, inner)}`;

@@ -1,0 +1,109 @@
+/** The Python side of a project: where its modules lie, and those of them that have been read. */
+import type { Files } from "../source/files.ts";
+import { folder, join } from "../source/paths.ts";
+import { type PythonModule, readModule } from "./module.ts";
+import standard from "./standard-names.json" with { type: "json" };
+
+/** What `python:` says about the code, with its files. */
+export interface PythonSettings {
+  readonly files: Files;
+  /** `python.root`, as `files` names it. */
+  readonly root: string;
+  /** `python.path`: further source roots, relative to the root. */
+  readonly paths: readonly string[];
+  /** `python.module`: the module that flytec generates. */
+  readonly generated: string;
+  /** `python.version`: what `sys.version_info` is compared with; by default unknown. */
+  readonly version?: string;
+}
+
+/** A project's modules. Whoever holds it decides how long they are remembered; files are not looked at twice. */
+export interface PythonProject extends PythonSettings {
+  readonly folders: Map<string, ReadonlySet<string>>;
+  readonly modules: Map<string, PythonModule | undefined>;
+}
+
+/** Modules are read when they are asked for. Those of `before` whose text is still the same are taken over. */
+export function pythonProject(settings: PythonSettings, before?: PythonProject): PythonProject {
+  const modules = new Map<string, PythonModule | undefined>();
+  const project = { ...settings, folders: new Map(), modules };
+  for (const [key, module] of before?.modules ?? [])
+    if (module && settings.files.read(module.source.uri) === module.source.text) modules.set(key, module);
+  return project;
+}
+
+/** What a module name leads to: a file, or a folder that is a package without one. */
+export type Found =
+  | { readonly kind: "module"; readonly module: PythonModule }
+  | { readonly kind: "namespace"; readonly name: string; readonly folder: string };
+
+/** The module of that name as Python would find it from `importer`; undefined if it is none of the project's. */
+export function findModule(project: PythonProject, name: string, importer?: PythonModule): Found | undefined {
+  const steps = name.split(".");
+  if (importer && isInstalled(steps[0]!)) return undefined;
+  let namespace: Found | undefined;
+  for (const place of searchPath(project, importer)) {
+    const found = findIn(project, place, steps, name);
+    if (found?.kind === "module") return found;
+    namespace ??= found;
+  }
+  return namespace;
+}
+
+const installed: ReadonlySet<string> = new Set([...standard.modules, "flyte", "pydantic", "typing_extensions", "annotated_types"]);
+
+/** Modules that a project's own cannot shadow, since Python or the SDK have imported them first. */
+function isInstalled(top: string): boolean {
+  return installed.has(top);
+}
+
+/**
+ * Where modules are looked up: the root and the further source roots; then, as the SDK and installed projects have it, the
+ * folder of the importing file, the folder above its outermost package, and `src`.
+ */
+function searchPath(project: PythonProject, importer: PythonModule | undefined): Set<string> {
+  const { root, paths } = project;
+  const own = importer ? [folder(importer.source.uri), sourceRootOf(project, folder(importer.source.uri))] : [];
+  return new Set([root, ...paths.map((path) => join(root, path)), ...own, join(root, "src")]);
+}
+
+function sourceRootOf(project: PythonProject, from: string): string {
+  let at = from;
+  while (namesIn(project, at).has("__init__.py") && folder(at) !== at) at = folder(at);
+  return at;
+}
+
+function namesIn(project: PythonProject, path: string): ReadonlySet<string> {
+  let names = project.folders.get(path);
+  if (!names) {
+    names = new Set(project.files.list(path));
+    project.folders.set(path, names);
+  }
+  return names;
+}
+
+function findIn(project: PythonProject, from: string, steps: readonly string[], name: string): Found | undefined {
+  let at = from;
+  for (const [i, step] of steps.entries()) {
+    const names = namesIn(project, at);
+    const isLast = i === steps.length - 1;
+    const inner = join(at, step);
+    const isPackage = names.has(step) && namesIn(project, inner).has("__init__.py");
+    if (isLast && isPackage) return moduleAt(project, name, join(inner, "__init__.py"), true);
+    if (isLast && names.has(`${step}.py`)) return moduleAt(project, name, `${inner}.py`, false);
+    if (!names.has(step) || project.files.kind(inner) !== "directory") return undefined;
+    at = inner;
+  }
+  return { kind: "namespace", name, folder: at };
+}
+
+function moduleAt(project: PythonProject, name: string, uri: string, isPackage: boolean): Found | undefined {
+  const { modules, files } = project;
+  const key = `${name} ${uri}`;
+  if (!modules.has(key)) {
+    const text = files.read(uri);
+    modules.set(key, text === undefined ? undefined : readModule(name, { uri, text }, isPackage));
+  }
+  const module = modules.get(key);
+  return module && { kind: "module", module };
+}
