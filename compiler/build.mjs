@@ -50,7 +50,7 @@ function launched(text) {
     .split("\n");
   if (more.length > 0) throw new Error("the program must be one line");
   const lines = [program, ...Object.entries(assets).map(([name, json]) => `${name} ${ascii(json)}`)];
-  return `${readFileSync(at("cli/launcher.cjs"), "utf8")}${lines.map((line) => `//${line}\n`).join("")}`;
+  return `${readFileSync(at("cli/launcher.cjs"), "utf8").trimEnd()}\n\n${lines.map((line) => `//${line}\n`).join("")}`;
 }
 
 function ascii(json) {

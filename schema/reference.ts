@@ -1,8 +1,8 @@
 /** The schema as a page: what REFERENCE.md says below its introduction. */
-import { conceptFacts, keyFacts, prose, seeAlso, sectionLink, titleOf } from "./facts.ts";
+import { conceptFacts, keyFacts, prose, sectionLink, seeAlso, titleOf } from "./facts.ts";
 import { keysOf, levelSchema, levels, levelsOf } from "./lookup.ts";
 import { language } from "./schema.ts";
-import { chain, formsOf, type Key, keysIn, leadsAway, type Section, sections } from "./sections.ts";
+import { formsOf, type Key, keysIn, leadsAway, type Section, sections } from "./sections.ts";
 import { isSchema, type Json, resolve, type Schema } from "./walk.ts";
 import { blockYaml } from "./yaml-text.ts";
 
@@ -30,9 +30,9 @@ function contents(all: readonly Section[]): string {
   return [levelsLine, ...all.map(line), `- ${sectionLink("scalars")}: ${summary(scalarsSchema())}`].join("\n");
 }
 
-/** The beginning of a description, up to where details follow. */
+/** The first sentence of a description. */
 function summary(schema: Schema): string {
-  return prose(schema).split(/[:.;](?:\s|$)/)[0]!;
+  return prose(schema).split(/\.(?:\s|$)/)[0]!;
 }
 
 /** A line for each key of the levels below the project, with the levels that take it. */
@@ -54,7 +54,7 @@ function sectionText(section: Section): string[] {
 function headText(head: Schema, section: Section): string[] {
   const keys = keysIn(head, section.anchor);
   return [
-    prose(head),
+    proseOf(head, section.anchor),
     conceptFacts(head, section),
     examples(head, section),
     ...keyTexts(keys, section.anchor),
@@ -77,24 +77,31 @@ function innerTexts(outer: Key, anchor: string): string[] {
       keyText(key, path + key.name, anchor),
       ...deep(keysIn(key.schema, anchor), `${path}${key.name}.`),
     ]);
-  return [proseOf(outer, anchor), keyFacts(outer, anchor), ...deep(keysIn(outer.schema, anchor), "")];
+  return [proseOf(outer.schema, anchor), keyFacts(outer, anchor), ...deep(keysIn(outer.schema, anchor), "")];
 }
 
 function keyText(key: Key, path: string, anchor: string): string {
-  return paragraphs([`**\`${path}\`** ${proseOf(key, anchor)}`, keyFacts(key, anchor)]).trimEnd();
+  const label = `**\`${path}\`**${key.required ? " (required)" : ""}`;
+  return paragraphs([`${label}: ${proseOf(key.schema, anchor)}`, keyFacts(key, anchor)]).trimEnd();
 }
 
-function proseOf({ schema, required }: Key, anchor: string): string {
-  return [required ? "Required." : "", prose(schema), seeAlso(schema, anchor)].filter(Boolean).join(" ");
+function proseOf(schema: Schema, anchor: string): string {
+  return [prose(schema), seeAlso(schema, anchor)].filter(Boolean).join(" ");
 }
 
 /** Examples as they stand under the key that leads to a concept. */
 function examples(head: Schema, { anchor, uses }: Section): string {
   const own = uses.filter((use) => use.head === head);
   const use = own.find(({ way }) => way === "value") ?? own[0];
-  const values = formsOf(head, anchor).flatMap(({ schema, way }) => (way === "value" ? ((schema.examples ?? []) as Json[]) : []));
+  const values = formsOf(head, anchor).flatMap(({ schema, way }) =>
+    way === "value" ? ((schema.examples ?? []) as Json[]) : [],
+  );
   if (!use || values.length === 0) return "";
-  const under = { value: (value: Json) => value, item: (value: Json) => [value], name: (value: Json) => ({ name: value }) };
+  const under = {
+    value: (value: Json) => value,
+    item: (value: Json) => [value],
+    name: (value: Json) => ({ example: value }),
+  };
   const texts = values.map((value) => blockYaml({ [use.key]: under[use.way](value) }));
   return `\`\`\`yaml\n${texts.join("# or\n")}\`\`\``;
 }
@@ -102,8 +109,12 @@ function examples(head: Schema, { anchor, uses }: Section): string {
 /** What people look for here in vain, and where it is instead. */
 function refusals(head: Schema, anchor: string): string {
   const here = formsOf(head, anchor).filter(({ schema }) => !leadsAway(schema, anchor));
-  const answers = here.flatMap(({ schema }) => (isSchema(schema["x-answers"]) ? Object.entries(schema["x-answers"]) : []));
-  return answers.length === 0 ? "" : ["Not here:", "", ...answers.map(([key, answer]) => `- \`${key}\`: ${answer}`)].join("\n");
+  const answers = here.flatMap(({ schema }) =>
+    isSchema(schema["x-answers"]) ? Object.entries(schema["x-answers"]) : [],
+  );
+  return answers.length === 0
+    ? ""
+    : ["Not here:", "", ...answers.map(([key, answer]) => `- \`${key}\`: ${answer}`)].join("\n");
 }
 
 /** Spellings that keys of many sections share, by the name of their definition. */
@@ -116,7 +127,7 @@ function scalarsSchema(): Schema {
 function scalarsText(): string[] {
   const texts = scalars.map((name) => {
     const schema = resolve(language(), `#/definitions/${name}`);
-    return keyText({ name, schema, required: false }, titleOf(name), "scalars").replaceAll("`", "`");
+    return keyText({ name, schema, required: false }, name, "scalars");
   });
   return [prose(scalarsSchema()), ...texts];
 }

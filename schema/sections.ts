@@ -27,6 +27,7 @@ export type Way = "value" | "item" | "name";
 export interface Key {
   readonly name: string;
   readonly schema: Schema;
+  /** True where every mapping that may stand there has to have it. */
   readonly required: boolean;
 }
 
@@ -40,8 +41,12 @@ export function sections(): readonly Section[] {
     return section;
   };
   for (const level of levels) add(level, levelHead(level));
-  for (const { anchor, heads } of found.values()) {
-    for (const use of heads.flatMap((head) => leavings(head, anchor))) add(anchorOf(use.head)!, use.head).uses.push(use);
+  for (const { anchor, heads, uses } of found.values()) {
+    const leaving = heads.flatMap((head) => [
+      ...leavingsAt(head, anchor, uses[0]?.key ?? ""),
+      ...leavings(head, anchor),
+    ]);
+    for (const use of leaving) add(anchorOf(use.head)!, use.head).uses.push(use);
   }
   return inReadingOrder([...found.values()].map(withoutParts));
 }
@@ -52,15 +57,22 @@ function levelHead(level: Level): Schema {
 
 /** The keys of a schema, and of the mappings inside it, that lead into other sections. */
 function leavings(schema: Schema, from: string): Use[] {
-  return keysIn(schema, from).flatMap(({ name: key, schema: value }) => {
-    const elsewhere = formsOf(value, from).filter((form) => leadsAway(form.schema, from));
-    return [...elsewhere.map(({ schema: head, way }) => ({ from, key, head, way })), ...leavings(value, from)];
-  });
+  return keysIn(schema, from).flatMap(({ name, schema: value }) => [
+    ...leavingsAt(value, from, name),
+    ...leavings(value, from),
+  ]);
+}
+
+/** The sections that the value of a key leads into. */
+function leavingsAt(value: Schema, from: string, key: string): Use[] {
+  const elsewhere = formsOf(value, from).filter((form) => leadsAway(form.schema, from));
+  return elsewhere.map(({ schema: head, way }) => ({ from, key, head, way }));
 }
 
 /** Leaves out heads that are part of another: one secret, where there is the list of them. */
 function withoutParts({ anchor, heads, uses }: Section): Section {
-  const isPart = (head: Schema) => heads.some((other) => other !== head && formsOf(other, anchor).some(({ schema }) => schema === head));
+  const isPart = (head: Schema) =>
+    heads.some((other) => other !== head && formsOf(other, anchor).some(({ schema }) => schema === head));
   return { anchor, heads: heads.filter((head) => !isPart(head)), uses };
 }
 
@@ -75,14 +87,16 @@ function inReadingOrder(all: readonly Section[]): Section[] {
   return all.filter(isDirect).flatMap(withInner);
 }
 
-/** The keys that a schema's mappings may have; of forms that share a key, the first one tells about it. */
+/** The keys that a schema's mappings may have; of mappings that share a key, the first one tells about it. */
 export function keysIn(schema: Schema, anchor: string): readonly Key[] {
+  const mappings = formsOf(schema, anchor).flatMap((form) =>
+    leadsAway(form.schema, anchor) || !isSchema(form.schema.properties) ? [] : [form.schema],
+  );
+  const required = (name: string) => mappings.every((form) => ((form.required ?? []) as Json[]).includes(name));
   const found = new Map<string, Key>();
-  for (const { schema: form } of formsOf(schema, anchor)) {
-    if (leadsAway(form, anchor) || !isSchema(form.properties)) continue;
-    const required = (form.required ?? []) as readonly string[];
-    for (const [name, value] of Object.entries(form.properties)) {
-      if (isSchema(value) && !found.has(name)) found.set(name, { name, schema: value, required: required.includes(name) });
+  for (const { properties } of mappings) {
+    for (const [name, value] of Object.entries(properties as Record<string, Schema>)) {
+      if (!found.has(name)) found.set(name, { name, schema: value, required: required(name) });
     }
   }
   return [...found.values()];
@@ -126,14 +140,14 @@ function referred(ref: string): Schema {
   return resolve(language(), ref.replace("#/definitions/partial-", "#/definitions/"));
 }
 
-/** A schema and what it refers to in turn, for as long as that belongs to the same section. */
-export function chain(schema: Schema, anchor: string): readonly Schema[] {
+/** A schema and what it refers to in turn; with an anchor, for as long as that belongs to its section. */
+export function chain(schema: Schema, anchor?: string): readonly Schema[] {
   const { $ref } = schema;
-  if (leadsAway(schema, anchor)) return [];
+  if (anchor !== undefined && leadsAway(schema, anchor)) return [];
   return [schema, ...(typeof $ref === "string" ? chain(referred($ref), anchor) : [])];
 }
 
-/** True where a schema belongs to a section of its own. */
+/** True where a schema belongs to another section than that of `anchor`. */
 export function leadsAway(schema: Schema, anchor: string): boolean {
   return anchorOf(schema) !== undefined && anchorOf(schema) !== anchor;
 }

@@ -1,9 +1,9 @@
 /** Values as the YAML a person would write. */
-import { Document, isCollection, type Node, visit } from "yaml";
+import { Document, isCollection, isMap, isPair, isScalar, visit, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Json } from "./walk.ts";
 
-/** Longest line of an example. */
-const width = 100;
+/** Longest mapping on one line. */
+const width = 80;
 
 /** On one line: `{cron: "0 3 * * *", timezone: Europe/Berlin}`. */
 export function inlineYaml(value: Json): string {
@@ -11,20 +11,26 @@ export function inlineYaml(value: Json): string {
   return document.toString({ ...plainly, collectionStyle: "flow" }).trimEnd();
 }
 
-/** One key to a line; what fits on the rest of a line stands there, in braces. */
+/** One key to a line; what is small stands on its key's line. */
 export function blockYaml(value: Json): string {
   const document = quoted(value);
-  visit(document, { Collection: (_, node, path) => { node.flow = node !== document.contents && fits(node, path.length); } });
+  visit(document, {
+    Collection: (_, node) => {
+      node.flow = node !== document.contents && isSmall(node);
+    },
+  });
   return document.toString({ ...plainly, collectionStyle: "any" });
 }
 
 const plainly = { lineWidth: 0, flowCollectionPadding: false };
 
-/** Two ancestors of the tree, a mapping and its pair, make one step of indentation. */
-function fits(node: Node, depth: number): boolean {
-  if (!isCollection(node)) return false;
-  const text = inlineYaml(node.toJSON() as Json);
-  return depth + text.length <= width;
+/** True for a list of scalars, and for a mapping of scalars and such lists and mappings that is more than a name. */
+function isSmall(node: YAMLMap | YAMLSeq): boolean {
+  const values = node.items.map((item) => (isPair(item) ? item.value : item));
+  if (values.every(isScalar)) return true;
+  const isFlat = (value: unknown) =>
+    isScalar(value) || (isCollection(value) && value.items.every((item) => isScalar(isPair(item) ? item.value : item)));
+  return isMap(node) && values.length > 1 && values.every(isFlat) && inlineYaml(node.toJSON() as Json).length <= width;
 }
 
 /** Text that could be misread, by a parser or a person, stands in quotes. */
@@ -38,4 +44,5 @@ function quoted(value: Json): Document {
   return document;
 }
 
-const plain = /^[\w./][\w ./:@+>=-]*$/;
+/** Words, paths, URLs, versions that begin with a letter. */
+const plain = /^(?![\d.]*$)-{0,2}[\w./][\w ./:@+>=-]*$/;

@@ -5,7 +5,7 @@ import { toJson } from "../diagnostics/json.ts";
 import { painter, renderConcise, renderSummary, renderText, type Texts } from "../diagnostics/render.ts";
 import type { Files } from "../source/files.ts";
 import { remembering } from "../source/read-yaml.ts";
-import type { Args } from "./commands.ts";
+import type { Args } from "./command.ts";
 import { diskFiles } from "./disk.ts";
 import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";

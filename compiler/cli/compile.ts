@@ -11,7 +11,7 @@ import { allTasks, type CompileEntry, type Model, pythonDefaults } from "../mode
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
 import { type ReadYaml, remembering } from "../source/read-yaml.ts";
-import type { Args } from "./commands.ts";
+import type { Args } from "./command.ts";
 import { diskFiles } from "./disk.ts";
 import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";

@@ -2,7 +2,7 @@
 import { pages } from "virtual:rule-pages";
 import { codes } from "../rules/codes.ts";
 import { nearest } from "../source/nearest.ts";
-import type { Args } from "./commands.ts";
+import type { Args } from "./command.ts";
 import { type Io, UsageError } from "./io.ts";
 
 /** Prints one page, or the list of all codes. */
@@ -33,7 +33,7 @@ function page(code: string): string {
 /** The page as a person reads it: without the marks that make it a test. */
 function readable(markdown: string): string {
   return markdown
-    .replace(/^```python rejected\n[\s\S]*?^```\n+/gm, "")
+    .replace(/^(?:[^\n]*:\n\n)?```python rejected\n[\s\S]*?^```\n+/gm, "")
     .replace(/^Covers:.*\n*/gm, "")
     .replace(/[ \t]*#\s*(error|warning|info|hint): \[[a-z0-9-]+\] .*?\s*"((?:[^"\\]|\\.)*)"/g, "  # ← $1: $2")
     .trimEnd()

@@ -1,7 +1,7 @@
 /** Reads arguments by a command's table of options, and says what there is. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { nearest } from "../source/nearest.ts";
-import type { Args, Command, Option } from "./commands.ts";
+import type { Args, Command, Option } from "./command.ts";
 import { UsageError } from "./io.ts";
 
 /** Arguments by the command's options. @throws UsageError that names the mistake. */

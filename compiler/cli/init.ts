@@ -1,7 +1,7 @@
 /** `flytec init`: a small, commented, valid flyte.yaml; guesses from what lies in the folder and asks nothing. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import type { Args } from "./commands.ts";
+import type { Args } from "./command.ts";
 import { type Io, UsageError } from "./io.ts";
 
 /** Writes flyte.yaml into the folder; never overwrites. */

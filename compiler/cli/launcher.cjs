@@ -44,7 +44,8 @@ function read() {
 function keep() {
   try {
     fs.mkdirSync(folder, { recursive: true });
-    for (const old of fs.readdirSync(folder)) if (old.endsWith(".v8")) fs.rmSync(path.join(folder, old), { force: true });
+    for (const old of fs.readdirSync(folder))
+      if (old.endsWith(".v8")) fs.rmSync(path.join(folder, old), { force: true });
     const beside = path.join(folder, `${name}.${process.pid}`);
     fs.writeFileSync(beside, script.createCachedData());
     fs.renameSync(beside, path.join(folder, name));
@@ -52,4 +53,3 @@ function keep() {
     // a home that cannot be written, a full disk
   }
 }
-

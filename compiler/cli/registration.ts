@@ -5,7 +5,7 @@ import type { Files } from "../source/files.ts";
 import { child, type Node } from "../source/node.ts";
 import { folder, join } from "../source/paths.ts";
 import { readYaml } from "../source/read-yaml.ts";
-import type { Args } from "./commands.ts";
+import type { Args } from "./command.ts";
 import { UsageError } from "./io.ts";
 
 export interface Registration {

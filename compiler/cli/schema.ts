@@ -1,6 +1,6 @@
 /** `flytec schema`: the language as one JSON Schema. */
 import schemaText from "virtual:schema";
-import type { Args } from "./commands.ts";
+import type { Args } from "./command.ts";
 import type { Io } from "./io.ts";
 
 /** Prints the bundled schema. */

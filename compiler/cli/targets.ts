@@ -1,5 +1,5 @@
 /** The targets that `--target` names. */
-import type { Args } from "./commands.ts";
+import type { Args } from "./command.ts";
 import { UsageError } from "./io.ts";
 
 /** What flytec can compile to. */

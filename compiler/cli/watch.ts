@@ -1,6 +1,6 @@
 /** `--watch`: runs a command again whenever something below the working directory changes. */
 import { watch as watchFolder } from "node:fs";
-import type { Args } from "./commands.ts";
+import type { Args } from "./command.ts";
 import type { Io } from "./io.ts";
 
 const settleMs = 50;

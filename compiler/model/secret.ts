@@ -12,9 +12,9 @@ export interface Secret {
 
 export const lowerSecret: Lower<Secret> = (at) => {
   const bare = string(at);
-  if (bare !== undefined) return { at, key: bare };
+  if (bare) return { at, key: bare };
   const key = setting(at, "key", string);
-  if (!key) return undefined;
+  if (!key?.value) return undefined;
   return {
     at,
     key: key.value,

@@ -22,7 +22,15 @@ export function parseType(text: string): Parsed {
   return type && !reading.problem ? { type } : { problem: reading.problem! };
 }
 
+/** The type that an annotation in Python means; undefined for one that means none, or that the SDK refuses. */
+export function annotationType(annotation: Expression): Type | undefined {
+  const reading: Reading = { text: "" };
+  const type = meaning(reading, annotation);
+  return reading.problem ? undefined : type;
+}
+
 function meaning(reading: Reading, at: Expression): Type | undefined {
+  if (at.kind === "known") return at.type;
   if (at.kind === "bar") return union(reading, at.operands, at.operands.some(isSpecialForm) ? "name" : "bar");
   if (at.kind === "name") return named(reading, at);
   if (at.kind === "constant")
@@ -38,8 +46,8 @@ function literalOf(value: string | number): string {
 
 /** True for what `typing` makes of `X | Y` itself, with `Union` as the outcome. */
 function isSpecialForm(at: Expression): boolean {
-  if (at.kind !== "name") return false;
-  const name = qualify(at.name);
+  if (at.kind !== "name" && at.kind !== "known") return false;
+  const name = at.kind === "known" ? at.source : qualify(at.name);
   return name?.startsWith("typing.") === true && name !== "typing.Any";
 }
 

@@ -1,9 +1,16 @@
 /** The spelling of a type taken apart: names, brackets and bars, as Python's annotations use them. */
 import type { Span } from "../source/node.ts";
+import type { Type } from "./type-kinds.ts";
 import { type Token, tokenize } from "./type-tokens.ts";
 
 /** A piece of a spelling; `start` and `end` are offsets into it. */
-export type Expression = NameExpression | BarExpression | ListExpression | ConstantExpression | EllipsisExpression;
+export type Expression =
+  | NameExpression
+  | BarExpression
+  | ListExpression
+  | ConstantExpression
+  | EllipsisExpression
+  | KnownExpression;
 
 /** `int`, `datetime.date`, `pkg.mod:Name`, `list[int]`. */
 export interface NameExpression extends Span {
@@ -34,6 +41,14 @@ export interface ConstantExpression extends Span {
 /** `...`. */
 export interface EllipsisExpression extends Span {
   readonly kind: "ellipsis";
+}
+
+/** What has been read elsewhere: a class of the project. */
+export interface KnownExpression extends Span {
+  readonly kind: "known";
+  readonly type: Type;
+  /** How Python prints it inside another type. */
+  readonly source: string;
 }
 
 /** What is wrong with a part of a spelling. */

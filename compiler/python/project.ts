@@ -2,7 +2,7 @@
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
 import { type PythonModule, readModule } from "./module.ts";
-import standard from "./standard-names.json" with { type: "json" };
+import standard from "../../schema/data/python-names.json" with { type: "json" };
 
 /** What `python:` says about the code, with its files. */
 export interface PythonSettings {

@@ -19,6 +19,7 @@ NAMES = [
     "image",
     "limits",
     "pod-spec",
+    "python-names",
     "signatures",
     "timezones",
 ]

@@ -78,6 +78,7 @@ function environment(): NodeJS.ProcessEnv {
     PYTHONPATH: join(here, "stubs"),
     PYTHONHASHSEED: "0",
     PYTHONNOUSERSITE: "1",
+    PYTHONDONTWRITEBYTECODE: "1",
     FLYTE_DISABLE_TELEMETRY: "1",
   };
 }

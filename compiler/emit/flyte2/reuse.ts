@@ -29,14 +29,14 @@ function filled(policy: ReusePolicy) {
 }
 
 /** `TaskTemplate.custom` of a reusable function task. Source: reuse.py, add_reusable. */
-export function actorCustom(environment: string, image: string, policy: ReusePolicy, template: TaskTemplate): JsonObject {
+export function actorCustom(environment: string, policy: ReusePolicy, template: TaskTemplate): JsonObject {
   const { min, max, idle, scaledown, concurrency } = filled(policy);
   return {
     name: environment,
     version: actorVersion(environment, template),
     type: "actor",
     spec: {
-      container_image: image,
+      container_image: containerImage(template),
       backlog_length: null,
       parallelism: concurrency,
       min_replica_count: min,
@@ -45,6 +45,14 @@ export function actorCustom(environment: string, image: string, policy: ReusePol
       scaledown_ttl_seconds: inSeconds(scaledown),
     },
   };
+}
+
+/** The image that the task runs on: that of a pod template's primary container, where it has one. */
+function containerImage({ target, config }: TaskTemplate): string {
+  if (target.case === "container") return target.value.image;
+  if (target.case !== "k8sPod") return "";
+  const { containers } = target.value.podSpec as unknown as { readonly containers: readonly { readonly name: string; readonly image: string }[] };
+  return containers.find(({ name }) => name === config.primary_container_name)?.image ?? "";
 }
 
 /**

@@ -49,7 +49,7 @@ export function taskTemplate(task: Task, override: Override | undefined, scope: 
     securityContext: securityContext(settings),
     extendedResources: extendedResources(settings.resources?.value),
   });
-  return reusable(template, settings, task, form, image);
+  return reusable(template, settings, task, form);
 }
 
 function functionForm(task: Task, settings: EffectiveSettings, scope: Scope): Form {
@@ -107,12 +107,12 @@ function target(pod: PodTemplateUse | undefined, container: Container): Partial<
 }
 
 /** Reuse makes an actor of a plain function task, and is noted on any other. Source: reuse.py, add_reusable. */
-function reusable(template: TaskTemplate, settings: EffectiveSettings, task: Task, form: Form, image: string): TaskTemplate {
+function reusable(template: TaskTemplate, settings: EffectiveSettings, task: Task, form: Form): TaskTemplate {
   const policy = settings.reusable?.value;
   if (!policy) return template;
   template.reusePolicy = reusePolicyMessage(policy);
   if (form.type !== "python") return template;
   template.type = "actor";
-  template.custom = actorCustom(task.environment.name.value, image, policy, template);
+  template.custom = actorCustom(task.environment.name.value, policy, template);
   return template;
 }

@@ -25,11 +25,17 @@ export function flat(code: Code): string {
 function printBrackets(code: Brackets, lead: string, indent: number, tail: string): string {
   if (code.items.length === 0) return lead + flat(code) + tail;
   const inner = " ".repeat(indent + 4);
-  const lines = code.items.map((item) => inner + print(item.value, item.lead, indent + 4, ","));
+  const comma = isSubscriptOfOne(code) ? "" : ",";
+  const lines = code.items.map((item) => inner + print(item.value, item.lead, indent + 4, comma));
   return [lead + code.open.text, ...lines, " ".repeat(indent) + code.close + tail].join("\n");
 }
 
 /** Two calls on a call, or more, stand one under the other, in parentheses. */
+/** A comma after the only thing between a name's brackets would make it a tuple. */
+function isSubscriptOfOne({ open, items, close }: Brackets): boolean {
+  return close === "]" && open.text !== "[" && items.length === 1;
+}
+
 function printChain(chain: Chain, lead: string, indent: number, tail: string): string {
   const [first, ...calls] = calledFirst(chain);
   if (calls.length < 2) return printPair(first!, calls, lead, indent, tail);

@@ -38,21 +38,25 @@ function withAmounts(spec: JsonObject, name: string, asked: Requirements): JsonO
   const written = (spec.containers ?? []) as JsonObject[];
   const primary = written.find((c) => c.name === name) ?? (written.length === 1 ? written[0] : undefined);
   if (!primary) return { ...spec, containers: [...written, { name, resources: merged(undefined, asked) }] };
-  const resources = merged(primary.resources as Partial<Requirements> | undefined, asked);
+  const resources = merged(primary.resources as Requirements | undefined, asked);
   return { ...spec, containers: written.map((c) => (c === primary ? { ...c, resources } : c)) };
 }
 
 type Amounts = Record<string, string>;
-type Requirements = { requests: Amounts; limits: Amounts };
+type Requirements = { requests?: Amounts; limits?: Amounts };
 
-/** Requests stand for limits where there are none, and the other way round. Source: flyte/_resources.py, pod_spec_from_resources. */
+/**
+ * Requests stand for limits where there are none, and the other way round; no amounts at all are none, unless limits
+ * are said. Source: flyte/_resources.py, pod_spec_from_resources.
+ */
 function requirements(requests: Resources | undefined, limits: Resources | undefined): Requirements {
-  const [asked, most] = [amounts(requests), amounts(limits)];
-  const some = (one: Amounts, other: Amounts) => (Object.keys(one).length > 0 ? one : other);
-  return { requests: some(asked, most), limits: some(most, some(asked, most)) };
+  const [asked, most] = [amounts(requests), limits && amounts(limits)];
+  const some = (one: Amounts | undefined, other: Amounts | undefined) => (one && Object.keys(one).length > 0 ? one : other);
+  const both = some(asked, most);
+  return both ? { requests: both, limits: some(most, both)! } : {};
 }
 
-function merged(written: Partial<Requirements> | undefined, asked: Requirements): JsonObject {
+function merged(written: Requirements | undefined, asked: Requirements): JsonObject {
   const both = {
     requests: { ...written?.requests, ...asked.requests },
     limits: { ...written?.limits, ...asked.limits },
