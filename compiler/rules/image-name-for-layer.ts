@@ -1,5 +1,5 @@
-import { insertEntry, yamlString } from "../diagnostics/edit.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
+import { insertEntry, yamlString } from "../diagnostics/edit.ts";
 import type { ImageDefinition } from "../model/image.ts";
 import type { ImageProblem } from "../model/image-problem.ts";
 import { imageMistake } from "./images.ts";
@@ -15,5 +15,6 @@ export const imageNameForLayer = defineRule({
 
 function named(_problem: ImageProblem, { clone }: ImageDefinition, name: string): Fix[] {
   if (!clone || clone.value.name) return [];
-  return [{ title: `Call it \`${name}\``, safe: false, edits: insertEntry(clone, "name", yamlString(name)) }];
+  const edits = insertEntry(clone, "name", yamlString(name.toLowerCase()));
+  return [{ title: `Call it \`${name.toLowerCase()}\``, safe: false, edits }];
 }

@@ -1,5 +1,5 @@
-import { insertEntry, setEntry, yamlString } from "../diagnostics/edit.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
+import { insertEntry, setEntry, yamlString } from "../diagnostics/edit.ts";
 import type { ImageDefinition } from "../model/image.ts";
 import type { ImageProblem } from "../model/image-problem.ts";
 import { imageMistake } from "./images.ts";
@@ -13,11 +13,11 @@ export const imageNotExtendable = defineRule({
   ...imageMistake("image-not-extendable", openForLayers),
 });
 
-/** A clone of the definition's own that may have layers; where another definition closes the image, that is a matter of taste. */
+/** A clone of the definition's own that may have layers; a clone without a name would need one, too. */
 function openForLayers(problem: ImageProblem, { at, clone, layers }: ImageDefinition, name: string): Fix[] {
-  if (problem.at.node !== layers[0]?.key.node) return [];
+  if (problem.at.node !== layers[0]?.key.node || (clone && !clone.value.name)) return [];
   const edits = clone
     ? setEntry(clone, "extendable", "true")
-    : insertEntry(at, "clone", `{name: ${yamlString(name)}, extendable: true}`);
+    : insertEntry(at, "clone", `{name: ${yamlString(name.toLowerCase())}, extendable: true}`);
   return [{ title: "Open a clone of the image for layers", safe: false, edits }];
 }

@@ -4,6 +4,7 @@ import { type ImageDefinition, type ImageUse, resolveImage } from "../../model/i
 import { type BuildContext, buildImage } from "../../model/image-build.ts";
 import type { BuiltImage, BuiltLayer } from "../../model/image-built.ts";
 import { defaultImageUri } from "../../model/image-constructors.ts";
+import { missingName } from "../../model/image-name.ts";
 import { sourcePath } from "../../model/image-paths.ts";
 import type { ImageProblem } from "../../model/image-problem.ts";
 import { sourceProblems } from "../../model/image-sources.ts";
@@ -57,7 +58,7 @@ function defaultUri({ imageRefs, pythonVersion, flyteVersion }: ImageContext): s
 
 function definedUri(definition: ImageDefinition, context: ImageContext): ImageUri {
   const { image, problems } = buildImage(definition, context);
-  const problem = problems[0] ?? (image && sourceProblems(image, context.files)[0]);
+  const problem = problems[0] ?? (image && (missingName(image, definition) ?? sourceProblems(image, context.files)[0]));
   if (problem) return { problem };
   if (!image) return { problem: undefinedImage(definition.from.at) };
   return image.ref_name === undefined ? builtUri(image, context) : referencedUri(image, image.ref_name, context);
@@ -87,19 +88,14 @@ function unknownReference({ from }: BuiltImage, name: string, { imageRefs }: Ima
 
 function builtUri(image: BuiltImage, context: ImageContext): ImageUri {
   if (!image.cloned && image.base_image) return { uri: image.base_image, lookup: true };
-  if (!image.name || !image.cloned) return { problem: nameless(image) };
+  if (!image.cloned) return { problem: emptyUri(image) };
   const tag = image.tag ?? imageTag(image, context);
   if (typeof tag !== "string") return { problem: tag };
   return { uri: `${image.registry ? `${image.registry}/` : ""}${image.name}:${tag}`, lookup: true };
 }
 
-function nameless({ from, cloned }: BuiltImage): ImageProblem {
-  if (!cloned) return { code: "env-image-empty", at: from.at, message: "The URI of the image to begin with is empty." };
-  return {
-    code: "image-no-name-uri",
-    at: from.key,
-    message: "A cloned image is built anew and needs a name of its own. Add `name` to its `clone`.",
-  };
+function emptyUri({ from }: BuiltImage): ImageProblem {
+  return { code: "env-image-empty", at: from.at, message: "The URI of the image to begin with is empty." };
 }
 
 /** 32 hex digits, or what stands in the way. Source: flyte/_image.py, Image._get_hash_digest. */

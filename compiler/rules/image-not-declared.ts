@@ -1,0 +1,25 @@
+import { replace, yamlString } from "../diagnostics/edit.ts";
+import { nearest } from "../source/nearest.ts";
+import { defineRule } from "./rule.ts";
+
+export const imageNotDeclared = defineRule({
+  code: "image-not-declared",
+  severity: "warning",
+  title: "A word for an image that no declared image bears",
+  rejectedBy: "run: what is not declared is taken for an image of Docker Hub",
+  environment: ({ own: { image } }, report, { model: { images } }) => {
+    if (image?.value.kind !== "text" || !isBareWord(image.value.text) || images.has(image.value.text)) return;
+    const { text } = image.value;
+    const near = nearest(text, images.keys());
+    report({
+      at: image,
+      message: `No image called \`${text}\` is declared under \`images\`; ${near ? `did you mean \`${near}\`?` : `it is taken for an image of Docker Hub. Declare it, or write its URI with a tag: \`${text}:latest\`.`}`,
+      fixes: near ? [{ title: `Change to \`${near}\``, safe: false, edits: [replace(image, yamlString(near))] }] : [],
+    });
+  },
+});
+
+/** True for what could be the name of a declared image, and hardly is a URI. */
+export function isBareWord(text: string): boolean {
+  return /^[A-Za-z0-9_-]+$/.test(text);
+}
