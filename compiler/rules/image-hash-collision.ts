@@ -54,9 +54,7 @@ function named(name: Located<string>, definition: ImageDefinition | undefined, m
 
 /** What the URI depends on; files go by their path, so that two that are equal by chance are not told. */
 function hashed({ registry, name, base_image, dockerfile, withoutFlyte, ref_name, layers }: BuiltImage): string {
-  const texts = layers.map(
-    (layer) => hashedText(layer, JSON.stringify) + (namesFiles(layer) ? JSON.stringify(plain(layer)) : ""),
-  );
+  const texts = layers.map((layer) => hashedText(layer) + (namesFiles(layer) ? JSON.stringify(plain(layer)) : ""));
   const file = dockerfile && sourcePath(dockerfile);
   return JSON.stringify([registry, name, ref_name, file, `${base_image}${withoutFlyte}${texts.join("")}`]);
 }

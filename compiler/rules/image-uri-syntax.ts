@@ -29,12 +29,12 @@ export const imageUriSyntax = defineRule({
 
 function judgeDefinition({ from, clone }: ImageDefinition, report: (found: Report) => void): void {
   const uris = [from.method === "from_base" ? from.args.image_uri : undefined, clone?.value.base_image];
-  for (const uri of uris) if (uri?.value) judge(uri, "image URI", (text) => text, report);
-  const { registry, name }: { registry?: Located<string>; name?: Located<string> } =
-    from.method === "from_ref_name" ? {} : from.args;
-  for (const one of [registry, clone?.value.registry])
-    if (one?.value) judge(one, "registry", (text) => `${text}/x`, report);
-  for (const one of [name, clone?.value.name]) if (one?.value) judge(one, "image name", (text) => `${text}:x`, report);
+  for (const uri of uris) if (uri) judge(uri, "image URI", (text) => text, report);
+  for (const args of [from.args, clone?.value ?? {}]) {
+    if ("registry" in args && args.registry) judge(args.registry, "registry", (text) => `${text}/x`, report);
+    if ("name" in args && args.name && from.method !== "from_ref_name")
+      judge(args.name, "image name", (text) => `${text}:x`, report);
+  }
 }
 
 /** @param whole the image's URI of which the text is a part. */
@@ -44,6 +44,7 @@ function judge(
   whole: (text: string) => string,
   report: (found: Report) => void,
 ): void {
+  if (text.value === "") return;
   const parsed = parseImageReference(whole(text.value));
   if (!("problem" in parsed) || /\$[{(]/.test(text.value)) return;
   const likely = text.value
