@@ -1,5 +1,5 @@
 import { quoted, replace } from "../diagnostics/edit.ts";
-import type { ImageDefinition } from "../model/image.ts";
+import type { CloneArguments, ImageDefinition } from "../model/image.ts";
 import { parseImageReference } from "../model/image-reference.ts";
 import type { Located } from "../source/node.ts";
 import { isBareWord } from "./image-not-declared.ts";
@@ -20,33 +20,34 @@ export const imageUriSyntax = defineRule({
     const { image } = environment.own;
     if (image?.value.kind !== "text" || isBareWord(image.value.text) || context.model.images.has(image.value.text))
       return;
-    judge({ ...image, value: image.value.text }, "image URI", (uri) => uri, report);
+    judge({ ...image, value: image.value.text }, "image URI", report);
   },
   project: ({ image_refs }, report) => {
-    for (const uri of image_refs.values()) judge(uri, "image URI", (text) => text, report);
+    for (const uri of image_refs.values()) judge(uri, "image URI", report);
   },
 });
 
 function judgeDefinition({ from, clone }: ImageDefinition, report: (found: Report) => void): void {
   const uris = [from.method === "from_base" ? from.args.image_uri : undefined, clone?.value.base_image];
-  for (const uri of uris) if (uri) judge(uri, "image URI", (text) => text, report);
-  for (const args of [from.args, clone?.value ?? {}]) {
-    if ("registry" in args && args.registry) judge(args.registry, "registry", (text) => `${text}/x`, report);
-    if ("name" in args && args.name && from.method !== "from_ref_name")
-      judge(args.name, "image name", (text) => `${text}:x`, report);
+  for (const uri of uris) if (uri) judge(uri, "image URI", report);
+  const built = from.method === "from_ref_name" ? {} : (from.args as CloneArguments);
+  for (const { registry, name } of [built, clone?.value ?? {}]) {
+    if (registry) judge(registry, "registry", report);
+    if (name) judge(name, "image name", report);
   }
 }
 
-/** @param whole the image's URI of which the text is a part. */
-function judge(
-  text: Located<string>,
-  what: string,
-  whole: (text: string) => string,
-  report: (found: Report) => void,
-): void {
-  if (text.value === "") return;
+/** The parts of a reference that a text can be: the whole that it makes, and an example. */
+const parts = {
+  "image URI": { whole: (text: string) => text, example: "ghcr.io/acme/etl:1.4" },
+  registry: { whole: (text: string) => `${text}/x`, example: "ghcr.io/acme" },
+  "image name": { whole: (text: string) => `${text}:x`, example: "etl" },
+} as const;
+
+function judge(text: Located<string>, part: keyof typeof parts, report: (found: Report) => void): void {
+  const { whole, example } = parts[part];
   const parsed = parseImageReference(whole(text.value));
-  if (!("problem" in parsed) || /\$[{(]/.test(text.value)) return;
+  if (text.value === "" || !("problem" in parsed) || /\$[{(]/.test(text.value)) return;
   const likely = text.value
     .replace(/^[A-Za-z][\w+.-]*:\/\//, "")
     .replace(/\/$/, "")
@@ -54,7 +55,7 @@ function judge(
   const fits = likely !== "" && likely !== text.value && !("problem" in parseImageReference(whole(likely)));
   report({
     at: text,
-    message: `The ${what} \`${text.value}\` ${parsed.problem}. ${fits ? `Write \`${likely}\`.` : "Write it as registries know it, such as `ghcr.io/acme/etl:1.4`."}`,
+    message: `The ${part} \`${text.value}\` ${parsed.problem}. Write ${fits ? `\`${likely}\`` : `one such as \`${example}\``}.`,
     fixes: fits ? [{ title: `Write \`${likely}\``, safe: false, edits: [replace(text, quoted(likely))] }] : [],
   });
 }

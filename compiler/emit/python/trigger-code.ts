@@ -125,9 +125,8 @@ function onArtifactCode({ name, version, partitions }: OnArtifactAutomation): Co
 /** A value as its input's type has it; of an input whose type is not said here, as it is written. */
 function inputCode({ task }: Trigger, name: string, at: Place): Code {
   const type = task.settings.inputs?.value.get(name)?.value.type?.type;
-  const composite = type !== undefined && isComposite(type);
-  const value = (type && valueCode(type, at, composite ? "signature" : "trigger")) ?? nodeCode(at.node);
-  return composite ? call(declared("AsDeclared"), [value]) : value;
+  const value = (type && valueCode(type, at)) ?? nodeCode(at.node);
+  return type && isComposite(type) ? call(declared("AsDeclared"), [value]) : value;
 }
 
 /** True for a type whose literals the SDK does not make from the value alone. */
