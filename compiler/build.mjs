@@ -49,10 +49,11 @@ function launched(text) {
     .trimEnd()
     .split("\n");
   if (more.length > 0) throw new Error("the program must be one line");
-  const lines = [program, ...Object.entries(assets).map(([name, json]) => `${name} ${ascii(json)}`)];
+  const lines = [ascii(program), ...Object.entries(assets).map(([name, json]) => `${name} ${ascii(json)}`)];
   return `${readFileSync(at("cli/launcher.cjs"), "utf8").trimEnd()}\n\n${lines.map((line) => `//${line}\n`).join("")}`;
 }
 
-function ascii(json) {
-  return json.replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** With escapes for all that is not ASCII, which the launcher does not read; esbuild leaves it in regular expressions. */
+function ascii(code) {
+  return code.replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -15,8 +15,6 @@ import type { DeployRequest, Json, OverrideRequest } from "../oracle.ts";
 import { stubsOf } from "../stubs.ts";
 import type { Configuration } from "./configuration.ts";
 
-/** Where all configurations are registered: what the oracle assumes. */
-const registration = { org: "acme", project: "demo", domain: "development", version: "v1" } as const;
 
 /** A configuration as flytec understands it. */
 export interface Compiled {
@@ -68,7 +66,7 @@ function read({ files, profile, imageRefs = {} }: Configuration): Reading {
   const model = analysis.model(profile)!;
   const refs = new Map([...model.image_refs].map(([name, { value }]) => [name, value]));
   for (const [name, uri] of Object.entries(imageRefs)) refs.set(name, uri);
-  const options = { ...registration, imageRefs: refs, flytecVersion: "0.0.0", source: "flyte.yaml", files: memoryFiles({}) };
+  const options = { ...registration(model), imageRefs: refs, flytecVersion: "0.0.0", source: "flyte.yaml", files: memoryFiles({}) };
   const [module] = python.emit(model, options).artifacts;
   const root = model.python.root?.value ?? pythonDefaults.root;
   const code = { [module!.path]: String(module!.content), ...stubsOf(model).files, ...standIns(String(module!.content)) };
@@ -114,13 +112,16 @@ function shown({ code, message, range, file }: Diagnostic & { readonly range?: u
   return `${code}: ${message} ${JSON.stringify({ file, range })}`;
 }
 
+function registration({ settings: { org, project, domain } }: Model) {
+  return { org: org?.value ?? "acme", project: project?.value ?? "demo", domain: domain?.value ?? "development", version: "v1" };
+}
+
 function questions(model: Model, { overrides }: Requests, { imageRefs = {} }: Configuration, files: Reading["sources"]): Compiled["asked"] {
-  const { root, path, version, module } = model.python;
+  const { root, version, module } = model.python;
   const project = {
-    ...registration,
+    ...registration(model),
     files,
     root: root?.value ?? pythonDefaults.root,
-    path: path?.value.map(({ value }) => value) ?? [],
     pythonVersion: version?.value ?? pythonDefaults.version,
     imageRefs: { ...Object.fromEntries([...model.image_refs].map(([name, { value }]) => [name, value])), ...imageRefs },
     modules: ["sorted_folders", module?.value ?? pythonDefaults.module, ...stubsOf(model).modules],

@@ -13,6 +13,7 @@ import type { Mapping, Tree } from "./yaml.ts";
 export interface Surroundings {
   readonly container: boolean;
   readonly reusable: boolean;
+  /** Its plugin; `clustered`, which is most particular, where that is not known. */
   readonly plugin?: string;
 }
 
@@ -35,8 +36,8 @@ function settings(inputs: readonly string[]) {
   };
 }
 
-/** A task called `name`, a function of `module` unless the environment has container tasks. */
-export function task(name: string, module: string | undefined, surroundings: Surroundings): Draw {
+/** A task called `name`: a function of the environment's module if it has one, unless the environment has container tasks. */
+export function task(name: string, module: boolean, surroundings: Surroundings): Draw {
   return drawnInputs.chain((inputs) => {
     const usable = surroundings.container ? inputs.map(bare) : inputs;
     const names = usable.map((input) => input.name);
@@ -47,7 +48,7 @@ export function task(name: string, module: string | undefined, surroundings: Sur
     const required = { inputs: fc.constant(inputsTree(usable)), outputs: outputs.filter((tree) => !surroundings.container || tree !== null) };
     const kind: Record<string, Draw> = surroundings.container
       ? { container: container(names), pod_template: pick("gpu-nodes", '""') }
-      : { ...(module === undefined ? { function: fc.constant(`work.other:${name}`) } : {}) };
+      : { ...(module ? {} : { function: fc.constant(`work.other:${name}`) }) };
     const here = surroundings.reusable ? {} : { service_account: account, ...(surroundings.container ? {} : { pod_template: podTemplateUse }) };
     return some({ ...settings(names), ...here, ...parts }, { ...required, ...kind });
   });
