@@ -11,8 +11,8 @@ export const imageNoNameUri = defineRule({
   environment: ({ settings: { image } }, report, { model }) => {
     const resolved = resolveImage(image?.value, model.images);
     if (resolved?.kind !== "definition") return;
-    const built = buildImage(resolved.definition, buildContext(model)).image;
-    const problem = built && missingName(built, resolved.definition);
+    const { image: built, problems } = buildImage(resolved.definition, buildContext(model));
+    const problem = problems.length === 0 && built ? missingName(built, resolved.definition) : undefined;
     if (problem) report(problem);
   },
 });

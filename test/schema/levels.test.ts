@@ -8,8 +8,6 @@ import { taskSettings } from "../../compiler/model/task.ts";
 import { triggerSettings } from "../../compiler/model/trigger.ts";
 import facts from "../../schema/data/signatures.json" with { type: "json" };
 import { formsAt, keysOf } from "../../schema/lookup.ts";
-import { isSchema, type Json } from "../../schema/walk.ts";
-import { published } from "../support/published.ts";
 
 const environment = "environments.e";
 const task = `${environment}.tasks.t`;
@@ -42,7 +40,7 @@ describe("the schema has the keys that the model reads", () => {
   });
 });
 
-const signatures: Readonly<Record<string, Readonly<Record<string, { default?: Json }>>>> = facts.signatures;
+const signatures: Readonly<Record<string, object>> = facts.signatures;
 
 describe("the schema, the model and the SDK agree on what an image's methods take", () => {
   const { from_image, ...fromSdk } = constructors;
@@ -164,45 +162,4 @@ describe("the schema takes what the SDK takes", () => {
     const others = Object.keys(signatures).filter((owner) => !owner.startsWith("Image.") && !known.has(owner));
     expect(others).toEqual([]);
   });
-});
-
-/** Every `x-sdk`, without its module, and the `x-default` beside it. */
-const symbols = [...annotated(published)];
-
-function* annotated(value: Json): Iterable<{ symbol: string; fallback: Json | undefined }> {
-  if (Array.isArray(value)) for (const item of value) yield* annotated(item);
-  if (!isSchema(value)) return;
-  const { "x-sdk": symbol, "x-default": fallback } = value;
-  if (typeof symbol === "string") yield { symbol: symbol.replace(modules, ""), fallback };
-  for (const inner of Object.values(value)) yield* annotated(inner);
-}
-
-const modules = /^flyte(?:plugins\.\w+)?\.(?:(?:notify|extras|clustered)\.)?/;
-
-const defaults = new Map(
-  Object.entries(signatures).flatMap(([owner, parameters]) =>
-    Object.entries(parameters).map(([name, { default: value }]) => [`${owner}.${name}`, value] as const),
-  ),
-);
-
-/** Symbols that no signature is kept of. */
-const unsigned = ["TriggerTime", "TriggeredArtifact", "Image", "notify", "Echo"];
-
-test("every `x-sdk` names a class, a method or a parameter of the SDK", () => {
-  const known = new Set([...unsigned, ...Object.keys(signatures), ...defaults.keys()]);
-  expect(symbols.length).toBeGreaterThan(200);
-  expect([...new Set(symbols.map(({ symbol }) => symbol))].filter((symbol) => !known.has(symbol))).toEqual([]);
-});
-
-test("every `x-default` begins with the SDK's default, where that is a number, a switch or a word", () => {
-  const compared = symbols.flatMap(({ symbol, fallback }) => {
-    const value = defaults.get(symbol);
-    const isScalar = value !== null && value !== "" && typeof value !== "object" && value !== undefined;
-    return isScalar && fallback !== undefined ? [{ symbol, said: String(fallback), value: String(value) }] : [];
-  });
-  const paraphrased = ["Email.body"];
-  expect(compared.length).toBeGreaterThan(40);
-  expect(compared.filter(({ said, value }) => !said.startsWith(value)).map(({ symbol }) => symbol)).toEqual(
-    paraphrased,
-  );
 });

@@ -48,8 +48,8 @@ const configuration: Arbitrary<Configuration> = fc
 function sources({ head: { python } }: ProjectTree): Record<string, string> {
   const root = isMapping(python) ? String(python.root) : ".";
   const apps = 'import flyte\n\ndashboard = flyte.TaskEnvironment("dashboard", image="python:3.12")\n';
-  const beside = Object.entries(imageFiles).map(([path, text]) => [`teams/${path}`, text] as const);
-  return { ...imageFiles, ...Object.fromEntries(beside), [root === "." ? "apps.py" : `${root}/apps.py`]: apps };
+  const copies = ["teams", ...(root === "." ? [] : [root])].flatMap((folder) => Object.entries(imageFiles).map(([path, text]) => [`${folder}/${path}`, text] as const));
+  return { ...imageFiles, ...Object.fromEntries(copies), [root === "." ? "apps.py" : `${root}/apps.py`]: apps };
 }
 
 function yamlFiles({ head, images, environments, profile }: ProjectTree, layout: string, style: Style): Record<string, string> {

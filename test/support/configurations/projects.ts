@@ -43,8 +43,9 @@ const python: Draw<Mapping> = some(
 );
 
 const head: Draw<Mapping> = some(
-  { flytec: pick("1"), python, external: pick("{dashboard: 'apps:dashboard'}"), "x-notes": pick("[a, {b: c}]") },
+  { python, external: pick("{dashboard: 'apps:dashboard'}"), "x-notes": pick("[a, {b: c}]") },
   {
+    flytec: pick("1"),
     org: pick("acme", '""'),
     project: pick("demo", "shop"),
     domain: pick("development", "production"),
@@ -69,7 +70,7 @@ const replaced = { env_vars: variables, secrets, interruptible: switched, queue,
 
 function profile(environments: Mapping, images: Mapping): Draw<Mapping> {
   const partial = Object.fromEntries(Object.entries(environments).map(([name, tree]) => [name, partialEnvironment(tree as Mapping)]));
-  const changes = Object.keys(images).length > 0 ? { images: fc.constant({ [Object.keys(images)[0]!]: { layers: [{ with_workdir: "/profile" }], clone: { name: "profiled", extendable: true } } }) } : {};
+  const changes: Record<string, Draw> = Object.keys(images).length > 0 ? { images: fc.constant({ [Object.keys(images)[0]!]: { layers: [{ with_workdir: "/profile" }], clone: { name: "profiled", extendable: true } } }) } : {};
   return some({
     ...(isPlainDebian(images) ? changes : {}),
     org: pick("other"),
