@@ -72,9 +72,14 @@ function diagnose(
   return [...kept, ...complaints].sort(byPlace);
 }
 
-/** What only an emission can say, as diagnostics of its project. */
+/** What only an emission can say, as diagnostics of its project. What stands in its way cannot be silenced. */
 export function judge(project: Project, findings: readonly Finding[]): readonly Diagnostic[] {
-  return silence(project, findings).kept;
+  const standing = measure(findings.filter(({ severity }) => severity === "error"));
+  const others = silence(
+    project,
+    findings.filter(({ severity }) => severity !== "error"),
+  ).kept;
+  return [...standing, ...others].sort(byPlace);
 }
 
 /**

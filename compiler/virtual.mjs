@@ -32,12 +32,12 @@ function bundle() {
   return load("../schema/bundle.ts").bundle({
     concepts,
     podSpec: readJson(`${folder}data/pod-spec.json`),
-    enums: enums(folder),
+    words: words(folder),
   });
 }
 
-/** What the accelerator catalogue fills into the schema's enumerations. */
-function enums(folder) {
+/** What the accelerator catalogue fills into the schema. */
+function words(folder) {
   const { accelerators, deprecated, device_classes } = readJson(`${folder}data/accelerators.json`);
   const older = Object.entries(deprecated).flatMap(([old, current]) =>
     accelerators.filter((name) => name.startsWith(`${current}:`)).map((name) => name.replace(current, old)),

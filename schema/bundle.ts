@@ -8,27 +8,27 @@ export interface Parts {
   readonly concepts: Readonly<Record<string, Schema>>;
   /** `data/pod-spec.json`: Kubernetes' PodSpec. */
   readonly podSpec: Schema;
-  /** Values for `x-enum-from`, by name. */
-  readonly enums: Readonly<Record<string, readonly string[]>>;
+  /** Words for `x-enum-from` and `x-examples-from`, by name. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
  * Joins the parts: every `$ref` leads to `#/definitions/…` of the result. Throws when two concepts define one name,
  * or when a reference leads nowhere.
  */
-export function bundle({ concepts, podSpec, enums }: Parts): Schema {
+export function bundle({ concepts, podSpec, words }: Parts): Schema {
   const definitions = new Definitions();
   for (const [file, { definitions: own, $schema, $id, ...concept }] of Object.entries(concepts)) {
-    if (file !== rootFile) definitions.add(nameOf(file), link(concept, file, enums));
+    if (file !== rootFile) definitions.add(nameOf(file), link(concept, file, words));
     for (const [name, schema] of Object.entries((own ?? {}) as Record<string, Schema>)) {
-      definitions.add(name, link(schema, file, enums));
+      definitions.add(name, link(schema, file, words));
     }
   }
   for (const [name, schema] of Object.entries(podSpec.definitions as Record<string, Schema>)) {
     definitions.add(kubernetes(name), name === "PodSpec" ? linkPodSpec(schema) : linkKubernetes(schema));
   }
   const { definitions: _, $schema, $id, ...root } = concepts[rootFile]!;
-  return expandPartials({ $schema: $schema!, ...link(root, rootFile, enums), definitions: definitions.byName });
+  return expandPartials({ $schema: $schema!, ...link(root, rootFile, words), definitions: definitions.byName });
 }
 
 /** Schemas by name, each name once. */
@@ -48,13 +48,14 @@ function nameOf(file: string): string {
 }
 
 /** A schema of `file` with references and enumerations as they are in the bundle. */
-function link(schema: Schema, file: string, enums: Parts["enums"]): Schema {
+function link(schema: Schema, file: string, words: Parts["words"]): Schema {
   return mapSchema(
     schema,
-    (inner) => link(inner, file, enums),
+    (inner) => link(inner, file, words),
     (keyword, value): Schema | undefined => {
       if (keyword === "$ref") return { $ref: linked(String(value), file) };
-      if (keyword === "x-enum-from") return { enum: enumeration(schema, enums[String(value)]!) };
+      if (keyword === "x-enum-from") return { enum: enumeration(schema, words[String(value)]!) };
+      if (keyword === "x-examples-from") return { examples: words[String(value)]! };
       return undefined;
     },
   );

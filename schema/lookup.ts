@@ -40,7 +40,7 @@ function child(value: unknown, step: string | number): unknown {
 }
 
 /** The schemas for the value of one key, or one item. */
-function inside(schema: Schema, step: string | number): Schema[] {
+export function inside(schema: Schema, step: string | number): Schema[] {
   const { properties, patternProperties, additionalProperties } = schema;
   if (typeof step === "number") return itemSchema(schema, step);
   if (isSchema(properties) && isSchema(properties[step])) return [properties[step]];

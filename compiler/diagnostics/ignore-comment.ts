@@ -22,41 +22,28 @@ const word = "flytec-ignore";
 /** All such comments of a text; what stands inside a value of `documents` is none. */
 export function ignoresOf(text: string, documents: readonly Node[]): Ignore[] {
   if (!text.includes(word)) return [];
-  const found = [...text.matchAll(/(?:^|[ \t])#[ \t]*flytec-ignore(?![\w-]):?([^\r\n]*)/gm)];
-  return found
-    .map((match) => ({
-      hash: match.index + match[0].indexOf("#"),
-      words: match[1]!,
-      end: match.index + match[0].length,
-    }))
-    .filter(({ hash }) => !documents.some((root) => isInText(root, hash)))
-    .map(({ hash, words, end }) => ignoreAt(text, hash, end - words.length, words));
+  const found = [...text.matchAll(/(?:^|[ \t])#[ \t]*flytec-ignore(?![\w-]):?/gm)];
+  return found.flatMap((match) => {
+    const hash = match.index + match[0].indexOf("#");
+    const inValue = documents.some((root) => isInText(root, hash));
+    return inValue ? [] : [ignoreAt(text, hash, match.index + match[0].length)];
+  });
 }
 
-function ignoreAt(text: string, hash: number, start: number, words: string): Ignore {
+/** @param start where the codes begin; they end with the line, or before another comment on it. */
+function ignoreAt(text: string, hash: number, start: number): Ignore {
+  const words = /^(?:[^\s#]|[ \t]+(?!#)|#)*/.exec(text.slice(start, lineEnd(text, start)))![0];
   const split = /[ \t]*(?:--|—|:)[ \t]*|[ \t]-(?:[ \t]|$)/.exec(words);
-  const list = split ? words.slice(0, split.index) : words;
-  const named = [...list.matchAll(/[^\s,]+/g)].map((m) => ({
-    code: m[0],
-    span: { start: start + m.index, end: start + m.index + m[0].length },
-  }));
-  const comment = commentSpan(text, hash);
-  const codes = named.map(({ code, span }, i) => ({
+  const list = (split ? words.slice(0, split.index) : words).trimEnd();
+  const named = [...list.matchAll(/[^\s,]+/g)].map(({ 0: code, index }) => ({
     code,
-    span,
-    whole:
-      named.length === 1
-        ? comment
-        : withComma(
-            named.map((n) => n.span),
-            i,
-          ),
+    span: { start: start + index, end: start + index + code.length },
   }));
-  const reason = split ? words.slice(split.index + split[0].length).trim() : "";
+  const spans = named.map(({ span }) => span);
   return {
-    codes,
-    reason,
-    span: { start: text.indexOf(word, hash), end: start + list.trimEnd().length },
+    codes: named.map((one, i) => ({ ...one, whole: spans.length > 1 ? withComma(spans, i) : commentSpan(text, hash) })),
+    reason: split ? words.slice(split.index + split[0].length).trim() : "",
+    span: { start: text.indexOf(word, hash), end: start + list.length },
     lines: linesCovered(text, hash),
   };
 }

@@ -7,7 +7,7 @@ import { type Ignore, type IgnoredCode, ignoresOf } from "./ignore-comment.ts";
 /** Which codes there are, and which of them can be silenced. */
 export interface Codes {
   readonly known: ReadonlySet<string>;
-  /** Syntax and shape: never silenced. */
+  /** Never silenced: nothing can be made of a project that has such a finding. */
   readonly fixed: ReadonlySet<string>;
   /** Not always looked for; `check` cannot tell whether silencing them is needed. */
   readonly late: ReadonlySet<string>;
@@ -74,7 +74,7 @@ function unknownCode(source: Source, { code, span }: IgnoredCode, codes: Codes):
 
 function unusedCode(source: Source, { code, span, whole }: IgnoredCode, codes: Codes): Diagnostic {
   const why = codes.fixed.has(code)
-    ? "syntax and shape findings cannot be silenced"
+    ? "it cannot be silenced, as nothing can be made of a project that has it"
     : "nothing is reported under that name here";
   const fix = { title: `Remove \`${code}\``, safe: true, edits: [{ file: source.uri, span: whole, newText: "" }] };
   return complaint(source, "ignore-unused", span, `\`${code}\` silences nothing: ${why}. Remove it.`, fix);

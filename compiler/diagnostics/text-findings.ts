@@ -17,7 +17,7 @@ export function textFindings(project: Project): Finding[] {
 function syntaxFinding(source: Source, problem: SyntaxProblem): Finding {
   const related = problem.related ? [{ at: spot(source, problem.related.span), message: problem.related.message }] : [];
   const edit = problem.instead && { file: source.uri, span: problem.span, newText: problem.instead };
-  const fixes = edit ? [{ title: `Write ${edit.newText}`, safe: true, edits: [edit] }] : [];
+  const fixes = edit ? [{ title: `Write \`${edit.newText}\``, safe: true, edits: [edit] }] : [];
   return {
     code: problem.code,
     severity: "error",

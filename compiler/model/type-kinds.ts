@@ -74,10 +74,13 @@ export interface EnumType {
   readonly members: readonly { readonly name: string; readonly value: string | number }[];
 }
 
-/** A class with fields: a pydantic model or a dataclass. In YAML: `{struct: <JSON Schema>}`. */
+/**
+ * A class with fields. In YAML, `{struct: <JSON Schema>}` is a pydantic model or a dataclass. Of a TypedDict or a NamedTuple
+ * that is a whole input or output the SDK makes a model itself.
+ */
 export interface RecordType {
   readonly kind: "record";
-  readonly flavor: "pydantic" | "dataclass";
+  readonly flavor: "pydantic" | "dataclass" | "typeddict" | "namedtuple";
   /** The class's name. */
   readonly name: string;
   /** The title of its schema where that is not its name. */
@@ -95,8 +98,13 @@ export interface Field {
   readonly type: Type;
   /** The value it takes when it is not given; a field without one is required. */
   readonly default?: Value;
-  /** True where the default is made anew each time (an empty list or dict, a model of defaults): no schema shows it. */
+  /**
+   * True where the default is made anew each time (an empty list or dict, a model of defaults): no schema shows it. What
+   * only Python can make is not given as `default`.
+   */
   readonly factory?: boolean;
+  /** A TypedDict's key that may be left out: it says so itself, or its class does (`total=False`). */
+  readonly optional?: "key" | "class";
   /** Its title where that is not made from its name. */
   readonly title?: string;
   readonly description?: string;

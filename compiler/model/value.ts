@@ -2,6 +2,7 @@
 import { nearest } from "../source/nearest.ts";
 import { entry, isNull, keyPlace, type Place, type Scalar, step } from "../source/node.ts";
 import type { Duration } from "./scalars.ts";
+import { isRequiredField } from "./type-field.ts";
 import type { DictType, Field, ListType, PickledType, RecordType, TupleType, Type, UnionType } from "./type-kinds.ts";
 import { typeName } from "./type-spelling.ts";
 import { readEnum, readLiteral } from "./value-choice.ts";
@@ -161,6 +162,7 @@ function readField(type: RecordType, field: Field, at: Place, where: Whereabouts
   const given = step(at, field.name);
   if (given) return readValue(field.type, given, where);
   if (field.default) return accept(field.default);
+  if (!isRequiredField(field)) return { kind: "unknown", type };
   return refuse(at, type, `\`${field.name}\` is missing; \`${type.name}\` needs it.`);
 }
 

@@ -9,12 +9,19 @@ import { typeFromCall } from "./functional-class.ts";
 import { isBuiltin } from "./library-names.ts";
 import { readStatements } from "./read-statements.ts";
 import { type Definition, resolve, type Scope } from "./resolve.ts";
+import { isSettled, unprinted } from "./settled.ts";
 import type { Expression, StringExpression, SubscriptExpression } from "./syntax.ts";
 
 /** The type an annotation means where it stands; undefined where that cannot be known, or where it means none. */
 export function typeAt(scope: Scope, annotation: Expression): Type | undefined {
   const spelling = spelled(scope, annotation, 0);
   return spelling && annotationType(spelling);
+}
+
+/** As `typeAt`, for a whole annotation: undefined also where classes of one name meet in it, or what is printed is not known. */
+export function settledType(scope: Scope, annotation: Expression): Type | undefined {
+  const type = typeAt(scope, annotation);
+  return type && isSettled(type) ? type : undefined;
 }
 
 /** More than annotations that mean anything nest. */
@@ -67,12 +74,12 @@ function bar(scope: Scope, at: Extract<Expression, { kind: "binary" }>, depth: n
   }));
 }
 
-/** A forward reference is read where it stands, once everything is defined. */
+/** A forward reference is read where it stands, once all that it may name is defined. */
 function quoted(scope: Scope, at: StringExpression, depth: number): Spelling | undefined {
   const { inside } = at;
   const [statement, ...more] = readStatements({ text: `(${at.value})`, offset: inside ? inside.start - 1 : at.start });
   if (statement?.kind !== "expression" || more.length > 0) return undefined;
-  return spelled({ ...scope, before: undefined }, statement.value, depth + 1);
+  return spelled({ ...scope, before: scope.quotedBefore }, statement.value, depth + 1);
 }
 
 function named(found: Definition | undefined, at: Expression, depth: number): Spelling | undefined {
@@ -144,5 +151,5 @@ function annotated(scope: Scope, at: SubscriptExpression): Spelling | undefined 
   const [first, ...extras] = at.items;
   const base = first && typeAt(scope, first);
   const type = base && annotatedType(scope, base, extras);
-  return type && { kind: "known", type, source: "typing.Annotated[…]", ...spanOf(at) };
+  return type && { kind: "known", type, source: `typing.Annotated[${unprinted}]`, ...spanOf(at) };
 }

@@ -108,7 +108,8 @@ function memberValue({ statement }: ClassDefinition, name: string): Expression |
   return undefined;
 }
 
-function valueOfMember({ of, name }: Extract<Constant, { kind: "member" }>, depth: number): Constant | undefined {
+/** The value of a member of an enum. */
+export function valueOfMember({ of, name }: Extract<Constant, { kind: "member" }>, depth = 0): Constant | undefined {
   const value = memberValue(of, name);
   const { project, module } = of.scope;
   return value && evaluate({ project, module, owner: of, before: value.start }, value, depth + 1);

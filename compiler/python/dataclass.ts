@@ -2,6 +2,7 @@ import type { Field, RecordType } from "../model/type.ts";
 import { typeAt } from "./annotation.ts";
 import { type Declared, declaredIn, outermost } from "./class-fields.ts";
 import type { Ancestor } from "./class-order.ts";
+import { cleandoc } from "./docstring-text.ts";
 import { type FieldDefault, factoryDefault, plainDefault } from "./field-default.ts";
 import { type ClassDefinition, resolve, type Scope } from "./resolve.ts";
 import type { CallExpression, Expression } from "./syntax.ts";
@@ -24,7 +25,9 @@ export function readDataclass({ statement }: ClassDefinition, line: readonly Anc
       fields.set(field.name, field);
     }
   }
-  return { kind: "record", flavor: "dataclass", name: statement.name.name, fields: [...fields.values()] };
+  const { docstring } = statement;
+  const description = docstring && { description: cleandoc(docstring) };
+  return { kind: "record", flavor: "dataclass", name: statement.name.name, ...description, fields: [...fields.values()] };
 }
 
 const noFields: ReadonlySet<string> = new Set(["typing.ClassVar", "dataclasses.InitVar", "dataclasses.KW_ONLY"]);

@@ -1,7 +1,9 @@
 /** The Python side of a project: where its modules lie, and those of them that have been read. */
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
+import type { ClassType } from "../model/type.ts";
 import { type PythonModule, readModule } from "./module.ts";
+import type { ClassStatement } from "./syntax.ts";
 import standard from "../../schema/data/python-names.json" with { type: "json" };
 
 /** What `python:` says about the code, with its files. */
@@ -21,12 +23,14 @@ export interface PythonSettings {
 export interface PythonProject extends PythonSettings {
   readonly folders: Map<string, ReadonlySet<string>>;
   readonly modules: Map<string, PythonModule | undefined>;
+  /** Classes that have been met, as types. */
+  readonly classes: Map<ClassStatement, ClassType>;
 }
 
 /** Modules are read when they are asked for. Those of `before` whose text is still the same are taken over. */
 export function pythonProject(settings: PythonSettings, before?: PythonProject): PythonProject {
   const modules = new Map<string, PythonModule | undefined>();
-  const project = { ...settings, folders: new Map(), modules };
+  const project = { ...settings, folders: new Map(), modules, classes: new Map() };
   for (const [key, module] of before?.modules ?? [])
     if (module && settings.files.read(module.source.uri) === module.source.text) modules.set(key, module);
   return project;

@@ -9,6 +9,11 @@ export function readStatements(piece: Piece): Statement[] {
   return childrenOf(parser.parse(piece.text).topNode).flatMap((node) => readStatement(piece, node));
 }
 
+/** Whether the parser meets something in a text that it does not understand. */
+export function isBroken(text: string): boolean {
+  return hasError(parser.parse(text).topNode);
+}
+
 function readStatement(piece: Piece, node: SyntaxNode): Statement[] {
   if (node.name === "StatementGroup") return childrenOf(node).flatMap((child) => (child.name === ";" ? [] : readStatement(piece, child)));
   return [readers[node.name]?.(piece, node) ?? { kind: "other", ...spanOf(piece, node) }];

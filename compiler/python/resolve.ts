@@ -14,6 +14,8 @@ export interface Scope {
   readonly owner?: ClassDefinition;
   /** Set where it is evaluated at once: what comes after is not known yet. */
   readonly before?: number;
+  /** Set where what stands in quotes is evaluated as soon. */
+  readonly quotedBefore?: number;
 }
 
 export interface ClassDefinition {
@@ -134,8 +136,7 @@ function sourceOf(scope: Scope, { level, path }: From): Definition | undefined {
   const up = level - (isPackage ? 1 : 0);
   if (level === 0) return moduleNamed(scope, path.join("."));
   if (up > steps.length || (up === steps.length && path.length === 0)) return undefined;
-  const found = moduleNamed(scope, [...steps.slice(0, steps.length - up), ...path].join("."));
-  return found.kind === "library" ? undefined : found;
+  return moduleNamed(scope, [...steps.slice(0, steps.length - up), ...path].join("."));
 }
 
 function imported(scope: Scope, binding: Extract<Binding, { kind: "from" }>, depth: number): Definition | undefined {

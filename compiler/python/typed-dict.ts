@@ -1,9 +1,10 @@
 import type { Field, RecordType } from "../model/type.ts";
 import { type Declared, declaredIn, outermost, typeInside } from "./class-fields.ts";
 import type { Ancestor } from "./class-order.ts";
+import { cleandoc } from "./docstring-text.ts";
 import type { ClassDefinition } from "./resolve.ts";
 
-/** A TypedDict: its own keys and those it inherits. A key that is not required has a factory without a known value. */
+/** A TypedDict: its own keys and those it inherits. */
 export function readTypedDict({ statement }: ClassDefinition, line: readonly Ancestor[]): RecordType | undefined {
   const fields = new Map<string, Field>();
   for (const ancestor of line.toReversed()) {
@@ -14,7 +15,7 @@ export function readTypedDict({ statement }: ClassDefinition, line: readonly Anc
       fields.set(field.name, field);
     }
   }
-  return { kind: "record", flavor: "typeddict", name: statement.name.name, description: statement.docstring, fields: [...fields.values()] };
+  return { kind: "record", flavor: "typeddict", name: statement.name.name, ...(statement.docstring && { description: cleandoc(statement.docstring) }), fields: [...fields.values()] };
 }
 
 function readKey(owner: ClassDefinition, declared: Declared): Field | undefined {
@@ -24,5 +25,5 @@ function readKey(owner: ClassDefinition, declared: Declared): Field | undefined 
   const total = owner.statement.arguments.find(({ name }) => name === "total")?.value;
   if (!type || (total && total.kind !== "constant")) return undefined;
   const isRequired = isWrapped ? wrapper === "typing.Required" : !(total?.kind === "constant" && total.value === false);
-  return { name: declared.name, type, ...(!isRequired && { factory: true }) };
+  return { name: declared.name, type, ...(!isRequired && { optional: isWrapped ? "key" : "class" }) };
 }

@@ -7,7 +7,7 @@ export interface Code {
   readonly code: string;
   readonly severity: Severity;
   readonly title: string;
-  /** `text` and `shape` findings cannot be silenced or switched off. */
+  /** `text`, `shape` and `compile` findings cannot be silenced or switched off: nothing can be made of such a project. */
   readonly kind: "text" | "shape" | "rule" | "compile" | "comment";
   /** Who else refuses it; for rules. */
   readonly rejectedBy?: string;
@@ -76,6 +76,30 @@ const compileCodes: readonly Code[] = [
     title: "Nothing says which module a function is in",
   },
   {
+    code: "image-ref-unknown",
+    severity: "error",
+    kind: "compile",
+    title: "The name of an image stands for no URI",
+  },
+  {
+    code: "image-codebundle-unresolved",
+    severity: "error",
+    kind: "compile",
+    title: "What an image's code bundle holds is known only to a running Python",
+  },
+  {
+    code: "image-script-header",
+    severity: "error",
+    kind: "compile",
+    title: "The header of a script says nothing that an image can be made from",
+  },
+  {
+    code: "image-source-unreadable",
+    severity: "error",
+    kind: "compile",
+    title: "What is copied into an image cannot be hashed",
+  },
+  {
     code: "generated-edited",
     severity: "error",
     kind: "compile",
@@ -116,6 +140,6 @@ export const codes: readonly Code[] = [
 /** The codes that exist, and those that can be neither silenced nor switched off. */
 export const silencing = {
   known: new Set(codes.map((c) => c.code)),
-  late: new Set([...compileCodes, ...rules.filter((rule) => rule.target !== undefined)].map((c) => c.code)),
-  fixed: new Set(codes.filter((c) => c.kind === "text" || c.kind === "shape").map((c) => c.code)),
+  late: new Set(rules.filter((rule) => rule.target !== undefined).map((c) => c.code)),
+  fixed: new Set(codes.filter((c) => c.kind !== "rule" && c.kind !== "comment").map((c) => c.code)),
 };

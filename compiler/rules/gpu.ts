@@ -89,7 +89,7 @@ export function misspelled(name: string, { device, device_class }: NamedDevice, 
 function renamed(device: Located<string>, meant: string): Fix {
   return {
     title: `Change to \`${meant}\``,
-    safe: folded(device.value) === folded(meant),
+    safe: isSameName(device.value, meant),
     edits: [replace(device, yamlString(meant))],
   };
 }
@@ -102,6 +102,11 @@ export function nearestDevice(name: string): string | undefined {
     names.find((known) => [known, wireDevice(known)].some((spelling) => folded(spelling) === word)) ??
     nearest(name, names)
   );
+}
+
+/** True when two names differ in looks only: case, blanks, a maker's prefix. */
+export function isSameName(a: string, b: string): boolean {
+  return folded(a) === folded(b);
 }
 
 /** Letters and digits alone; makers' prefixes and the `B` of `80GB` make no difference. */

@@ -1,5 +1,6 @@
 import { replace, yamlString } from "../diagnostics/edit.ts";
-import { nearest } from "../source/nearest.ts";
+import type { Model } from "../model/model.ts";
+import { distance, nearest } from "../source/nearest.ts";
 import { defineRule } from "./rule.ts";
 
 export const imageNotDeclared = defineRule({
@@ -7,8 +8,10 @@ export const imageNotDeclared = defineRule({
   severity: "warning",
   title: "A word for an image that no declared image bears",
   rejectedBy: "run: what is not declared is taken for an image of Docker Hub",
-  environment: ({ own: { image } }, report, { model: { images } }) => {
+  environment: ({ own: { image } }, report, { model }) => {
+    const { images } = model;
     if (image?.value.kind !== "text" || !isBareWord(image.value.text) || images.has(image.value.text)) return;
+    if (hasMisspeltImages(model)) return;
     const { text } = image.value;
     const near = nearest(text, images.keys());
     report({
@@ -18,6 +21,12 @@ export const imageNotDeclared = defineRule({
     });
   },
 });
+
+/** True where a key of the project is nearly `images`; what it declares is then not known. */
+function hasMisspeltImages({ at: { node } }: Model): boolean {
+  const keys = node.kind === "mapping" ? node.entries.map(({ name }) => name) : [];
+  return keys.some((name) => name !== "images" && distance(name, "images", 2) <= 2);
+}
 
 /** True for what could be the name of a declared image, and hardly is a URI. */
 export function isBareWord(text: string): boolean {

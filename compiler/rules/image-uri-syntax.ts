@@ -48,14 +48,26 @@ function judge(text: Located<string>, part: keyof typeof parts, report: (found: 
   const { whole, example } = parts[part];
   const parsed = parseImageReference(whole(text.value));
   if (text.value === "" || !("problem" in parsed) || /\$[{(]/.test(text.value)) return;
-  const likely = text.value
-    .replace(/^[A-Za-z][\w+.-]*:\/\//, "")
-    .replace(/\/$/, "")
-    .toLowerCase();
-  const fits = likely !== "" && likely !== text.value && !("problem" in parseImageReference(whole(likely)));
+  const likely = [asPath(text.value), lowered(asPath(text.value))].find(
+    (other) => other !== "" && !("problem" in parseImageReference(whole(other))),
+  );
   report({
     at: text,
-    message: `The ${part} \`${text.value}\` ${parsed.problem}. Write ${fits ? `\`${likely}\`` : `one such as \`${example}\``}.`,
-    fixes: fits ? [{ title: `Write \`${likely}\``, safe: false, edits: [replace(text, quoted(likely))] }] : [],
+    message: `The ${part} \`${text.value}\` ${parsed.problem}. Write ${likely ? `\`${likely}\`` : `one such as \`${example}\``}.`,
+    fixes: likely ? [{ title: `Write \`${likely}\``, safe: false, edits: [replace(text, quoted(likely))] }] : [],
   });
+}
+
+/** Without a scheme, and without a slash at the end. */
+function asPath(text: string): string {
+  return text.replace(/^[A-Za-z][\w+.-]*:\/\//, "").replace(/\/$/, "");
+}
+
+/** In lower case, but for the tag and the digest. */
+function lowered(text: string): string {
+  const digest = text.indexOf("@");
+  const path = digest < 0 ? text : text.slice(0, digest);
+  const colon = path.lastIndexOf(":");
+  const end = colon > path.lastIndexOf("/") ? colon : path.length;
+  return text.slice(0, end).toLowerCase() + text.slice(end);
 }

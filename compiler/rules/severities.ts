@@ -15,9 +15,7 @@ export function applySeverities(diagnostics: readonly Diagnostic[], root: Mappin
     const asked = child(wanted, diagnostic.code);
     if (asked?.kind !== "scalar" || silencing.fixed.has(diagnostic.code)) return [diagnostic];
     if (asked.value === "off" || asked.value === false) return [];
-    return [
-      severities.includes(asked.value) ? { ...diagnostic, severity: asked.value as Severity } : diagnostic,
-    ];
+    return [severities.includes(asked.value) ? { ...diagnostic, severity: asked.value as Severity } : diagnostic];
   });
 }
 
@@ -29,7 +27,7 @@ export function severityFindings(root: Mapping): Finding[] {
     if (silencing.known.has(name) && !silencing.fixed.has(name)) return [];
     const near = nearest(name, silencing.known);
     const why = silencing.known.has(name)
-      ? `\`${name}\` is a syntax or shape finding; its severity cannot be changed. Remove the entry.`
+      ? `\`${name}\` cannot be switched off or made less: nothing can be made of a project that has it. Remove the entry.`
       : `There is no finding called \`${name}\`${near ? `; did you mean \`${near}\`?` : "."} \`flytec explain\` lists the names.`;
     return [{ code: "ignore-unknown-code", severity: "warning", at: { node: key }, message: why }];
   });

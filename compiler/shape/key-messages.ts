@@ -4,7 +4,7 @@ import { isSchema } from "../../schema/walk.ts";
 import { removeEntry } from "../diagnostics/edit.ts";
 import { keyPlace, type Place } from "../source/node.ts";
 import type { Said } from "./messages.ts";
-import { type Mistake, nameOf } from "./mistake.ts";
+import { type Mistake, nameOf, quotedKey } from "./mistake.ts";
 
 /** Required keys that are not there; said once for all of them, at the key of the mapping. */
 export function missing(mistake: Mistake): Said {
@@ -75,19 +75,20 @@ export function wrongName(mistake: Mistake): Said {
       message: `This name has ${length} characters; one in ${subject(mistake)} has at most ${most}.`,
     };
   }
-  const message = `\`${key}\` cannot be a name in ${subject(mistake)}: that takes ${annotation(rules, "x-expects")}.${suggestion(key, rules)}`;
+  const message = `${quotedKey(key)} cannot be a name in ${subject(mistake)}: that takes ${annotation(rules, "x-expects")}.${suggestion(key, rules)}`;
   return { code: "value-format", at, message };
 }
 
 /** A legal name as near to the wrong one as can be. Nothing renames by itself: others may refer to the name. */
 function suggestion(key: string, rules: Parameters<typeof annotation>[0]): string {
+  if (key.length > 80) return "";
   const pattern = new RegExp(String(annotation(rules, "pattern")), "u");
   const glue = key.includes("_") && !key.includes("-") ? "_" : "-";
   const joined = key.replace(/[^A-Za-z0-9]+/g, glue).replace(/^[-_]|[-_]$/g, "");
   const found = [joined, joined.toLowerCase(), joined.replaceAll("-", "_"), `_${joined.replaceAll("-", "_")}`].find(
     (name) => pattern.test(name),
   );
-  return key.length > 80 || found === undefined ? "" : ` \`${found}\` would do.`;
+  return found === undefined ? "" : ` \`${found}\` would do.`;
 }
 
 /** What to call the mapping that a mistake is about. */

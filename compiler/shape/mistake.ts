@@ -28,7 +28,12 @@ export interface Mistake {
 export function nameOf({ path }: Mistake): string {
   const key = path.findLast((step) => typeof step === "string");
   if (key === undefined) return "the file";
-  return typeof path.at(-1) === "number" ? `an item of \`${key}\`` : `\`${key}\``;
+  return typeof path.at(-1) === "number" ? `an item of ${quotedKey(key)}` : quotedKey(key);
+}
+
+/** A key as a message shows it. */
+export function quotedKey(key: string): string {
+  return `\`${cut(key) || '""'}\``;
 }
 
 /** The value with its key, as the user wrote it: `memory: 1024`. Mappings and lists go by their key alone. */
@@ -37,7 +42,7 @@ export function shown(mistake: Mistake): string {
   const key = mistake.path.at(-1);
   const written = node.kind === "scalar" ? excerpt(node) : "";
   if (written === "") return capitalised(nameOf(mistake));
-  return typeof key === "string" ? `\`${key}: ${written}\`` : `\`${written}\``;
+  return typeof key === "string" ? `\`${cut(key)}: ${written}\`` : `\`${written}\``;
 }
 
 function capitalised(text: string): string {
@@ -48,7 +53,11 @@ const longest = 60;
 
 /** The first line of what is written, cut where it gets long. */
 export function excerpt({ source, start, end }: Node): string {
-  const [line = "", ...more] = source.text.slice(start, end).split(/\r?\n/);
+  return cut(source.text.slice(start, end));
+}
+
+function cut(text: string): string {
+  const [line = "", ...more] = text.slice(0, 2 * longest).split(/\r?\n/);
   return more.length > 0 || line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 

@@ -19,7 +19,6 @@ export const vocabulary = [
   "x-old-names",
   "x-answers",
   "x-choice",
-  "x-rule",
   "enumDescriptions",
 ];
 
@@ -69,12 +68,11 @@ const prose = new Set(["title", "description", "examples", ...vocabulary]);
 /** Keywords whose keys are names the user may write, not keywords. */
 const named = new Set(["properties", "patternProperties", "definitions", "dependencies"]);
 
-/** A schema without its annotations, and without what a rule says better (`x-rule`). */
+/** A schema without its annotations. */
 function bare(schema) {
   if (Array.isArray(schema)) return schema.map(bare);
   if (typeof schema !== "object" || schema === null) return schema;
-  const isRules = (keyword) => schema["x-rule"] !== undefined && (keyword === "enum" || keyword === "pattern");
-  const rest = pick(schema, (keyword) => !prose.has(keyword) && !isRules(keyword));
+  const rest = pick(schema, (keyword) => !prose.has(keyword));
   return mapValues(rest, (value, keyword) => (named.has(keyword) ? mapValues(value, bare) : bare(value)));
 }
 

@@ -7,7 +7,7 @@ import { child, entry, keyPlace, toValue } from "../source/node.ts";
 import { listed } from "./key-messages.ts";
 import { type Meaning, meaningOf } from "./meaning.ts";
 import type { Said } from "./messages.ts";
-import { type Mistake, nameOf } from "./mistake.ts";
+import { type Mistake, nameOf, quotedKey } from "./mistake.ts";
 import { type Load, moveInside, moveToLevel } from "./move.ts";
 
 /** The finding for an unknown key: what it was meant to be, as far as that can be known. */
@@ -25,7 +25,7 @@ const answers: { readonly [Kind in Meaning["kind"]]: (mistake: Mistake, key: str
   answer: (mistake, key, { answer }) => ({ code: "key-unknown", message: `${stranger(mistake, key)} ${answer}` }),
   renamed: (mistake, key, { to }) => ({
     code: "key-renamed",
-    message: `\`${key}\` is called \`${to}\` here.${taken(mistake, to) ? ` \`${to}\` is there already: remove one.` : takes(mistake, key, to)}`,
+    message: `${quotedKey(key)} is called \`${to}\` here.${taken(mistake, to) ? ` \`${to}\` is there already: remove one.` : takes(mistake, key, to)}`,
     fixes: takes(mistake, key, to) === "" ? rename(mistake, key, to) : [],
   }),
   near: (mistake, key, { to }) => ({
@@ -35,17 +35,17 @@ const answers: { readonly [Kind in Meaning["kind"]]: (mistake: Mistake, key: str
   }),
   inside: (mistake, key, { within, name }) => ({
     code: "key-wrong-level",
-    message: `\`${key}\`${called(key, name)} belongs in \`${within.join(".")}\`, not ${where(mistake)} itself.`,
+    message: `${quotedKey(key)}${called(key, name)} belongs in \`${within.join(".")}\`, not ${where(mistake)} itself.`,
     fixes: moveInside(load(mistake, key, name), within),
   }),
   outside: (mistake, key, { level, name }) => ({
     code: "key-wrong-level",
-    message: `\`${key}\`${called(key, name)} belongs ${into(level)} itself, not in ${nameOf(mistake)}.`,
+    message: `${quotedKey(key)}${called(key, name)} belongs ${into(level)} itself, not in ${nameOf(mistake)}.`,
     fixes: moveToLevel(load(mistake, key, name), level, nouns[level]),
   }),
   level: (mistake, key, { levels, name }) => ({
     code: "key-wrong-level",
-    message: `\`${key}\`${called(key, name)} belongs ${levels.map(into).join(" or ")}, not ${where(mistake)}.`,
+    message: `${quotedKey(key)}${called(key, name)} belongs ${levels.map(into).join(" or ")}, not ${where(mistake)}.`,
     fixes: firstMove(load(mistake, key, name), levels),
   }),
 };
@@ -78,7 +78,7 @@ function where(mistake: Mistake): string {
 
 function stranger(mistake: Mistake, key: string): string {
   const level = levelHere(mistake);
-  return `\`${key}\` is no key of ${level === undefined ? nameOf(mistake) : nouns[level]}.`;
+  return `${quotedKey(key)} is no key of ${level === undefined ? nameOf(mistake) : nouns[level]}.`;
 }
 
 const fewEnoughToName = 12;

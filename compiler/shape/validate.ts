@@ -53,7 +53,5 @@ function podSpecPaths(node: Node, path: Path): Path[] {
 const enough = 200;
 
 function speak(root: Node, base: Path, verdicts: readonly Verdict[]): Finding[] {
-  return mistakes(root, base, verdicts.slice(0, enough * 5))
-    .slice(0, enough)
-    .map(say);
+  return mistakes(root, base, verdicts, enough).map(say);
 }

@@ -6,15 +6,20 @@ import { keyPlace, type Node, type Path, type Place, type Step, step, toValue } 
 import { meaningOf } from "./meaning.ts";
 import type { Mistake } from "./mistake.ts";
 
-/** The mistakes behind the errors that a validator found in the value at `base`, a path from `root`. */
-export function mistakes(root: Node, base: Path, verdicts: readonly Verdict[]): Mistake[] {
+/** The first `most` mistakes behind the errors that a validator found in the value at `base`, a path from `root`. */
+export function mistakes(root: Node, base: Path, verdicts: readonly Verdict[], most: number): Mistake[] {
   const byPointer = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     const group = byPointer.get(verdict.instancePath);
     if (group) group.push(verdict);
     else byPointer.set(verdict.instancePath, [verdict]);
   }
-  return [...byPointer].flatMap(([pointer, group]) => mistakesAt(spot(root, [...base, ...steps(pointer)]), group));
+  const found: Mistake[] = [];
+  for (const [pointer, group] of byPointer) {
+    if (found.length >= most) break;
+    found.push(...mistakesAt(spot(root, [...base, ...steps(pointer)]), group));
+  }
+  return found.slice(0, most);
 }
 
 function steps(pointer: string): string[] {

@@ -45,7 +45,7 @@ export function readYamlFully(source: Source): YamlText {
 
 function unquotedProblem({ span, value, why }: Unquoted): SyntaxProblem {
   const instead = value.includes('"') && !value.includes("'") ? `'${value}'` : JSON.stringify(value);
-  const advice = value.length < 100 ? `Write ${instead}.` : "Put quotes round it.";
+  const advice = value.length < 100 ? `Write \`${instead}\`.` : "Put quotes round it.";
   return { code: "yaml-unquoted", message: `\`${value}\` needs quotes: ${why}. ${advice}`, span, instead };
 }
 

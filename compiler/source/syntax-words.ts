@@ -165,7 +165,14 @@ function openQuote(b: Broken, opener: Span): Explained {
 /** A line whose indentation belongs to nothing. */
 function misplaced(b: Broken): Explained {
   const start = firstWord(b.text, b.start);
-  const indent = start - (b.text.lastIndexOf("\n", start - 1) + 1);
+  const above = lineAbove(b.text, start);
+  if (
+    above &&
+    column(b.text, above.start) === column(b.text, start) &&
+    isLoneWord(b.text.slice(above.start, above.end))
+  )
+    return noColon({ ...b, ...above });
+  const indent = column(b.text, start);
   const what = b.text.startsWith("- ", start) ? "This list item" : "This line";
   return at(
     b,
@@ -252,6 +259,26 @@ function at({ text }: Broken, { start, end }: Span, words: (it: string) => strin
 
 /** How much of a text a message quotes. */
 const longest = 60;
+
+function column(text: string, at: number): number {
+  return at - (text.lastIndexOf("\n", at - 1) + 1);
+}
+
+/** What is said on the nearest line above that is neither blank nor a comment. */
+function lineAbove(text: string, from: number): Span | undefined {
+  for (let end = text.lastIndexOf("\n", from - 1); end > 0; ) {
+    const begin = text.lastIndexOf("\n", end - 1) + 1;
+    const words = text.slice(begin, end).trim();
+    if (words !== "" && !words.startsWith("#")) return toLineEnd(text, text.indexOf(words, begin));
+    end = begin - 1;
+  }
+  return undefined;
+}
+
+/** True for a word that could be a key, and for one whose colon lacks the blank behind it. */
+function isLoneWord(line: string): boolean {
+  return /^[A-Za-z_][\w-]*(?::\S*)?$/.test(line);
+}
 
 function beginsLine({ text, start }: Broken): boolean {
   return /^\s*(?:- +)*$/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));

@@ -126,6 +126,13 @@ describe("what is said of the comments", () => {
     ["a code unlike any", "a: 1 # flytec-ignore: everything -- known\n", ["ignore-unknown-code: everything"], []],
     ["no code", "a: 1 # flytec-ignore: -- known\n", ["ignore-unknown-code: flytec-ignore:"], []],
     ["no code and no colon", "a: 1 # flytec-ignore\n", ["ignore-unknown-code: flytec-ignore"], []],
+    [
+      "no reason, with another comment behind",
+      "a: !alpha # flytec-ignore: alpha # noqa\n",
+      ["ignore-without-reason: flytec-ignore: alpha"],
+      [],
+    ],
+    ["nothing, of an issue's number for a reason", "a: !alpha # flytec-ignore: alpha -- see #12\n", [], []],
     ["no reason", "a: !alpha # flytec-ignore: alpha\n", ["ignore-without-reason: flytec-ignore: alpha"], []],
     ["an empty reason", "a: !alpha # flytec-ignore: alpha --\n", ["ignore-without-reason: flytec-ignore: alpha"], []],
     [

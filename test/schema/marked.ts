@@ -1,5 +1,5 @@
 /** Texts with ⟦…⟧ round the place where one finding is expected. */
-import { type Diagnostic, type Fix } from "../../compiler/diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix } from "../../compiler/diagnostics/diagnostic.ts";
 import { measure } from "../../compiler/diagnostics/finding.ts";
 import { checkShape } from "../../compiler/shape/validate.ts";
 import { readYaml } from "../../compiler/source/read-yaml.ts";
@@ -29,8 +29,10 @@ export const contexts = {
   top: (snippet: string) => snippet,
   environment: (snippet: string) => indent("environments:\n  etl:\n", 4, snippet),
   task: (snippet: string) => indent("environments:\n  etl:\n    tasks:\n      load:\n", 8, snippet),
-  override: (snippet: string) => indent("environments:\n  etl:\n    tasks:\n      load:\n        overrides:\n          full:\n", 12, snippet),
-  trigger: (snippet: string) => indent("environments:\n  etl:\n    tasks:\n      load:\n        triggers:\n          nightly:\n", 12, snippet),
+  override: (snippet: string) =>
+    indent("environments:\n  etl:\n    tasks:\n      load:\n        overrides:\n          full:\n", 12, snippet),
+  trigger: (snippet: string) =>
+    indent("environments:\n  etl:\n    tasks:\n      load:\n        triggers:\n          nightly:\n", 12, snippet),
   image: (snippet: string) => indent("images:\n  base:\n", 4, snippet),
   layer: (snippet: string) => indent("images:\n  base:\n    from_debian_base: {}\n    layers:\n", 6, snippet),
   pod: (snippet: string) => indent("environments:\n  etl:\n    pod_template:\n      pod_spec:\n", 8, snippet),
@@ -40,5 +42,8 @@ export type Context = keyof typeof contexts;
 
 function indent(head: string, by: number, snippet: string): string {
   const margin = " ".repeat(by);
-  return `${head}${snippet.split("\n").map((line) => margin + line).join("\n")}\n`;
+  return `${head}${snippet
+    .split("\n")
+    .map((line) => margin + line)
+    .join("\n")}\n`;
 }

@@ -1,16 +1,11 @@
-/** The schema keeps its own promises: strict, self-contained, described, and the same language as the model and the SDK. */
+/** The schema keeps its own promises: strict, self-contained, described, and it names what the SDK and the requests have. */
 import { readFileSync } from "node:fs";
 import { createFileRegistry, type DescMessage, fromBinary } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "vitest";
-import { containerDefaults } from "../../compiler/model/container.ts";
-import { environmentSettings } from "../../compiler/model/environment.ts";
-import { overrideSettings } from "../../compiler/model/override.ts";
-import { taskSettings } from "../../compiler/model/task.ts";
-import { triggerSettings } from "../../compiler/model/trigger.ts";
 import cacheFacts from "../../schema/data/cache.json" with { type: "json" };
 import { signatures } from "../../schema/data/signatures.json" with { type: "json" };
-import { annotation, holding, keysOf, type Level, levelSchema } from "../../schema/lookup.ts";
+import { annotation, holding, keysOf } from "../../schema/lookup.ts";
 import { language } from "../../schema/schema.ts";
 import { isSchema, type Json, mapSchema, resolve, type Schema } from "../../schema/walk.ts";
 import { plainErrors, strictAjv } from "./plain-ajv.ts";
@@ -42,7 +37,10 @@ function keyOf(outer: Schema, inner: Schema): string {
 
 const ours = everySchema().filter(({ pointer }) => !/definitions\/(?:k8s\.|partial-)/.test(pointer));
 /** What the user writes a value for: properties, items, values of maps. */
-const parameters = ours.filter(({ pointer }) => !pointer.includes("/if/") && /\/(?:properties\/[^/]+|items(?:\/\d+)?|additionalProperties)$/.test(pointer));
+const parameters = ours.filter(
+  ({ pointer }) =>
+    !pointer.includes("/if/") && /\/(?:properties\/[^/]+|items(?:\/\d+)?|additionalProperties)$/.test(pointer),
+);
 
 describe("the bundle", () => {
   test("compiles in ajv's strict mode", () => expect(() => strictAjv().compile(language())).not.toThrow());
@@ -55,7 +53,7 @@ describe("the bundle", () => {
   });
 
   test("holds no word that only building it needs", () => {
-    expect(everySchema().filter(({ schema }) => "x-partial" in schema || "x-enum-from" in schema)).toEqual([]);
+    expect(everySchema().filter(({ schema }) => "x-partial" in schema || "x-enum-from" in schema || "x-examples-from" in schema)).toEqual([]);
   });
 });
 
@@ -72,8 +70,12 @@ describe("every parameter", () => {
     expect(silent.map(({ pointer }) => pointer)).toEqual([]);
   });
 
-  const all = ours.flatMap(({ pointer, schema }) => examples(schema).map((example, i) => [pointer, i, example] as const));
-  test.each(all)("%s: its example %i is valid", (pointer, _, example) => expect(plainErrors(example, pointer)).toEqual([]));
+  const all = ours.flatMap(({ pointer, schema }) =>
+    examples(schema).map((example, i) => [pointer, i, example] as const),
+  );
+  test.each(all)("%s: its example %i is valid", (pointer, _, example) =>
+    expect(plainErrors(example, pointer)).toEqual([]),
+  );
 
   test("has one description for each word of an enumeration, if for any", () => {
     for (const { schema } of ours) {
@@ -88,71 +90,15 @@ function examples({ examples: all }: Schema): readonly Json[] {
 
 describe("older names", () => {
   const mappings = ours.filter(({ schema }) => isSchema(schema.properties));
-  test.each(mappings.map(({ pointer, schema }) => [pointer, schema] as const))("of %s are no keys of it, and not two keys' names", (_, schema) => {
-    const keys = keysOf([schema]);
-    const old = [...keys].flatMap(([, schemas]) => (annotation(schemas, "x-old-names") ?? []) as string[]);
-    expect(old.filter((name) => keys.has(name))).toEqual([]);
-    expect(old.filter((name, i) => old.indexOf(name) !== i)).toEqual([]);
-  });
-});
-
-describe("levels have the same keys as the model", () => {
-  const beside: Readonly<Record<string, readonly string[]>> = {
-    environment: ["tasks", "flyte1", "metaflow"],
-    task: ["triggers", "overrides", "flyte1", "metaflow"],
-    override: [],
-    trigger: [],
-  };
-  const tables = { environment: environmentSettings, task: taskSettings, override: overrideSettings, trigger: triggerSettings };
-
-  test.each(Object.entries(tables))("%s", (level, table) => {
-    const keys = [...keysOf(levelSchema(level as Level)).keys()];
-    expect(keys.filter((key) => !beside[level]!.includes(key)).sort()).toEqual(Object.keys(table).sort());
-  });
-});
-
-/** Parameters that the language spells otherwise: as a key of the map, as another key, or not at all. */
-const spelledOtherwise: Readonly<Record<string, readonly string[]>> = {
-  TaskEnvironment: ["name"],
-  "TaskEnvironment.task": ["_func", "task_resolver"],
-  Trigger: ["name"],
-  Cache: ["policies"],
-  Cron: ["expression"],
-  ContainerTask: ["name", "image", "inputs", "outputs"],
-};
-
-describe("concepts have the SDK's parameters", () => {
-  const concepts: readonly (readonly [string, string, readonly string[]])[] = [
-    ["TaskEnvironment", "environment", []],
-    ["TaskEnvironment.task", "task", []],
-    ["Resources", "resources", []],
-    ["Device", "device", []],
-    ["Cache", "cache", []],
-    ["RetryStrategy", "retry", []],
-    ["Timeout", "timeout", []],
-    ["ReusePolicy", "reuse-policy", []],
-    ["Secret", "secret", []],
-    ["PodTemplate", "pod-template-mapping", []],
-    ["Trigger", "trigger", []],
-    ["Cron", "automation-mapping", []],
-    ["ContainerTask", "container", []],
-  ];
-  test.each(concepts)("%s", (name, definition) => {
-    const keys = keysOf(holding(resolve(language(), `#/definitions/${definition}`)));
-    const parameters = Object.keys((signatures as Record<string, object>)[name]!);
-    const missing = parameters.filter((p) => !keys.has(p) && !spelledOtherwise[name]?.includes(p) && !p.startsWith("*"));
-    expect(missing).toEqual([]);
-  });
-
-  const methods = Object.keys(signatures).filter((name) => /^Image\.(?:from|with)_/.test(name));
-  test.each(methods)("%s", (name) => {
-    const method = name.replace("Image.", "");
-    const table = keysOf(holding(resolve(language(), `#/definitions/image-${method.startsWith("with") ? "layer" : "definition"}`)));
-    expect(table.has(method)).toBe(true);
-    const keys = keysOf(table.get(method)!);
-    const parameters = Object.keys((signatures as Record<string, object>)[name]!).map((p) => p.replace(/^\*/, ""));
-    if (keys.size > 0) expect([...keys.keys()].sort()).toEqual(parameters.sort());
-  });
+  test.each(mappings.map(({ pointer, schema }) => [pointer, schema] as const))(
+    "of %s are no keys of it, and not two keys' names",
+    (_, schema) => {
+      const keys = keysOf([schema]);
+      const old = [...keys].flatMap(([, schemas]) => (annotation(schemas, "x-old-names") ?? []) as string[]);
+      expect(old.filter((name) => keys.has(name))).toEqual([]);
+      expect(old.filter((name, i) => old.indexOf(name) !== i)).toEqual([]);
+    },
+  );
 });
 
 test("the aliases of cache behaviors are the SDK's, in any case", () => {
@@ -163,18 +109,11 @@ test("the aliases of cache behaviors are the SDK's, in any case", () => {
   expect(valid("onn")).toBe(false);
 });
 
-test("a container's defaults are the model's", () => {
-  const keys = keysOf(levelContainer());
-  for (const [key, value] of Object.entries(containerDefaults)) expect(annotation(keys.get(key)!, "x-default")).toBe(value);
-});
-
-function levelContainer(): readonly Schema[] {
-  return holding(resolve(language(), "#/definitions/container"));
-}
-
 describe("x-wire names fields of the request", () => {
   const bytes = readFileSync(new URL("../../compiler/emit/flyte2/generated/flyteidl2.binpb", import.meta.url));
-  const request = createFileRegistry(fromBinary(FileDescriptorSetSchema, bytes)).getMessage("flyteidl2.task.DeployTaskRequest")!;
+  const request = createFileRegistry(fromBinary(FileDescriptorSetSchema, bytes)).getMessage(
+    "flyteidl2.task.DeployTaskRequest",
+  )!;
   const paths = new Set(ours.flatMap(({ schema }) => (typeof schema["x-wire"] === "string" ? [schema["x-wire"]] : [])));
 
   test.each([...paths])("%s", (path) => {
@@ -193,7 +132,13 @@ describe("x-sdk names symbols of the SDK", () => {
   const symbols = new Set(ours.flatMap(({ schema }) => (typeof schema["x-sdk"] === "string" ? [schema["x-sdk"]] : [])));
   const known = signatures as Record<string, Record<string, unknown>>;
   /** What has no signature: a module, a class that is never called, sentinels, a package that is on no index. */
-  const others = new Set(["flyte.notify", "flyte.Image", "flyte.TriggerTime", "flyte.TriggeredArtifact", "flyteplugins.echo.Echo"]);
+  const others = new Set([
+    "flyte.notify",
+    "flyte.Image",
+    "flyte.TriggerTime",
+    "flyte.TriggeredArtifact",
+    "flyteplugins.echo.Echo",
+  ]);
 
   test.each([...symbols].filter((symbol) => !others.has(symbol)))("%s", (symbol) => {
     const name = symbol.replace(/^(?:[a-z0-9_]+\.)+/, "");

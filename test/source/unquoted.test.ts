@@ -30,9 +30,9 @@ describe("types inside braces", () => {
     ["inputs: {\n  xs: list[str],\n  n: int,\n}", "list[str]"],
     ["inputs: {\n  a: {type: list[int]}\n}", "list[int]"],
     ['{"inputs": {"xs":list[str]}}', "list[str]"],
-    ["inputs: {xs: list[", ],
-    ["inputs: {xs: list[str", ],
-    ["inputs: {xs: list[str\nb: 1", ],
+    ["inputs: {xs: list["],
+    ["inputs: {xs: list[str"],
+    ["inputs: {xs: list[str\nb: 1"],
     ["inputs:\n  xs: list[str]"],
     ["inputs: {x: int | None, y: str}"],
     ["x: {type: int, default: [1, 2]}"],
@@ -145,7 +145,29 @@ describe("texts that only look so", () => {
 });
 
 test("what is found is part of the text, in order, and on one line", () => {
-  const bits = ["a: ", "- ", "[", "]", "{", "}", ",", "*", "@x", "{{.a}}", "list[str]", "'", '"', "\n", "  ", "# ", "|", "&x ", "0 3 * * 1,3", ">=1", ":"];
+  const bits = [
+    "a: ",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "*",
+    "@x",
+    "{{.a}}",
+    "list[str]",
+    "'",
+    '"',
+    "\n",
+    "  ",
+    "# ",
+    "|",
+    "&x ",
+    "0 3 * * 1,3",
+    ">=1",
+    ":",
+  ];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...bits), { maxLength: 40 }), (parts) => {
       const text = parts.join("");

@@ -13,6 +13,8 @@ export interface Expected {
 
 /** One example of a page: a small project and its findings. */
 export interface Example {
+  /** True where the findings are those of `compile`. */
+  readonly compiled: boolean;
   readonly title: string;
   readonly files: Readonly<Record<string, string>>;
   readonly expected: readonly Expected[];
@@ -74,6 +76,7 @@ function examples(code: string, blocks: readonly Block[]): Example[] {
       files["flyte.yaml"] = block.text;
       made.push({
         title: `${code}: ${block.heading} (${made.length + 1})`,
+        compiled: block.info === "compile",
         files: { "flyte.yaml": block.text, ...files },
         expected: Object.entries(files).flatMap(([f, t]) => annotations(f, t)),
       });
@@ -83,14 +86,13 @@ function examples(code: string, blocks: readonly Block[]): Example[] {
   return made;
 }
 
-const annotation =
-  /#\s*(error|warning|info|hint): \[([a-z0-9-]+)\] (.*?)\s*"((?:[^"\\]|\\.)*)"(?=\s*(?:#|$))/g;
+const annotation = /#\s*(error|warning|info|hint): \[([a-z0-9-]+)\] (.*?)\s*"((?:[^"\\]|\\.)*)"(?=\s*(?:#|$))/g;
 
 function annotations(file: string, text: string): Expected[] {
   if (!/\.ya?ml$/.test(file)) return [];
   const found: Expected[] = [];
   text.split("\n").forEach((line, index) => {
-    const own = line.trimStart().startsWith("#");
+    const own = /^\s*#\s*(?:error|warning|info|hint): \[/.test(line);
     for (const [, severity, code, under, message] of line.matchAll(annotation)) {
       found.push({
         file,

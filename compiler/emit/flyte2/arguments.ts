@@ -15,6 +15,12 @@ export function entrypoint(task: Task): Entrypoint | undefined {
   return module === undefined ? undefined : { module, function: task.name.value };
 }
 
+/** `entrypoint`, its module as it is deployed. */
+export function deployedEntrypoint(task: Task, scope: Scope): Entrypoint | undefined {
+  const at = entrypoint(task);
+  return at && { ...at, module: scope.module(at.module) };
+}
+
 /** The arguments of a function task's container, in the SDK's order. Source: flyte/_task.py, AsyncFunctionTaskTemplate.container_args. */
 export function functionArguments(launcher: readonly string[], at: Entrypoint, scope: Scope): string[] {
   return [

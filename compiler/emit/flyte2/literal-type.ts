@@ -1,8 +1,9 @@
 import type { JsonObject } from "@bufbuild/protobuf";
-import type { LiteralType, PickledType, PlainKind, Type } from "../../model/type.ts";
+import type { Keywords, LiteralType, PickledType, PlainKind, RecordType, Type } from "../../model/type.ts";
 import { className } from "../../model/type-spelling.ts";
 import { dataclassSchema } from "./dataclass-schema.ts";
 import { modelSchema, tupleSchema } from "./pydantic-schema.ts";
+import { wrapperModel } from "./wrapper-model.ts";
 
 /**
  * The `LiteralType` of a type as proto3 JSON, equal to what the SDK's `TypeEngine.to_literal_type` gives for an input or
@@ -23,7 +24,7 @@ export function partType(type: Type): JsonObject | undefined {
     case "tuple":
       return struct("Pydantic Transformer", tupleSchema(type));
     case "record":
-      return struct(transformerName(type), type.flavor === "dataclass" ? dataclassSchema(type) : modelSchema(type));
+      return record(type);
     case "union":
       return union(type.variants);
     case "enum":
@@ -32,7 +33,7 @@ export function partType(type: Type): JsonObject | undefined {
     case "pickled":
       return pickle(className(type));
     case "annotated":
-      return partType(type.type);
+      return described(partType(type.type), type.keywords);
     case "class":
       return type.resolved && partType(type.resolved);
     case "library":
@@ -72,6 +73,17 @@ function struct(tag: string, schema: JsonObject | undefined): JsonObject | undef
   return schema && { ...packed(), metadata: schema, structure: { tag } };
 }
 
+function record(type: RecordType): JsonObject | undefined {
+  if (type.flavor === "dataclass") return struct("Object-Dataclass-Transformer", dataclassSchema(type));
+  return struct("Pydantic Transformer", modelSchema(wrapperModel(type)));
+}
+
+/** What a `Field(…)` adds to a type. Source: flyte/types/_type_engine.py, _apply_pydantic_field_schema. */
+function described(type: JsonObject | undefined, keywords: Keywords): JsonObject | undefined {
+  if (!type || Object.keys(keywords).length === 0) return type;
+  return { ...type, metadata: { ...(type.metadata as JsonObject | undefined), ...(keywords as JsonObject) } };
+}
+
 function union(variants: readonly Type[]): JsonObject | undefined {
   const tagged = variants.map(variantType);
   return tagged.every((variant) => variant !== undefined) ? { unionType: { variants: tagged } } : undefined;
@@ -97,6 +109,13 @@ const plainTransformers: Readonly<Record<PlainKind, string>> = {
   dataframe: "DataFrame Transformer",
 };
 
+const recordTransformers: Readonly<Record<RecordType["flavor"], string>> = {
+  dataclass: "Object-Dataclass-Transformer",
+  pydantic: "Pydantic Transformer",
+  typeddict: "TypedDict",
+  namedtuple: "NamedTuple",
+};
+
 /** The name of the transformer that the type engine picks. Source: flyte/types/_type_engine.py, TypeEngine.get_transformer. */
 function transformerName(type: Type): string {
   switch (type.kind) {
@@ -109,7 +128,7 @@ function transformerName(type: Type): string {
     case "union":
       return "Typed Union";
     case "record":
-      return type.flavor === "dataclass" ? "Object-Dataclass-Transformer" : "Pydantic Transformer";
+      return recordTransformers[type.flavor];
     case "enum":
       return "DefaultEnumTransformer";
     case "literal":

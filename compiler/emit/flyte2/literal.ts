@@ -8,6 +8,7 @@ import { variantType } from "./literal-type.ts";
 import { msgpack } from "./msgpack.ts";
 import { packed, type Writer } from "./packed.ts";
 import { pickle } from "./pickle.ts";
+import { wrapperModel } from "./wrapper-model.ts";
 
 /** A value as a `Literal` in proto3 JSON, or why there is none. */
 export type Made =
@@ -21,7 +22,7 @@ export type Made =
 export function literal(type: Type, at: Place): Made {
   const reading = readValue(type, at);
   if (reading.kind === "wrong") return { problem: reading.problems[0]! };
-  const made = reading.kind === "value" ? whole(type, reading.value) : undefined;
+  const made = reading.kind === "value" ? valueLiteral(type, reading.value) : undefined;
   return made
     ? { literal: made }
     : { problem: { message: unknownMessage(reading.kind === "unknown" ? reading.type : type), at } };
@@ -34,8 +35,8 @@ function unknownMessage(type: Type): string {
   return `What a value of \`${name}\` looks like to Flyte is not known here; declare the type in other words, or give the value in Python.`;
 }
 
-/** A `Literal` that is the whole type of an input is an enum; inside other types it is pickled. */
-function whole(type: Type, value: Value): JsonObject | undefined {
+/** A value that fits its type as a literal; undefined where it is not known. A `Literal` that is the whole type of an input is an enum. */
+export function valueLiteral(type: Type, value: Value): JsonObject | undefined {
   const isEnum = type.kind === "literal" && type.values.every((v) => typeof v === "string");
   return isEnum && value.kind === "str" ? primitive("stringValue", value.value) : part(type, value);
 }
@@ -49,7 +50,7 @@ function part(type: Type, value: Value): JsonObject | undefined {
     case "tuple":
       return value.kind === "list" ? tuple(type.items, value.items) : undefined;
     case "record":
-      return binary(type, value, type.flavor === "dataclass" ? "mashumaro" : "pydantic");
+      return binary(wrapperModel(type), value, type.flavor === "dataclass" ? "mashumaro" : "pydantic");
     case "union":
       return value.kind === "variant" ? variant(type, value.index, value.value) : undefined;
     case "literal":

@@ -83,6 +83,8 @@ function packKey(key: Packable, way: Way): Packable {
 
 function packRecord(type: Type, fields: Of<"record">["fields"], way: Way): Packable {
   const plain = plainType(type);
+  if (plain.kind === "record" && plain.flavor === "namedtuple")
+    return fields.map(({ value }, i) => pack(plain.fields[i]!.type, value, way));
   const types = new Map(plain.kind === "record" ? plain.fields.map((field) => [field.name, field.type]) : []);
   return new Map(fields.map(({ name, value }) => [name, pack(types.get(name) ?? plain, value, way)]));
 }

@@ -11,6 +11,7 @@ import type {
   Type,
   UnionType,
 } from "../../model/type.ts";
+import { isRequiredField } from "../../model/type-field.ts";
 import { enumName } from "../../model/type-spelling.ts";
 import { flyteSchemas } from "./flyte-schemas.ts";
 import { asJson, packed } from "./packed.ts";
@@ -29,7 +30,9 @@ export function modelSchema(type: RecordType): JsonObject | undefined {
   const schema = model(writing, type);
   const { definitions } = writing;
   if (!writing.complete) return undefined;
-  return definitions.size > 0 ? { ...schema, $defs: Object.fromEntries(definitions) } : schema;
+  const holdsItself = definitions.has(type.name);
+  const whole = holdsItself ? { $ref: `#/$defs/${type.name}` } : schema;
+  return definitions.size > 0 ? { ...whole, $defs: Object.fromEntries(definitions) } : whole;
 }
 
 /** The schema of the model that the SDK wraps a tuple in. Source: flyte/types/_tuple_dict.py, TupleTransformer. */
@@ -39,7 +42,7 @@ export function tupleSchema({ items, spelling }: TupleType): JsonObject | undefi
 }
 
 function model(writing: Writing, type: RecordType): JsonObject {
-  const required = type.fields.filter((field) => !field.default).map(({ name }) => name);
+  const required = type.fields.filter(isRequiredField).map(({ name }) => name);
   return {
     title: type.title ?? type.name,
     type: "object",
@@ -49,6 +52,11 @@ function model(writing: Writing, type: RecordType): JsonObject {
     ...(type.others && { additionalProperties: type.others === "keep" }),
     ...(type.keywords as JsonObject | undefined),
   };
+}
+
+function namedTuple(writing: Writing, { fields }: RecordType): JsonObject {
+  const prefixItems = fields.map((field) => property(writing, field));
+  return { type: "array", prefixItems, minItems: fields.filter(isRequiredField).length, maxItems: fields.length };
 }
 
 function property(writing: Writing, { name, type, title, description, default: value, factory }: Field): JsonObject {
@@ -95,7 +103,7 @@ function schema(writing: Writing, type: Type): JsonObject {
     case "enum":
       return define(writing, enumName(type), () => enumClass(type));
     case "record":
-      return define(writing, type.name, () => model(writing, type));
+      return define(writing, type.name, () => (type.flavor === "namedtuple" ? namedTuple : model)(writing, type));
     case "annotated":
       return { ...(!type.whole && schema(writing, type.type)), ...(type.keywords as JsonObject) };
     case "pickled":

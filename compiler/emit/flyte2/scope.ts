@@ -17,6 +17,8 @@ export interface Scope {
   imageUri(environment: Environment): string;
   /** What its image installs, for tasks that run beside it. */
   hostPackages(environment: Environment): HostPackages;
+  /** A module's name as it is deployed. */
+  module(name: string): string;
   /** A hash that changes when the function's source does: `discovery_version` where no version is given. */
   sourceVersion(task: Task): string;
   /** The `--image-cache` argument: base64 of the gzipped map from environment to image. */

@@ -4,7 +4,7 @@ import type { Override } from "../../model/override.ts";
 import type { PodTemplateUse } from "../../model/pod-template.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
 import { appleSiliconVariables, type Variable } from "./apple-silicon.ts";
-import { entrypoint, functionArguments, systemPath } from "./arguments.ts";
+import { deployedEntrypoint, functionArguments, systemPath } from "./arguments.ts";
 import { containerArguments, containerVersion, dataLoadingConfig } from "./container-task.ts";
 import { ResourceType } from "./generated/flyteidl2/core/identifier_pb.ts";
 import { type Container, ContainerSchema, type TaskTemplate, TaskTemplateSchema } from "./generated/flyteidl2/core/tasks_pb.ts";
@@ -53,7 +53,7 @@ export function taskTemplate(task: Task, override: Override | undefined, scope: 
 }
 
 function functionForm(task: Task, settings: EffectiveSettings, scope: Scope): Form {
-  const at = entrypoint(task) ?? { module: "", function: task.name.value };
+  const at = deployedEntrypoint(task, scope) ?? { module: "", function: task.name.value };
   const payload = settings.plugin_config ? pluginPayload(settings.plugin_config.value) : undefined;
   return {
     type: payload?.type ?? "python",
@@ -95,7 +95,7 @@ function containerMessage(task: Task, settings: EffectiveSettings, form: Form, i
 /** The task's variables, and those of the SDK, which win over them at their place. */
 function variables(task: Task, settings: EffectiveSettings, scope: Scope, deployed: boolean): Variable[] {
   const made = new Map([...(settings.env_vars?.value ?? [])].map(([key, { value }]) => [key, value]));
-  if (deployed) made.set("_F_SYS_PATH", systemPath(task.settings.container ? undefined : entrypoint(task), scope));
+  if (deployed) made.set("_F_SYS_PATH", systemPath(task.settings.container ? undefined : deployedEntrypoint(task, scope), scope));
   for (const { key, value } of appleSiliconVariables(settings, () => scope.hostPackages(task.environment))) made.set(key, value);
   return [...made].map(([key, value]) => ({ key, value }));
 }

@@ -33,12 +33,10 @@ export function imagesOf(model: Model, names: Names, location: Location, refs: R
     const definition = ownDefinition(environment);
     return definition ? [{ name: names.ownImages.get(environment)!, code: code(definition) }] : [];
   });
-  const auto = refs.has("default") ? string(refs.get("default")!) : undefined;
-  const shared =
-    auto || !environments.some(isAuto) ? [] : [{ name: names.defaultImage, code: defaultImageCode(naming) }];
+  const shared = environments.some(isAuto) ? [{ name: names.defaultImage, code: autoCode(naming, refs) }] : [];
   const argument = (environment: Environment) => {
     const use = environment.settings.image?.value;
-    if (!use || use.kind === "auto") return auto ?? text(names.defaultImage);
+    if (!use || use.kind === "auto") return text(names.defaultImage);
     if (use.kind === "definition") return text(names.ownImages.get(environment)!);
     return model.images.get(use.text)?.definition ? text(names.images.get(use.text)!) : string(use.text);
   };
@@ -62,6 +60,12 @@ function namingOf({ python }: Model, names: Names, location: Location): ImageNam
     pythonVersion: python.version?.value ?? pythonDefaults.version,
     flyteVersion: python.flyte_version?.value ?? pythonDefaults.flyte_version,
   };
+}
+
+/** What `auto` stands for: an image and no URI alone, which running tasks would not find. */
+function autoCode(naming: ImageNaming, refs: ReadonlyMap<string, string>): Code {
+  const uri = refs.get("default");
+  return uri === undefined ? defaultImageCode(naming) : call(flyte("Image.from_base"), [string(uri)]);
 }
 
 /** A reference whose URI is known is that URI, so that no deploy depends on a configuration that has it. */

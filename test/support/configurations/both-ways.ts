@@ -10,7 +10,7 @@ import { python } from "../../../compiler/emit/python/emit.ts";
 import { type Model, pythonDefaults } from "../../../compiler/model/model.ts";
 import { qualifiedName } from "../../../compiler/model/task.ts";
 import { memoryFiles } from "../../../compiler/source/files.ts";
-import { join } from "../../../compiler/source/paths.ts";
+import { join, relative } from "../../../compiler/source/paths.ts";
 import type { DeployRequest, Json, OverrideRequest } from "../oracle.ts";
 import { stubsOf } from "../stubs.ts";
 import type { Configuration } from "./configuration.ts";
@@ -117,11 +117,12 @@ function registration({ settings: { org, project, domain } }: Model) {
 }
 
 function questions(model: Model, { overrides }: Requests, { imageRefs = {} }: Configuration, files: Reading["sources"]): Compiled["asked"] {
-  const { root, version, module } = model.python;
+  const { root, path, version, module } = model.python;
   const project = {
     ...registration(model),
     files,
     root: root?.value ?? pythonDefaults.root,
+    path: (path?.value ?? []).map(({ value }) => relative(root?.value ?? pythonDefaults.root, value)),
     pythonVersion: version?.value ?? pythonDefaults.version,
     imageRefs: { ...Object.fromEntries([...model.image_refs].map(([name, { value }]) => [name, value])), ...imageRefs },
     modules: ["sorted_folders", module?.value ?? pythonDefaults.module, ...stubsOf(model).modules],

@@ -17,18 +17,25 @@ export function either(...draws: readonly Draw[]): Draw {
 
 /** A mapping with those of the keys that are required and about half of the others, now and then one with no value. */
 export function some(keys: Keys, required: Keys = {}): Draw<Mapping> {
-  const all: Record<string, Arbitrary<Tree | undefined>> = { ...required };
-  for (const [key, draw] of Object.entries(keys)) all[key] = sometimes(draw);
-  return fc.record(all).map(present);
+  return mappingOf(keys, required, 24);
 }
 
-/** One draw out of two, and null out of fifty. */
-function sometimes(draw: Draw): Arbitrary<Tree | undefined> {
-  return fc.oneof(
-    { arbitrary: fc.constant(undefined), weight: 25 },
-    { arbitrary: draw, weight: 24 },
-    { arbitrary: fc.constant(null), weight: 1 },
-  );
+/** As `some`, with most of the keys. */
+export function most(keys: Keys, required: Keys = {}): Draw<Mapping> {
+  return mappingOf(keys, required, 40);
+}
+
+/** @param share how many of fifty keys are drawn; one is null, the rest is left out. */
+function mappingOf(keys: Keys, required: Keys, share: number): Draw<Mapping> {
+  const all: Record<string, Arbitrary<Tree | undefined>> = { ...required };
+  for (const [key, draw] of Object.entries(keys)) {
+    all[key] = fc.oneof(
+      { arbitrary: fc.constant(undefined), weight: 49 - share },
+      { arbitrary: draw, weight: share },
+      { arbitrary: fc.constant(null), weight: 1 },
+    );
+  }
+  return fc.record(all).map(present);
 }
 
 function present(entries: Readonly<Record<string, Tree | undefined>>): Mapping {

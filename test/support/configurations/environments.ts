@@ -30,7 +30,7 @@ export function environment(name: string, known: Known): Draw<Mapping> {
   return fc.oneof(
     { arbitrary: functions(name, known, "plain"), weight: 5 },
     { arbitrary: functions(name, known, "reusable"), weight: 3 },
-    { arbitrary: functions(name, known, "plugin"), weight: 4 },
+    { arbitrary: functions(name, known, "plugin"), weight: 5 },
     { arbitrary: containers(name, known), weight: 2 },
   );
 }

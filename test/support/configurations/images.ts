@@ -1,6 +1,6 @@
 /** Image definitions over the files of test/image/fixture.ts: every constructor and every layer, only as the SDK takes them. */
 import fc from "fast-check";
-import { type Draw, either, listOf, named, only, pick, some } from "./drawing.ts";
+import { type Draw, either, listOf, most, named, only, pick, some } from "./drawing.ts";
 import { secrets, switched, word } from "./settings.ts";
 import { type Mapping, y } from "./yaml.ts";
 
@@ -26,31 +26,31 @@ const file = either(pick("data/a.txt"), pick("[data/a.txt, data/b.txt]"));
 
 /** `with_…` methods: their value alone, or their arguments as a mapping. */
 const layers: readonly Draw<Mapping>[] = [
-  only("with_apt_packages", either(aptPackages, some({ secret_mounts: secrets }, { packages: aptPackages }))),
-  only("with_pip_packages", either(pipPackages, some(pip, { packages: pipPackages }))),
-  only("with_requirements", either(pick("requirements.txt", "other.txt"), some(pip, { file: pick("requirements.txt") }))),
+  only("with_apt_packages", either(aptPackages, most({ secret_mounts: secrets }, { packages: aptPackages }))),
+  only("with_pip_packages", either(pipPackages, most(pip, { packages: pipPackages }))),
+  only("with_requirements", either(pick("requirements.txt", "other.txt"), most(pip, { file: pick("requirements.txt") }))),
   only(
     "with_uv_project",
-    either(pick("uv/pyproject.toml"), some({ uvlock: pick("locks/uv.lock"), ...pip, ...project }, { pyproject_file: pick("uv/pyproject.toml", "unlocked/pyproject.toml") })),
+    either(pick("uv/pyproject.toml"), most({ uvlock: pick("locks/uv.lock"), ...pip, ...project }, { pyproject_file: pick("uv/pyproject.toml", "unlocked/pyproject.toml") })),
   ),
-  only("with_poetry_project", either(pick("poetry/pyproject.toml"), some({ poetry_lock: pick("locks/poetry.lock"), ...project }, { pyproject_file: pick("poetry/pyproject.toml") }))),
+  only("with_poetry_project", either(pick("poetry/pyproject.toml"), most({ poetry_lock: pick("locks/poetry.lock"), ...project }, { pyproject_file: pick("poetry/pyproject.toml") }))),
   only(
     "with_pixi_project",
-    either(pick("pixi/pixi.toml"), some({ pixi_lock: pick("pixi/pixi.lock"), environment: pick("gpu"), ...project }, { manifest_file: pick("pixi/pixi.toml", "pixi-in-pyproject/pyproject.toml") })),
+    either(pick("pixi/pixi.toml"), most({ pixi_lock: pick("pixi/pixi.lock"), environment: pick("gpu"), ...project }, { manifest_file: pick("pixi/pixi.toml", "pixi-in-pyproject/pyproject.toml") })),
   ),
-  only("with_commands", either(commands, some({ secret_mounts: secrets }, { commands }))),
+  only("with_commands", either(commands, most({ secret_mounts: secrets }, { commands }))),
   only("with_env_vars", named(["A", "PATH", "workdir"], word, { max: 3 })),
-  only("with_workdir", either(pick("/app"), some({}, { workdir: pick("/root/app") }))),
-  only("with_source_file", either(file, some({ dst: pick("/app", "lib") }, { src: file }))),
+  only("with_workdir", either(pick("/app"), most({}, { workdir: pick("/root/app") }))),
+  only("with_source_file", either(file, most({ dst: pick("/app", "lib") }, { src: file }))),
   only(
     "with_source_folder",
-    either(pick("data", "data/sub"), some({ dst: pick("/app", "lib"), copy_contents_only: switched }, { src: pick("data", "ignored") })),
+    either(pick("data", "data/sub"), most({ dst: pick("/app", "lib"), copy_contents_only: switched }, { src: pick("data", "ignored") })),
   ),
-  only("with_code_bundle", either(pick("all"), some({ dst: pick("/root") }, { copy_style: pick("all") }))),
-  only("with_dockerignore", either(pick("ignore/.dockerignore"), some({}, { path: pick("ignored/.dockerignore") }))),
+  only("with_code_bundle", either(pick("all"), most({ dst: pick("/root") }, { copy_style: pick("all") }))),
+  only("with_dockerignore", either(pick("ignore/.dockerignore"), most({}, { path: pick("ignored/.dockerignore") }))),
 ];
 
-const layered = { layers: listOf(fc.oneof(...layers), { max: 4 }) };
+const layered = { layers: listOf(fc.oneof(...layers), { min: 1, max: 5 }) };
 
 const clone = some({
   name,

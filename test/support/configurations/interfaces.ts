@@ -35,7 +35,9 @@ export interface DrawnInput {
 
 const inputNames = ["count", "day", "x", "path", "größe", "config", "item_0", "_private", "cls", "data"];
 
-const drawnInput: Arbitrary<Omit<DrawnInput, "name">> = fc.constantFrom(...typed).chain((each) =>
+const simple = typed.filter(({ type }) => ['"int"', '"str"', '"datetime"', '"float"'].includes(type));
+
+const drawnInput: Arbitrary<Omit<DrawnInput, "name">> = fc.oneof(fc.constantFrom(...simple), { arbitrary: fc.constantFrom(...typed), weight: 3 }).chain((each) =>
   fc.record({
     typed: fc.constant(each),
     default: each.values.length > 0 ? fc.option(fc.constantFrom(...each.values), { nil: undefined }) : fc.constant(undefined),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Draw, listOf, named, only, pick, some } from "./drawing.ts";
+import { type Draw, listOf, most, named, only, pick } from "./drawing.ts";
 import { fullPodTemplate } from "./pods.ts";
 import { amounts, resources } from "./resources.ts";
 import { switched, texts, word } from "./settings.ts";
@@ -16,7 +16,7 @@ const sparkFields = {
   executor_pod: fullPodTemplate,
 };
 
-const databricks = some({
+const databricks = most({
   ...sparkFields,
   databricks_conf: pick("{run_name: nightly, new_cluster: {num_workers: 2, ratio: 0.5, on: true, tags: [a, null]}}", "{}"),
   databricks_instance: pick("acme.cloud.databricks.com"),
@@ -26,11 +26,11 @@ const databricks = some({
 const rayNode = { ray_start_params: texts, pod_template: fullPodTemplate, requests: amounts, limits: amounts };
 const count = pick("0", "1", "5");
 
-const ray = some(
+const ray = most(
   {
-    head_node_config: some(rayNode),
+    head_node_config: most(rayNode),
     enable_autoscaling: switched,
-    autoscaler_options: some({
+    autoscaler_options: most({
       upscaling_mode: pick("DEFAULT", "AGGRESSIVE", "CONSERVATIVE", "UNSPECIFIED"),
       idle_timeout_seconds: pick("60", "0"),
       image: pick("acme/scaler:1"),
@@ -42,16 +42,16 @@ const ray = some(
     shutdown_after_job_finishes: switched,
     ttl_seconds_after_finished: pick("60", "0"),
   },
-  { worker_node_config: listOf(some({ min_replicas: count, max_replicas: count, ...rayNode }, { group_name: pick("small", "big", '""'), replicas: count })) },
+  { worker_node_config: listOf(most({ min_replicas: count, max_replicas: count, ...rayNode }, { group_name: pick("small", "big", '""'), replicas: count })) },
 );
 
 const node = { image: pick("acme/dask:1"), resources };
-const dask = some({ scheduler: some(node), workers: some({ ...node, number_of_workers: pick("0", "4") }) });
+const dask = most({ scheduler: most(node), workers: most({ ...node, number_of_workers: pick("0", "4") }) });
 
-const elastic = some(
+const elastic = most(
   {
     rdzv_backend: pick("c10d", "etcd", "etcd-v2"),
-    run_policy: some({
+    run_policy: most({
       clean_pod_policy: pick("'None'", "all", "Running"),
       ttl_seconds_after_finished: pick("60"),
       active_deadline_seconds: pick("3600"),
@@ -68,16 +68,16 @@ const elastic = some(
   { nnodes: pick("1", "2", '"2:4"', '"1"', '"3:3"'), nproc_per_node: pick("1", "8") },
 );
 
-const failurePolicy = some({ max_restarts: pick("0", "3"), restart_on_host_maintenance: switched });
+const failurePolicy = most({ max_restarts: pick("0", "3"), restart_on_host_maintenance: switched });
 const cluster = { interconnect: pick("tcp"), failure_policy: failurePolicy, ttl_seconds_after_finished: pick("0", "600") };
-const torch = only("torch_run", some({ rdzv_backend: pick("static", "c10d"), max_restarts: pick("0", "2") }));
+const torch = only("torch_run", most({ rdzv_backend: pick("static", "c10d"), max_restarts: pick("0", "2") }));
 const clustered: Draw<Mapping> = fc.oneof(
-  some({ ...cluster, runtime: torch }, { replicas: pick("1", "4"), nproc_per_node: pick("1", "8") }),
-  some(cluster, { replicas: pick("2"), nproc_per_node: pick("1"), runtime: only("jax_run", pick("{}", "null")) }),
+  most({ ...cluster, runtime: torch }, { replicas: pick("1", "4"), nproc_per_node: pick("1", "8") }),
+  most(cluster, { replicas: pick("2"), nproc_per_node: pick("1"), runtime: only("jax_run", pick("{}", "null")) }),
 );
 
 const configs: Readonly<Record<string, Draw>> = {
-  spark: some(sparkFields),
+  spark: most(sparkFields),
   databricks,
   ray,
   dask,
@@ -88,11 +88,16 @@ const configs: Readonly<Record<string, Draw>> = {
 };
 
 /** `plugin_config:` of an environment. */
-export const pluginConfig: Draw<Mapping> = fc.oneof(...Object.entries(configs).map(([plugin, config]) => only(plugin, config)));
+export const pluginConfig: Draw<Mapping> = anyOf(Object.keys(configs));
+
+/** The plugins with more to say come more often. */
+function anyOf(plugins: readonly string[]): Draw<Mapping> {
+  const weight = (plugin: string) => (["echo", "sleep", "spark"].includes(plugin) ? 1 : 2);
+  return fc.oneof(...plugins.map((plugin) => ({ arbitrary: only(plugin, configs[plugin]!), weight: weight(plugin) })));
+}
 
 /** `plugin_config:` of an override, whose task has the plugin `of`, or none; there is none that makes a task clustered. */
 export function otherPluginConfig(of: string | undefined): Draw<Mapping> {
-  const possible = of === undefined ? Object.keys(configs).filter((plugin) => plugin !== "clustered") : [of];
-  return fc.oneof(...possible.map((plugin) => only(plugin, configs[plugin]!)));
+  return anyOf(of === undefined ? Object.keys(configs).filter((plugin) => plugin !== "clustered") : [of]);
 }
 

@@ -19,8 +19,8 @@ export interface ProjectTree {
 
 const names = ["etl", "train-gpu", "a_b-c", "infer2", "1st"];
 
-export const projectTree: Arbitrary<ProjectTree> = images().chain((images) =>
-  fc.record({ head, environments: environments(Object.keys(images)) }).chain(({ head, environments }) =>
+export const projectTree: Arbitrary<ProjectTree> = fc.tuple(images(), head()).chain(([images, head]) =>
+  environments(Object.keys(images), Object.keys((head.external ?? {}) as Mapping)).chain((environments) =>
     fc.option(profile(environments, images), { nil: undefined }).map((profile) => ({
       head,
       images,
@@ -37,13 +37,17 @@ function images(): Draw<Mapping> {
 }
 
 /** `python:`; everything lies in its root. */
-const python: Draw<Mapping> = some(
-  { version: pick('"3.10"', '"3.12"', '"3.14"'), flyte_version: pick('"2.12.1"') },
-  { root: either(pick("."), pick("src")), module: pick("flyte_envs", "app.envs", "größe") },
-);
+function python(): Draw<Mapping> {
+  return some(
+    { version: pick('"3.10"', '"3.12"', '"3.14"'), flyte_version: pick('"2.12.1"'), path: pick("[libs/common]", "[src/libs, libs]") },
+    { root: either(pick("."), pick("src")), module: pick("flyte_envs", "app.envs", "größe") },
+  );
+}
 
-const head: Draw<Mapping> = some(
-  { python, external: pick("{dashboard: 'apps:dashboard'}"), "x-notes": pick("[a, {b: c}]") },
+/** What stands at the top besides images, environments and profiles. */
+function head(): Draw<Mapping> {
+  return some(
+  { python: python(), external: fc.constant({ dashboard: "apps:dashboard" }), "x-notes": pick("[a, {b: c}]") },
   {
     flytec: pick("1"),
     org: pick("acme", '""'),
@@ -52,15 +56,16 @@ const head: Draw<Mapping> = some(
     image_refs: fc.oneof({ arbitrary: fc.constant(references), weight: 4 }, { arbitrary: fc.constant({ ...references, default: "ghcr.io/acme/flyte:2.12.1" }), weight: 1 }),
   },
 );
+}
 
 const kinds = ["plain", "reusable", "plugin"] as const satisfies readonly Kind[];
 
 /** One to three environments, and those that they extend. */
-function environments(images: readonly string[]): Draw<Mapping> {
+function environments(images: readonly string[], externals: readonly string[]): Draw<Mapping> {
   const extended = fc.subarray([...kinds]).chain((some) => fc.record(Object.fromEntries(some.map((kind) => [`defaults-${kind}`, parent(kind, images)]))));
   return fc.tuple(extended, fc.shuffledSubarray(names, { minLength: 1, maxLength: 3 })).chain(([parents, chosen]) => {
     const known = Object.fromEntries(kinds.flatMap((kind) => (parents[`defaults-${kind}`] ? [[kind, `defaults-${kind}`]] : [])));
-    const made = chosen.map((name, i) => environment(name, { images, environments: chosen.slice(0, i), parents: known }).map((tree) => [name, tree] as const));
+    const made = chosen.map((name, i) => environment(name, { images, environments: [...chosen.slice(0, i), ...externals], parents: known }).map((tree) => [name, tree] as const));
     return fc.tuple(...made).map((entries) => ({ ...parents, ...Object.fromEntries(entries) }));
   });
 }

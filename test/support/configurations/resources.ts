@@ -27,13 +27,13 @@ const uncatalogued = [
   "{device: MI400, quantity: 8, device_class: AMD_GPU}",
   "{device: Gaudi3, quantity: 4, device_class: HABANA_GAUDI, partition: half}",
 ];
-const quantities = ["{device: A100, quantity: 2, partition: 1g.5gb}", "{device: H100, quantity: 16}", "{device: AppleSilicon, quantity: 1}", "{device: T4, quantity: null}"];
+const particular = ["{device: AppleSilicon, device_class: APPLE_SILICON}", "{device: A100, quantity: 2, partition: 1g.5gb}", "{device: H100, quantity: 16}", "{device: AppleSilicon, quantity: 1}", "{device: T4, quantity: null}"];
 
 /** A count, an accelerator string, or a device. */
 export const gpu: Draw = fc.oneof(
   { arbitrary: pick("0", "1", "2", "8"), weight: 2 },
   { arbitrary: fc.constantFrom(...accelerators.accelerators).map((spelling) => y(JSON.stringify(spelling))), weight: 3 },
-  { arbitrary: pick(...partitioned, ...devices, ...uncatalogued, ...quantities), weight: 3 },
+  { arbitrary: either(pick(...partitioned), pick(...devices), pick(...uncatalogued), pick(...particular)), weight: 3 },
 );
 
 /** `resources:` of an environment, an override, or a part of a plugin's cluster. */

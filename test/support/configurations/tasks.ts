@@ -6,7 +6,7 @@ import { podTemplateUse } from "./pods.ts";
 import { cache, off, retries, reusePolicy, timeout } from "./policies.ts";
 import { resources } from "./resources.ts";
 import { account, links, queue, secrets, shortName, switched, variables } from "./settings.ts";
-import { trigger } from "./triggers.ts";
+import { triggers } from "./triggers.ts";
 import type { Mapping, Tree } from "./yaml.ts";
 
 /** What an environment says that bears on its tasks. */
@@ -43,7 +43,7 @@ export function task(name: string, module: boolean, surroundings: Surroundings):
     const names = usable.map((input) => input.name);
     const parts = {
       overrides: named(["small", "Big.one", "over-2", "3"], override(names, surroundings), { max: 3 }),
-      triggers: named(["nightly", "on-demand", "T.3"], trigger(usable), { max: 3 }),
+      ...triggers(usable),
     };
     const required = { inputs: fc.constant(inputsTree(usable)), outputs: outputs.filter((tree) => !surroundings.container || tree !== null) };
     const kind: Record<string, Draw> = surroundings.container

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { type Draw, either, listOf, named, only, pick, some } from "./drawing.ts";
+import { type Draw, either, listOf, most, named, only, pick, some } from "./drawing.ts";
 import type { DrawnInput } from "./interfaces.ts";
 import { description, switched, texts, variables, word } from "./settings.ts";
 import { type Mapping, type Tree, y } from "./yaml.ts";
@@ -22,9 +22,9 @@ const notification: Draw<Mapping> = fc.oneof(
   only("slack", some({}, { on_phase: phases, webhook_url: url, blocks: pick('[{type: section, text: {type: mrkdwn, text: "*é* {{.Phase}}"}}]') })),
   only("teams", some({ title: word, message: word }, { on_phase: phases, webhook_url: url })),
   only("teams", some({}, { on_phase: phases, webhook_url: url, card: pick("{type: AdaptiveCard, version: '1.5', body: [{n: 1.0, big: 1e22, on: true}]}") })),
-  only(
+  { weight: 4, arbitrary: only(
     "webhook",
-    some(
+    most(
       {
         method: pick("POST", "PUT", "PATCH", "GET", "DELETE", "HEAD", "OPTIONS", "TRACE", "CONNECT"),
         headers: texts,
@@ -32,10 +32,10 @@ const notification: Draw<Mapping> = fc.oneof(
       },
       { on_phase: phases, url },
     ),
-  ),
+  ) },
   only("named_delivery", some({}, { on_phase: phases, name: pick("oncall") })),
 );
-const notifications = fc.oneof({ arbitrary: listOf(notification), weight: 3 }, { arbitrary: only("named_rule", pick("oncall")), weight: 1 });
+const notifications = fc.oneof({ arbitrary: listOf(notification, { max: 4 }), weight: 3 }, { arbitrary: only("named_rule", pick("oncall")), weight: 1 });
 
 const settings = {
   description,
@@ -54,9 +54,18 @@ const settings = {
 /** What a trigger binds inputs to. */
 type Bindings = Readonly<Partial<Record<"trigger_time_input_key" | "artifact_input_key" | "partition_input_keys", Tree>>>;
 
-/** A trigger of a task with these inputs: whatever has no default is given, or bound. */
-export function trigger(inputs: readonly DrawnInput[]): Draw {
-  const whole = fc.oneof({ arbitrary: scheduled(inputs), weight: 4 }, { arbitrary: byArtifact(inputs), weight: 2 }, { arbitrary: made(inputs, {}, {}), weight: 1 });
+/** True for an input that no trigger can give: no value is an optional tuple to the SDK unless it has the type beside it. */
+function cannotBeGiven({ typed: { type }, default: value }: DrawnInput): boolean {
+  return type.startsWith('"Optional[tuple[') && value === undefined;
+}
+
+/** A trigger of a task with these inputs, if it can have one: whatever has no default is given, or bound. */
+export function triggers(inputs: readonly DrawnInput[]): Readonly<Record<string, Draw>> {
+  return inputs.some(cannotBeGiven) ? {} : { triggers: named(["nightly", "on-demand", "T.3"], trigger(inputs), { max: 3 }) };
+}
+
+function trigger(inputs: readonly DrawnInput[]): Draw {
+  const whole = fc.oneof({ arbitrary: scheduled(inputs), weight: 4 }, { arbitrary: byArtifact(inputs), weight: 2 }, { arbitrary: made(inputs, { automation: fc.constant(null) }, {}), weight: 1 });
   const needsNothing = inputs.every((input) => input.default !== undefined);
   return needsNothing ? fc.oneof({ arbitrary: whole, weight: 9 }, { arbitrary: either(cron, fc.constant(null)), weight: 1 }) : whole;
 }
@@ -91,7 +100,7 @@ function made(free: readonly DrawnInput[], required: Readonly<Record<string, Dra
 
 /** Values for what has no default, and for some of what has. */
 function givenInputs(inputs: readonly DrawnInput[]): Arbitrary<Mapping> {
-  const drawn = inputs.map(({ name, typed: { values }, default: value }) => {
+  const drawn = inputs.filter(({ typed: { type } }) => !type.startsWith('"Optional[tuple[')).map(({ name, typed: { values }, default: value }) => {
     const given = fc.constantFrom(...values).map((spelling) => [[name, y(spelling)] as const]);
     return value === undefined ? given : fc.oneof(given, fc.constant([]));
   });

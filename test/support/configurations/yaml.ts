@@ -9,6 +9,15 @@ export interface Mapping {
 
 /** A value from its spelling: quotes, flow style and the digits of numbers stay. */
 export function y(spelling: string): Node {
+  const known = nodes.get(spelling) ?? parsed(spelling);
+  nodes.set(spelling, known);
+  return known;
+}
+
+/** Pools are small and drawn from often. */
+const nodes = new Map<string, Node>();
+
+function parsed(spelling: string): Node {
   const { contents, errors } = parseDocument(spelling, { intAsBigInt: true });
   if (errors.length > 0 || !isNode(contents)) throw new Error(`${errors[0]?.message}: ${spelling}`);
   return contents;

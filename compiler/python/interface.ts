@@ -1,0 +1,116 @@
+/** What a Python function takes and gives, read from its source: what the SDK's `NativeInterface` says of it. */
+import type { Type } from "../model/type.ts";
+import type { Value } from "../model/value.ts";
+import type { Source, Span } from "../source/node.ts";
+import { type Decorator, readDecorator } from "./decorator.ts";
+import { type Docs, readDocstring } from "./docstring.ts";
+import { type Missing, missingFunction, missingModule } from "./missing.ts";
+import { type Outputs, readOutputs } from "./outputs.ts";
+import { readInputs } from "./parameters.ts";
+import { findModule, type PythonProject } from "./project.ts";
+import { type Definition, inModule, resolve, type Scope } from "./resolve.ts";
+import type { CallExpression } from "./syntax.ts";
+
+/** Where a function is found: `pkg.mod:name`. */
+export interface FunctionReference {
+  readonly module: string;
+  readonly function: string;
+}
+
+export interface PythonFunction {
+  /** Its own name, and the module that defines it; what a reference names may only import it. */
+  readonly name: string;
+  readonly module: string;
+  readonly source: Source;
+  /** Its name in the source. */
+  readonly at: Span;
+  /** All of it, from its first decorator on. */
+  readonly whole: Span;
+  readonly isAsync: boolean;
+  /** What makes something else of it, outermost first. */
+  readonly decorators: readonly Decorator[];
+  /** In the order of the signature; undefined where a decorator may have changed that. */
+  readonly inputs?: ReadonlyMap<string, PythonInput>;
+  /** By the names the SDK gives them; undefined where there is no knowing which there are. */
+  readonly outputs?: Outputs;
+  /** `*args` and `**kwargs`, which the SDK refuses. */
+  readonly variadic: readonly { readonly name: string; readonly at: Span }[];
+  /** Undefined where the SDK fails on the docstring. */
+  readonly docs?: Docs;
+}
+
+export interface PythonInput {
+  /** The parameter's name in the source. */
+  readonly at: Span;
+  /** Undefined where the annotation is not understood. */
+  readonly type?: Type;
+  readonly default?: PythonDefault;
+}
+
+export interface PythonDefault {
+  readonly at: Span;
+  /** The value as one of the input's type; undefined where only running the code tells, or where it is none. */
+  readonly value?: Value;
+  /** True where the SDK refuses it as a value of the input's type. */
+  readonly isMisfit: boolean;
+}
+
+/**
+ * The function that a reference leads to, imports, aliases and decorators followed. `missing` where the module or the
+ * function is surely not there, with the name that was probably meant; undefined where that cannot be known.
+ */
+export function interfaceOf(reference: FunctionReference, project: PythonProject): PythonFunction | Missing | undefined {
+  const found = findModule(project, reference.module);
+  if (found?.kind !== "module") return missingModule(project, reference.module);
+  const definition = inModule(project, found.module, reference.function);
+  return definition?.kind === "missing" ? missingFunction(found.module, reference.function) : functionAt(definition, []);
+}
+
+type FunctionDefinition = Extract<Definition, { readonly kind: "function" }>;
+
+function functionAt(definition: Definition | undefined, applied: readonly Decorator[]): PythonFunction | undefined {
+  if (definition?.kind === "function") return readFunction(definition, applied);
+  const call = definition?.kind === "value" && definition.value.kind === "call" ? definition.value : undefined;
+  return definition?.kind === "value" && call ? appliedTo(definition.scope, call, applied) : undefined;
+}
+
+/** `etl.task(load)`, `task("etl.load")(load)`: a decorator that is called with the function. */
+function appliedTo(scope: Scope, { of, arguments: [first, ...more] }: CallExpression, applied: readonly Decorator[]): PythonFunction | undefined {
+  if (!first || first.name !== undefined || first.spread || more.length > 0) return undefined;
+  const decorator = readDecorator(scope, of);
+  if (decorator.kind === "other" && !decorator.keepsSignature) return undefined;
+  const inner = first.value.kind === "call" ? appliedTo(scope, first.value, [...applied, decorator]) : undefined;
+  return inner ?? functionAt(resolve(scope, first.value), [...applied, decorator]);
+}
+
+function readFunction({ scope, statement }: FunctionDefinition, applied: readonly Decorator[]): PythonFunction | undefined {
+  const { module } = scope;
+  if (statement.isBroken) return undefined;
+  const own = statement.decorators.map((decorator) => readDecorator({ ...scope, before: statement.start }, decorator));
+  const variadic = statement.parameters.filter(({ stars }) => stars > 0).map(({ name, start, end }) => ({ name, at: { start, end } }));
+  const isPlain = keepsSignature([...applied, ...own]) && !statement.isGeneric;
+  const inside: Scope = { ...scope, owner: undefined, before: statement.start, quotedBefore: own.length > 0 ? statement.start : undefined };
+  return {
+    name: statement.name.name,
+    module: module.name,
+    source: module.source,
+    at: spanOf(statement.name),
+    whole: spanOf(statement),
+    isAsync: statement.isAsync,
+    decorators: [...applied, ...own],
+    inputs: isPlain ? readInputs(inside, statement) : undefined,
+    outputs: isPlain ? readOutputs(inside, statement.returns) : undefined,
+    variadic,
+    docs: statement.docstring ? readDocstring(statement.docstring) : { inputs: new Map(), outputs: new Map() },
+  };
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+/** Whether what the SDK makes a task of is called as the function is; what comes after that does not matter. */
+function keepsSignature(decorators: readonly Decorator[]): boolean {
+  const task = decorators.findLastIndex(({ kind }) => kind !== "other");
+  return decorators.slice(task + 1).every((decorator) => decorator.kind === "other" && decorator.keepsSignature);
+}

@@ -1,0 +1,6 @@
+from enum import Enum
+
+
+class Kind(str, Enum):
+    BOOK = "book"
+    TOY = "toy"

@@ -1,0 +1,7 @@
+from typing import TypeVar
+
+from installed.sizes import Size
+
+
+def make(size: Size = Size.SMALL) -> Size:
+    return size

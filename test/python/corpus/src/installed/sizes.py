@@ -1,0 +1,6 @@
+import enum
+
+
+class Size(enum.Enum):
+    SMALL = "s"
+    BIG = "b"
