@@ -58,6 +58,7 @@ function valueFacts(schema: Schema, anchor: string): Fact[] {
     ["Choice", choice(schema, anchor)],
     ["Default", defaultText(annotation(own, "x-default"))],
     ["Words", words(schema, anchor)],
+    ["Known", known(schema, anchor)],
   ];
 }
 
@@ -69,9 +70,7 @@ function defaultText(text: Json | undefined): string {
 
 /** The keys of which one has to be there. */
 function choice(schema: Schema, anchor: string): string {
-  const form = formsOf(schema, anchor).find(
-    ({ schema: one, way }) => way === "value" && one["x-choice"] !== undefined,
-  )?.schema;
+  const form = valueForms(schema, anchor).find((one) => one["x-choice"] !== undefined);
   if (!form) return "";
   const branches = (form.oneOf ?? []) as readonly { readonly required: readonly string[] }[];
   const keys = form.oneOf ? branches.flatMap(({ required }) => required) : [...keysOf([form]).keys()];
@@ -80,18 +79,31 @@ function choice(schema: Schema, anchor: string): string {
 
 /** The words a value may be, unless the words for the value name them all; each with its meaning, if that is written down. */
 function words(schema: Schema, anchor: string): string {
-  const here = formsOf(schema, anchor).filter((form) => form.way === "value" && !leadsAway(form.schema, anchor));
-  const choices = here.flatMap(({ schema: form }) => {
+  const choices = valueForms(schema, anchor).flatMap((form) => {
     const meanings = (form.enumDescriptions ?? []) as readonly string[];
-    return ((form.enum ?? []) as readonly Json[]).map((value, i) => ({ value, meaning: meanings[i] }));
+    const values = (form.enum ?? []) as readonly Json[];
+    return values.map((value, i) => ({ word: inlineYaml(value), meaning: meanings[i] }));
   });
-  const all = choices
-    .filter(({ value }) => value !== null)
-    .map(({ value, meaning }) => ({ word: inlineYaml(value), meaning }));
+  const all = choices.filter(({ word }) => word !== "null");
   if (all.some(({ meaning }) => meaning))
     return all.map(({ word, meaning }) => `\n  - ${code(word)}: ${meaning}`).join("");
   const said = String(annotation(chain(schema, anchor), "x-expects"));
   return all.every(({ word }) => said.includes(word)) ? "" : runs(all.map(({ word }) => word)).join(", ");
+}
+
+/** More examples than anyone would write by hand are a catalogue. */
+const many = 20;
+
+/** The words of a catalogue of the SDK's. */
+function known(schema: Schema, anchor: string): string {
+  const catalogues = valueForms(schema, anchor).map(({ examples }) => (examples ?? []) as readonly Json[]);
+  return runs(catalogues.filter(({ length }) => length > many).flatMap((all) => all.map(inlineYaml))).join(", ");
+}
+
+/** The forms of the value itself that this section describes. */
+function valueForms(schema: Schema, anchor: string): readonly Schema[] {
+  const here = formsOf(schema, anchor).filter((form) => form.way === "value" && !leadsAway(form.schema, anchor));
+  return here.map((form) => form.schema);
 }
 
 /** Words in code; of words that only count on, as `A100:1`, `A100:2`, `A100:3`, the first and the last. */

@@ -56,6 +56,15 @@ function itemSchema({ items }: Schema, index: number): Schema[] {
 
 /** A schema with all that hold at the same place: what it refers to, and the alternatives that fit the value. */
 export function holding(schema: Schema, value?: unknown): readonly Schema[] {
+  if (value !== undefined) return gather(schema, value);
+  const known = withoutValue.get(schema) ?? gather(schema, undefined);
+  withoutValue.set(schema, known);
+  return known;
+}
+
+const withoutValue = new WeakMap<Schema, readonly Schema[]>();
+
+function gather(schema: Schema, value: unknown): readonly Schema[] {
   const { $ref, anyOf, allOf } = schema;
   const target = typeof $ref === "string" ? holding(resolve(language(), $ref), value) : [];
   const branches = Array.isArray(anyOf) ? (anyOf as Schema[]).filter((branch) => fits(branch, value)) : [];

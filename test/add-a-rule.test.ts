@@ -16,7 +16,9 @@ beforeAll(() => {
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
   const readme = readFileSync(join(copy, "compiler/rules/README.md"), "utf8");
-  for (const [, fence, kind, path, body] of readme.matchAll(/^ {3}(`{3,})\w+ (file|line)=(\S+)\n([\s\S]*?)^ {3}\1$/gm)) {
+  for (const [, fence, kind, path, body] of readme.matchAll(
+    /^ {3}(`{3,})\w+ (file|line)=(\S+)\n([\s\S]*?)^ {3}\1$/gm,
+  )) {
     expect(fence).toBeDefined();
     const text = body!.replace(/^ {3}/gm, "");
     if (kind === "file") writeFileSync(join(copy, path!), text);
@@ -27,7 +29,11 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 function run(command: string, args: readonly string[], env: Record<string, string> = {}) {
-  const done = spawnSync(command, args, { cwd: copy, encoding: "utf8", env: { ...process.env, NO_COLOR: "1", ...env } });
+  const done = spawnSync(command, args, {
+    cwd: copy,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", ...env },
+  });
   return { code: done.status, text: done.stdout + done.stderr };
 }
 
@@ -42,5 +48,7 @@ test("two files and one line make a rule that check, explain and the index know"
   expect(run("node", ["dist/flytec.cjs", "explain"]).text).toContain(code);
   expect(run("npx", ["vitest", "run", "test/rules.test.ts", "-t", code])).toMatchObject({ code: 0 });
   run("npx", ["vitest", "run", "test/house.test.ts", "-t", "the index"], { UPDATE: "1" });
-  expect(readFileSync(join(copy, "compiler/rules/README.md"), "utf8")).toContain(`| [\`${code}\`](${code}.md) | warning |`);
+  expect(readFileSync(join(copy, "compiler/rules/README.md"), "utf8")).toContain(
+    `| [\`${code}\`](${code}.md) | warning |`,
+  );
 });

@@ -102,7 +102,9 @@ describe.each(Object.keys(projects))("%s", (name) => {
     ]);
     const byName = [...ours.requests].sort((a, b) => (a.taskId.name < b.taskId.name ? -1 : 1));
     const declared = new Set(byName.map((request) => request.taskId.name));
-    const theirs = (accepted(deployed).requests as typeof byName).filter((request) => declared.has(request.taskId.name));
+    const theirs = (accepted(deployed).requests as typeof byName).filter((request) =>
+      declared.has(request.taskId.name),
+    );
     expect(compareRequests(byName, theirs, { triggerLiterals: true })).toEqual([]);
     const specs = accepted(overridden).overrides.map((answer) => accepted(answer).spec);
     expect(

@@ -29,13 +29,9 @@ describe("rules and pages", () => {
 
   test("severities are the catalogue's", () => {
     const rows = catalogue.rows as Record<string, { severity: string | null }>;
-    const differing = rules.filter(
-      ({ code, severity }) => rows[code]?.severity && rows[code].severity !== severity,
-    );
+    const differing = rules.filter(({ code, severity }) => rows[code]?.severity && rows[code].severity !== severity);
     expect(
-      differing.map(
-        ({ code, severity }) => `${code} is ${severity}, the catalogue says ${rows[code]!.severity}`,
-      ),
+      differing.map(({ code, severity }) => `${code} is ${severity}, the catalogue says ${rows[code]!.severity}`),
     ).toEqual([]);
   });
 });
@@ -58,9 +54,7 @@ describe("the catalogue", () => {
   });
 
   test("pages cover only rows that exist", () => {
-    const unknown = [...covered].filter(
-      (row) => !(row in catalogue.rows) && !codes.some((c) => c.code === row),
-    );
+    const unknown = [...covered].filter((row) => !(row in catalogue.rows) && !codes.some((c) => c.code === row));
     expect(unknown).toEqual([]);
   });
 });

@@ -73,9 +73,7 @@ describe("requests of the SDK go through the generated messages unchanged", asyn
     for (const json of requests) {
       const message = fromJson(DeployTaskRequestSchema, json);
       expect(toJson(DeployTaskRequestSchema, message)).toEqual(json);
-      expect(toBinary(DeployTaskRequestSchema, message)).toEqual(
-        toBinary(request, fromJsonOfLibrary(request, json)),
-      );
+      expect(toBinary(DeployTaskRequestSchema, message)).toEqual(toBinary(request, fromJsonOfLibrary(request, json)));
     }
   });
 });

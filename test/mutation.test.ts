@@ -55,7 +55,9 @@ test("every mutant of the examples", { timeout: 600_000 }, () => {
     for (const seed of seeds(kind)) {
       const tried = mutate(kind, seed);
       if (!tried) continue;
-      const found = said(tried.files).filter((d) => !said(tried.original).some((o) => o.message === d.message && o.code === d.code));
+      const found = said(tried.files).filter(
+        (d) => !said(tried.original).some((o) => o.message === d.message && o.code === d.code),
+      );
       counts.mutants++;
       counts.findings += found.length;
       if (found.length > 0) counts.found++;
@@ -89,7 +91,10 @@ interface Tried extends Mutant {
 
 function mutate(kind: (typeof kinds)[number], { project, file, site, choice }: Seed): Tried | undefined {
   const original = pick(projects, project);
-  const path = pick(Object.keys(original).filter((name) => name.endsWith(".yaml")), file);
+  const path = pick(
+    Object.keys(original).filter((name) => name.endsWith(".yaml")),
+    file,
+  );
   const text = original[path]!;
   const sites = sitesOf(text);
   const first = site % sites.length;
@@ -113,7 +118,7 @@ function said(files: Files): readonly Diagnostic[] {
 }
 
 function faultsOf({ span, words, path, above }: Tried, found: readonly Diagnostic[]): string[] {
-  const faults = found.length > 3 ? [`${found.length} findings`] : [];
+  const faults = found.length > 6 ? [`${found.length} findings`] : [];
   const near = (d: { file: string; span: Span }) => d.file === path && meets(d.span, span);
   const names = ({ message }: Diagnostic) => words.some((word) => word !== "" && message.includes(word));
   const under = ({ message }: Diagnostic) => above !== undefined && message.includes(`\`${above.name}\``);
@@ -127,50 +132,87 @@ function meets(a: Span, b: Span): boolean {
 
 function shown({ text, span, path }: Tried, found: readonly Diagnostic[]): string {
   const [from, to] = [text.lastIndexOf("\n", span.start - 1) + 1, text.indexOf("\n", span.end)];
-  const list = found.map((d) => `    ${d.code} at ${JSON.stringify(text.slice(d.span.start, d.span.end))}: ${d.message}`);
+  const list = found.map(
+    (d) => `    ${d.code} at ${JSON.stringify(text.slice(d.span.start, d.span.end))}: ${d.message}`,
+  );
   return [`  ${path}: ${text.slice(from, to < 0 ? undefined : to)}`, ...list].join("\n");
 }
 
-const changes = { delete: remove, duplicate, misplace, "misspell a key": misspellKey, "misspell a word": misspellWord, retype, cut };
+const changes = {
+  delete: remove,
+  duplicate,
+  misplace,
+  "misspell a key": misspellKey,
+  "misspell a word": misspellWord,
+  retype,
+  cut,
+};
 
 /** Not what includes other files: all that is missing then is far from it. */
 function remove(text: string, { entry, parent }: Site): Mutant | undefined {
   if (entry.name === "include") return undefined;
   const whole = wholeOf(text, entry, parent);
-  return { text: splice(text, whole, ""), span: { start: whole.start - 1, end: whole.start }, words: [entry.name, ...namesIn(entry.value)] };
+  return {
+    text: splice(text, whole, ""),
+    span: { start: whole.start - 1, end: whole.start },
+    words: [entry.name, ...namesIn(entry.value)],
+  };
 }
 
 function duplicate(text: string, { entry, parent }: Site): Mutant {
   const whole = wholeOf(text, entry, parent);
   const copy = text.slice(whole.start, whole.end);
-  const again = parent.style === "flow" && !copy.includes(",") ? `${copy}, ` : copy.endsWith("\n") || parent.style === "flow" ? copy : `${copy}\n`;
-  return { text: splice(text, { start: whole.start, end: whole.start }, again), span: { start: whole.start, end: whole.end + again.length }, words: [entry.name] };
+  const again =
+    parent.style === "flow" && !copy.includes(",")
+      ? `${copy}, `
+      : copy.endsWith("\n") || parent.style === "flow"
+        ? copy
+        : `${copy}\n`;
+  return {
+    text: splice(text, { start: whole.start, end: whole.start }, again),
+    span: { start: whole.start, end: whole.end + again.length },
+    words: [entry.name],
+  };
 }
 
 /** Into another mapping of the same text: between its braces, or on a line of its own. */
 function misplace(text: string, { entry, parent }: Site, choice: number, sites: readonly Site[]): Mutant | undefined {
   const whole = wholeOf(text, entry, parent);
   const alone = text.slice(entry.key.start, Math.max(entry.value.end, entry.key.end + 1));
-  const targets = sites.filter(({ entry: { key }, parent: other }) => other !== parent && (key.start < whole.start || key.start >= whole.end));
+  const targets = sites.filter(
+    ({ entry: { key }, parent: other }) => other !== parent && (key.start < whole.start || key.start >= whole.end),
+  );
   if (targets.length === 0 || alone.includes("\n")) return undefined;
   const { entry: neighbour, parent: to } = pick(targets, choice);
   const at = neighbour.key.start;
   const indent = " ".repeat(at - text.lastIndexOf("\n", at - 1) - 1);
   const added = to.style === "flow" ? `${alone}, ` : `${alone}\n${indent}`;
-  const moved = at < whole.start ? splice(splice(text, whole, ""), { start: at, end: at }, added) : splice(splice(text, { start: at, end: at }, added), whole, "");
+  const moved =
+    at < whole.start
+      ? splice(splice(text, whole, ""), { start: at, end: at }, added)
+      : splice(splice(text, { start: at, end: at }, added), whole, "");
   const start = at < whole.start ? at : at - (whole.end - whole.start);
   return { text: moved, span: { start, end: start + added.length }, words: [entry.name, ...namesIn(entry.value)] };
 }
 
 function misspellKey(text: string, { entry: { key, name } }: Site, choice: number): Mutant {
   const wrong = misspelled(name, choice);
-  return { text: splice(text, key, wrong), span: { start: key.start, end: key.start + wrong.length }, words: [name, wrong] };
+  return {
+    text: splice(text, key, wrong),
+    span: { start: key.start, end: key.start + wrong.length },
+    words: [name, wrong],
+  };
 }
 
 function misspellWord(text: string, { entry: { value } }: Site, choice: number): Mutant | undefined {
-  if (value.kind !== "scalar" || typeof value.value !== "string" || value.style !== "plain" || value.raw.length < 3) return undefined;
+  if (value.kind !== "scalar" || typeof value.value !== "string" || value.style !== "plain" || value.raw.length < 3)
+    return undefined;
   const wrong = misspelled(value.raw, choice);
-  return { text: splice(text, value, wrong), span: { start: value.start, end: value.start + wrong.length }, words: [value.raw, wrong] };
+  return {
+    text: splice(text, value, wrong),
+    span: { start: value.start, end: value.start + wrong.length },
+    words: [value.raw, wrong],
+  };
 }
 
 const others = ["12", "true", "[a, b]", "{a: b}", "some words", "~", '""', "-1", "1.5", "2026-01-01", "[]", "{}"];
@@ -178,7 +220,11 @@ const others = ["12", "true", "[a, b]", "{a: b}", "some words", "~", '""', "-1",
 function retype(text: string, { entry: { name, value } }: Site, choice: number): Mutant | undefined {
   if (value.start === value.end || text.slice(value.start, value.end).includes("\n")) return undefined;
   const other = pick(others, choice);
-  return { text: splice(text, value, other), span: { start: value.start, end: value.start + other.length }, words: [name, ...namesIn(value)] };
+  return {
+    text: splice(text, value, other),
+    span: { start: value.start, end: value.start + other.length },
+    words: [name, ...namesIn(value)],
+  };
 }
 
 /** The line of an entry without the second half of what stands on it. What comes next may fit no more. */
@@ -189,14 +235,22 @@ function cut(text: string, { entry: { key, name } }: Site): Mutant {
   const half = start + line.length - Math.floor(line.trimStart().length / 2);
   const names = text.slice(half, end).match(/[\w-]+/g) ?? [];
   const next = text.slice(end + 1).search(/\n|$/);
-  return { text: splice(text, { start: half, end }, ""), span: { start, end: half + 1 + next }, words: [name, ...names] };
+  return {
+    text: splice(text, { start: half, end }, ""),
+    span: { start, end: half + 1 + next },
+    words: [name, ...names],
+  };
 }
 
 /** A letter less, a letter twice, or two letters the other way round. */
 function misspelled(word: string, choice: number): string {
   const at = 1 + (choice % Math.max(1, word.length - 2));
   const [a, b] = [word.charAt(at), word.charAt(at + 1)];
-  const ways = [word.slice(0, at) + word.slice(at + 1), word.slice(0, at) + a + word.slice(at), word.slice(0, at) + b + a + word.slice(at + 2)];
+  const ways = [
+    word.slice(0, at) + word.slice(at + 1),
+    word.slice(0, at) + a + word.slice(at),
+    word.slice(0, at) + b + a + word.slice(at + 2),
+  ];
   return pick(ways, choice >> 4);
 }
 

@@ -1,5 +1,6 @@
 /** `flytec explain CODE`: the page of a finding, as the editor and the documentation show it. */
 import { pages } from "virtual:rule-pages";
+import { didYouMean } from "../diagnostics/words.ts";
 import { codes } from "../rules/codes.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Args } from "./command.ts";
@@ -26,7 +27,7 @@ function page(code: string): string {
     codes.map((c) => c.code),
   );
   throw new UsageError(
-    `there is no finding called \`${code}\`${near ? `; did you mean \`${near}\`?` : "."} \`flytec explain\` lists them.`,
+    `there is no finding called \`${code}\`; ${didYouMean(near, "`flytec explain` lists the names.")}`,
   );
 }
 

@@ -24,13 +24,12 @@ export function painter(colour: boolean): Paint {
   return colour ? (style, text) => `\x1b[${sgr[style]}m${text}\x1b[0m` : (_, text) => text;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
+const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
 /** Characters that would steer a terminal, made visible. */
 export function visibly(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return text.replace(steering, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** One finding with its code frame. */

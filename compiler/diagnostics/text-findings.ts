@@ -5,7 +5,7 @@ import type { Project } from "../source/project.ts";
 import type { SyntaxProblem } from "../source/syntax.ts";
 import type { Finding } from "./finding.ts";
 
-/** The findings `yaml-syntax`, `yaml-duplicate-key`, `include-…` and `name-duplicate`; all of them errors. */
+/** Findings about syntax, about what `include` leads to, and about names that two places declare; all of them errors. */
 export function textFindings(project: Project): Finding[] {
   const syntax = project.texts.flatMap(({ source, problems }) =>
     problems.map((problem) => syntaxFinding(source, problem)),

@@ -1,7 +1,7 @@
 /** What a target's emitter is given and gives. */
 import type { Finding } from "../diagnostics/finding.ts";
-import type { Files } from "../source/files.ts";
 import type { Model } from "../model/model.ts";
+import type { Files } from "../source/files.ts";
 
 /** One produced file. */
 export interface Artifact {

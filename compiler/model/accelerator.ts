@@ -17,7 +17,9 @@ export interface KnownDevice {
 const devices = new Map<string, KnownDevice>(Object.entries(facts.devices));
 const deprecated = new Map<string, string>(Object.entries(facts.deprecated));
 const wire = new Map<string, string>(Object.entries(facts.wire_devices));
-const classNumbers = new Map<string, number>(Object.entries(facts.device_classes).map(([name, { number }]) => [name, number]));
+const classNumbers = new Map<string, number>(
+  Object.entries(facts.device_classes).map(([name, { number }]) => [name, number]),
+);
 
 /** All devices of the catalogue. */
 export const knownDevices: ReadonlyMap<string, KnownDevice> = devices;

@@ -1,5 +1,5 @@
-import type { Located, Place } from "../source/node.ts";
 import cacheFacts from "../../schema/data/cache.json" with { type: "json" };
+import type { Located, Place } from "../source/node.ts";
 import { boolean, type Lower, listOrOne, type Setting, setting, string, text } from "./lower.ts";
 import { type Duration, duration } from "./scalars.ts";
 
@@ -46,7 +46,10 @@ const lowerBehavior: Lower<CacheBehavior> = ({ node }) => {
 
 /** True when nothing but its behavior is said of the cache, in the long form or the short. */
 export function onlyBehavior(cache: Cache): boolean {
-  return cache.at.node.kind === "scalar" || (cache.at.node.kind === "mapping" && cache.at.node.entries.every((e) => e.name === "behavior"));
+  return (
+    cache.at.node.kind === "scalar" ||
+    (cache.at.node.kind === "mapping" && cache.at.node.entries.every((e) => e.name === "behavior"))
+  );
 }
 
 /** True when caching is on. The SDK's default is `disable`. Source: flyte/_cache/cache.py, Cache.is_enabled. */

@@ -36,15 +36,13 @@ function blankInside(fields: readonly string[]): CountMistake | undefined {
 /** Quartz: seconds in front, a year at the end. */
 function secondsAndYear(fields: readonly string[]): CountMistake | undefined {
   if (fields.length !== 7) return undefined;
-  const candidate =
-    isZero(fields[0]!) && fields[6] === "*" ? withoutCountedDays(fields.slice(1, 6)) : undefined;
+  const candidate = isZero(fields[0]!) && fields[6] === "*" ? withoutCountedDays(fields.slice(1, 6)) : undefined;
   return { message: `${five}, not 7: there are no seconds in front and no year at the end`, candidate };
 }
 
 /** AWS: a year at the end; with it, one of the day fields is `?`. */
 function year(fields: readonly string[]): CountMistake | undefined {
-  const isYear =
-    /^\d{4}/.test(fields[5] ?? "") || (fields[5] === "*" && (fields[2] === "?" || fields[4] === "?"));
+  const isYear = /^\d{4}/.test(fields[5] ?? "") || (fields[5] === "*" && (fields[2] === "?" || fields[4] === "?"));
   if (fields.length !== 6 || !isYear) return undefined;
   const candidate = fields[5] === "*" ? withoutCountedDays(fields.slice(0, 5)) : undefined;
   return { message: `${five}, not 6: there is no year at the end`, candidate };

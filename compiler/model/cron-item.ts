@@ -64,9 +64,7 @@ export function readValue(word: string, kind: FieldKind): number | undefined {
 /** Digits as Go's strconv.Atoi reads them, without the negative ones; numbers beyond 64 bits are none. */
 function integer(word: string): number | undefined {
   const digits = /^\+?(\d+)$/.exec(word)?.[1]?.replace(/^0+/, "").padStart(largest.length, "0");
-  return digits === undefined || digits.length > largest.length || digits > largest
-    ? undefined
-    : Number(digits);
+  return digits === undefined || digits.length > largest.length || digits > largest ? undefined : Number(digits);
 }
 
 const largest = "9223372036854775807";

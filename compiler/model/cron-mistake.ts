@@ -44,8 +44,7 @@ function settled(fixed: string, kind: FieldKind): string | undefined {
   return readItem(fixed, kind) ? fixed : explainItem(fixed, kind).repair;
 }
 
-const longMonths =
-  "january february march april june july august september sept october november december".split(" ");
+const longMonths = "january february march april june july august september sept october november december".split(" ");
 const longDays = "sunday monday tuesday tues wednesday weds thursday thur thurs friday saturday".split(" ");
 
 function shortName(word: string, kind: FieldKind): string | undefined {
@@ -55,11 +54,7 @@ function shortName(word: string, kind: FieldKind): string | undefined {
 }
 
 /** Signs of Quartz, AWS and Jenkins, each with what it would mean there. */
-const dialects: readonly (readonly [
-  pattern: RegExp,
-  field: FieldKind["name"] | undefined,
-  message: string,
-])[] = [
+const dialects: readonly (readonly [pattern: RegExp, field: FieldKind["name"] | undefined, message: string])[] = [
   [/^L/i, "day of month", "the last day of a month has no sign here; `28-31` comes near"],
   [/^(\d+|[a-z]{3})L$/i, "day of week", "the last such day of a month has no sign here"],
   [/^L$/i, "day of week", "`L` is Quartz's Saturday; write `6`"],
@@ -82,13 +77,10 @@ function badStep(item: string): Mistake | undefined {
 
 function badWord(item: string, kind: FieldKind): Mistake | undefined {
   const words = item.split("/")[0]!.split("-");
-  if (words.length > 2)
-    return { message: `\`${shown(item)}\` has more than one \`-\`; a range is \`first-last\`` };
+  if (words.length > 2) return { message: `\`${shown(item)}\` has more than one \`-\`; a range is \`first-last\`` };
   const odd = words.find((word) => readValue(word, kind) === undefined);
   if (odd === undefined) return undefined;
-  const home = fieldKinds.findIndex(
-    (other) => shortName(odd, other) ?? other.names.includes(odd.toLowerCase()),
-  );
+  const home = fieldKinds.findIndex((other) => shortName(odd, other) ?? other.names.includes(odd.toLowerCase()));
   if (home < 0) return undefined;
   const { name } = fieldKinds[home]!;
   return {

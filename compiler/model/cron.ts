@@ -52,9 +52,7 @@ export interface CronProblem {
 
 /** Reads an expression: a schedule, or the first thing the control plane would refuse. */
 export function parseCron(expression: string): Cron | CronProblem {
-  const fields = [...expression.matchAll(notBlank)].map(
-    ({ 0: text, index: start }): Word => ({ text, start }),
-  );
+  const fields = [...expression.matchAll(notBlank)].map(({ 0: text, index: start }): Word => ({ text, start }));
   const [first, last] = [fields[0], fields.at(-1)];
   if (!first || !last) return problem("empty", { text: expression, start: 0 }, { message: empty });
   const whole = { text: expression.slice(first.start, last.start + last.text.length), start: first.start };
@@ -68,8 +66,7 @@ export function parseCron(expression: string): Cron | CronProblem {
 /** The characters that are no blanks. Source: Go's unicode.IsSpace. */
 const notBlank = /[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
-const empty =
-  "the cron expression is empty; it has five fields: minute, hour, day of month, month, day of week";
+const empty = "the cron expression is empty; it has five fields: minute, hour, day of month, month, day of week";
 
 function timezonePrefix({ text, start }: Word): CronProblem | undefined {
   const match = /^(?:(?:CRON_)?TZ=(\S*)\s*)+/.exec(text);

@@ -1,9 +1,13 @@
-const longest = 255;
-const cutMark = "...(tr.)";
+/** The longest description that the SDK sends whole, in characters as Python counts them. Source: flyte/_utils/description_parser.py. */
+export const longestDescription = 255;
+/** What the SDK ends a description with that it cuts. */
+export const cutMark = "...(tr.)";
 
-/** A description as the SDK cuts it, counted as Python counts. Source: flyte/_utils/description_parser.py. */
+/** A description as the SDK cuts it. */
 export function shortened(text: string): string {
-  return [...text].length <= longest ? text : characters(text, longest - cutMark.length) + cutMark;
+  return [...text].length <= longestDescription
+    ? text
+    : characters(text, longestDescription - cutMark.length) + cutMark;
 }
 
 /** The first `count` characters, counted as Python counts them. */

@@ -1,4 +1,5 @@
 /** From a definition to what the SDK's `Image` object holds after the same calls, or to what the SDK would refuse. */
+import { didYouMean } from "../diagnostics/words.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Constructor, DeclaredImages, ImageDefinition, Layer } from "./image.ts";
 import { type BuiltImage, cloneImage } from "./image-built.ts";
@@ -68,11 +69,11 @@ function chainOf(last: ImageDefinition, images: DeclaredImages): Chain | Build {
 
 function unknownImage(image: Setting<string>, images: DeclaredImages): ImageProblem {
   const near = nearest(image.value, images.keys());
-  const advice = near ? `; did you mean \`${near}\`?` : ". Declare it under `images`, or use `from_base` for a URI.";
+  const advice = didYouMean(near, "declare it under `images`, or use `from_base` for a URI.");
   return {
     code: "reference-unknown",
     at: image,
-    message: `There is no image called \`${image.value}\`${advice}`,
+    message: `There is no image called \`${image.value}\`; ${advice}`,
   };
 }
 

@@ -12,4 +12,9 @@ export interface Link {
 export const lowerLink: Lower<Link> = (at) =>
   at.node.kind !== "mapping"
     ? undefined
-    : { at, name: setting(at, "name", string), uri: setting(at, "uri", string), icon_uri: setting(at, "icon_uri", string) };
+    : {
+        at,
+        name: setting(at, "name", string),
+        uri: setting(at, "uri", string),
+        icon_uri: setting(at, "icon_uri", string),
+      };

@@ -62,24 +62,41 @@ export function lowerModel(root: Node): Model {
     at,
     settings: lowerSettings(at, projectSettings),
     python: python ? lowerSettings(python, pythonSettings) : {},
-    images: new Map(named(at, "images").map(({ key, place }) => [key.value, { name: key, at: place, definition: lowerImageDefinition(place) }])),
+    images: new Map(
+      named(at, "images").map(({ key, place }) => [
+        key.value,
+        { name: key, at: place, definition: lowerImageDefinition(place) },
+      ]),
+    ),
     image_refs: setting(at, "image_refs", map(string))?.value ?? new Map(),
     external: setting(at, "external", map(string))?.value ?? new Map(),
     environments: lowerEnvironments(at),
     profiles: new Map(named(at, "profiles").map(({ key }) => [key.value, key])),
-    compile: setting(at, "compile", list((entry) => ({ at: entry, settings: lowerSettings(entry, compileSettings) })))?.value.map((e) => e.value) ?? [],
+    compile:
+      setting(
+        at,
+        "compile",
+        list((entry) => ({ at: entry, settings: lowerSettings(entry, compileSettings) })),
+      )?.value.map((e) => e.value) ?? [],
   };
 }
 
 function lowerEnvironments(at: Place): Map<string, Environment> {
-  const environments = new Map(named(at, "environments").map(({ key, place }) => [key.value, lowerEnvironment(key, place)]));
+  const environments = new Map(
+    named(at, "environments").map(({ key, place }) => [key.value, lowerEnvironment(key, place)]),
+  );
   const done = new Set<Environment>();
   for (const environment of environments.values()) resolveExtends(environment, environments, done, new Set());
   return environments;
 }
 
 /** Completes `settings` along the chain of `extends`; a cycle ends the chain (a rule reports it). */
-function resolveExtends(environment: Environment, all: ReadonlyMap<string, Environment>, done: Set<Environment>, path: Set<Environment>): void {
+function resolveExtends(
+  environment: Environment,
+  all: ReadonlyMap<string, Environment>,
+  done: Set<Environment>,
+  path: Set<Environment>,
+): void {
   if (done.has(environment) || path.has(environment)) return;
   const parent = environment.own.extends && all.get(environment.own.extends.value);
   if (parent) {

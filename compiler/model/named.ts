@@ -13,7 +13,8 @@ export function named(place: Place | undefined, key: string): Named[] {
   if (map?.node.kind !== "mapping") return [];
   return map.node.entries.flatMap(({ name }) => {
     const at = step(map, name)!;
-    const legal = at.node.kind === "mapping" || isNull(at.node) || (at.node.kind === "scalar" && typeof at.node.value === "string");
+    const legal =
+      at.node.kind === "mapping" || isNull(at.node) || (at.node.kind === "scalar" && typeof at.node.value === "string");
     return legal ? [{ key: located(keyPlace(map, name)!, name), place: at }] : [];
   });
 }

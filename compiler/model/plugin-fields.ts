@@ -2,7 +2,7 @@
  * The fields of each plugin's config, by YAML key: the SDK's own classes and names.
  * Sources: flyteplugins-spark, -databricks, -dask, -ray, -pytorch 2.12.1, each task.py; flyte/clustered/_environment.py.
  */
-import type { Node } from "../source/node.ts";
+import type { Node, Place } from "../source/node.ts";
 import { boolean, integer, type Lower, list, map, string, text } from "./lower.ts";
 import { lowerPodTemplate, type PodTemplate } from "./pod-template.ts";
 import { lowerResources } from "./resources.ts";
@@ -97,6 +97,13 @@ export const rayFields = {
 
 /** What a Ray head, or a group of workers, asks of its nodes. */
 export type RayNode = SettingsOf<typeof rayNodeFields>;
+
+/** All nodes of a Ray cluster: the head, then the groups of workers. */
+export function rayNodes(config: Place): RayNode[] {
+  const { head_node_config, worker_node_config } = lowerSettings(config, rayFields);
+  return [head_node_config, ...(worker_node_config?.value ?? [])].flatMap((node) => node?.value ?? []);
+}
+
 export type RayWorker = SettingsOf<typeof rayWorkerFields>;
 export type RayAutoscaler = SettingsOf<typeof rayAutoscalerFields>;
 

@@ -2,9 +2,7 @@ import type { Node, Place } from "../source/node.ts";
 import { type Lower, map, type Setting, setting, string } from "./lower.ts";
 
 /** What `pod_template:` says: the name of a template on the cluster, or a template. */
-export type PodTemplateUse =
-  | { readonly kind: "name"; readonly at: Place; readonly name: string }
-  | PodTemplate;
+export type PodTemplateUse = { readonly kind: "name"; readonly at: Place; readonly name: string } | PodTemplate;
 
 /** `PodTemplate(primary_container_name, labels, annotations, pod_spec)`; `pod_spec` is Kubernetes' own PodSpec. */
 export interface PodTemplate {

@@ -8,7 +8,10 @@ type Lowered<L> = L extends Lower<infer T> ? T : never;
 export type SettingsOf<Table> = { readonly [Key in keyof Table]?: Setting<Lowered<Table[Key]>> };
 
 /** Lowers every key of `table` that the mapping at `place` sets. */
-export function lowerSettings<Table extends Readonly<Record<string, Lower<unknown>>>>(place: Place, table: Table): SettingsOf<Table> {
+export function lowerSettings<Table extends Readonly<Record<string, Lower<unknown>>>>(
+  place: Place,
+  table: Table,
+): SettingsOf<Table> {
   const made: Record<string, unknown> = {};
   if (place.node.kind !== "mapping") return made as SettingsOf<Table>;
   for (const { name } of place.node.entries) {

@@ -1,4 +1,4 @@
-import { entry, type Located, type Node, type Place, step } from "../source/node.ts";
+import { child, entry, isNull, type Located, type Node, type Place, step } from "../source/node.ts";
 import { boolean, integer, type Lower, map, type Setting, setting, string, text, variables } from "./lower.ts";
 import { lowerNotifications } from "./notification.ts";
 import { lowerSettings, type SettingsOf } from "./settings.ts";
@@ -114,4 +114,9 @@ export function lowerTrigger(task: Task, name: Located<string>, at: Place): Trig
     value: { kind: "cron", expression: { ...at, value: cron } },
   };
   return { name, at, task, settings: { automation } };
+}
+
+/** True when only a person fires the trigger: it has no `automation`. One that cannot be read is one nevertheless. */
+export function isManual({ at, settings }: Trigger): boolean {
+  return !settings.automation && isNull(child(at.node, "automation"));
 }

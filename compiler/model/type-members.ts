@@ -1,8 +1,8 @@
 /** The types that list what they hold: `Literal["a", "b"]`, `enum[a, b]`. */
+import { repr } from "./python-repr.ts";
 import type { EnumType, LiteralType, LiteralValue } from "./type-kinds.ts";
 import { fail, type Reading, written } from "./type-mistake.ts";
 import { qualify } from "./type-names.ts";
-import { pythonString } from "./type-spelling.ts";
 import type { Expression, NameExpression } from "./type-syntax.ts";
 
 /** `Literal` with the values in its brackets, each once. */
@@ -27,7 +27,7 @@ function literalValues(reading: Reading, at: Expression): readonly LiteralValue[
     reading,
     at,
     `\`${text}\` is not a value a \`Literal\` can hold; strings need quotes.`,
-    at.kind === "constant" ? undefined : pythonString(text),
+    at.kind === "constant" ? undefined : repr(text, '"'),
   );
 }
 

@@ -1,6 +1,7 @@
 /** The words of a JSON Schema: which kind of class it describes, and what its words say beyond a Python type. */
 import { type Place, step, toValue } from "../source/node.ts";
 import { has, string } from "./lower.ts";
+import { pythonKeywords } from "./python-keywords.ts";
 import type { Json, Keywords, PlainKind, Type } from "./type-kinds.ts";
 
 /** The string a schema has under a word. */
@@ -46,12 +47,7 @@ function titledKind(at: Place): PlainKind | undefined {
   return has(properties, "format") && has(properties, "hash") ? flyteTitles.get(said(at, "title") ?? "") : undefined;
 }
 
-const reserved: ReadonlySet<string> = new Set(
-  (
-    "False None True and as assert async await break class continue def del elif else except finally for from global if import in is " +
-    "lambda nonlocal not or pass raise return try while with yield model_config"
-  ).split(" "),
-);
+const reserved: ReadonlySet<string> = new Set([...pythonKeywords, "model_config"]);
 
 /** Whether a class can have a field, or an enum a member, of that name. pydantic keeps names with `_` before them to itself. */
 export function isFieldName(name: string): boolean {

@@ -1,4 +1,5 @@
 /** Types and constants as Python writes them. */
+import { type Quote, repr } from "./python-repr.ts";
 import type { EnumType, LiteralType, LiteralValue, PickledType, Type } from "./type-kinds.ts";
 
 /** A type in the words of Python, for messages. */
@@ -58,30 +59,11 @@ export function className(type: PickledType | LiteralType): string {
   return type.isClass ? `<class '${type.source}'>` : type.source;
 }
 
-type Quote = '"' | "'";
-
 /** A constant in Python. */
 export function constant(value: LiteralValue, quote: Quote = '"'): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
-  return typeof value === "string" ? pythonString(value, quote) : String(value);
-}
-
-/** A string literal as `repr()` writes it: in the other quotes where that saves escapes. */
-export function pythonString(value: string, quote: Quote = '"'): string {
-  const other = quote === '"' ? "'" : '"';
-  const used = value.includes(quote) && !value.includes(other) ? other : quote;
-  return used + value.replace(/[\\'"]|[\p{C}\p{Z}]/gu, (char) => escaped(char, used)) + used;
-}
-
-const named: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-function escaped(char: string, quote: Quote): string {
-  if (char === "'" || char === '"') return char === quote ? `\\${char}` : char;
-  if (char === " " || Object.hasOwn(named, char)) return named[char] ?? char;
-  const code = char.codePointAt(0)!.toString(16);
-  if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;
-  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+  return typeof value === "string" ? repr(value, quote) : String(value);
 }
 
 /** A float as `repr()` writes it: `1.0`, `1e+16`, `nan`. */

@@ -43,7 +43,10 @@ function spelled(scope: Scope, at: Expression, depth: number): Spelling | undefi
     case "binary":
       return bar(scope, at, depth);
     case "list":
-      return all(at.items.map((item) => spelled(scope, item, depth + 1)), (items) => ({ kind: "list", items, ...spanOf(at) }));
+      return all(
+        at.items.map((item) => spelled(scope, item, depth + 1)),
+        (items) => ({ kind: "list", items, ...spanOf(at) }),
+      );
     default:
       return undefined;
   }
@@ -76,6 +79,7 @@ function bar(scope: Scope, at: Extract<Expression, { kind: "binary" }>, depth: n
 
 /** A forward reference is read where it stands, once all that it may name is defined. */
 function quoted(scope: Scope, at: StringExpression, depth: number): Spelling | undefined {
+  if (/^\s/.test(at.value)) return undefined;
   const { inside } = at;
   const [statement, ...more] = readStatements({ text: `(${at.value})`, offset: inside ? inside.start - 1 : at.start });
   if (statement?.kind !== "expression" || more.length > 0) return undefined;
@@ -89,7 +93,9 @@ function named(found: Definition | undefined, at: Expression, depth: number): Sp
     case "class":
       return known(at, classType(found));
     case "value":
-      return found.value.kind === "call" ? fromCall(found.scope, found.value, at) : spelled(found.scope, found.value, depth + 1);
+      return found.value.kind === "call"
+        ? fromCall(found.scope, found.value, at)
+        : spelled(found.scope, found.value, depth + 1);
     case "type":
       return found.statement.isGeneric ? undefined : pickledAs(found.statement.name.name, at);
     default:
@@ -119,10 +125,12 @@ function fromCall(scope: Scope, call: Extract<Expression, { kind: "call" }>, at:
 
 function subscripted(scope: Scope, at: SubscriptExpression, depth: number): Spelling | undefined {
   const of = resolve(scope, at.of);
-  if (of?.kind === "class") return known(at, { kind: "class", module: of.scope.module.name, name: of.qualname, args: [] });
+  if (of?.kind === "class")
+    return known(at, { kind: "class", module: of.scope.module.name, name: of.qualname, args: [] });
   if (of?.kind !== "library") return undefined;
   if (of.name === "typing.Annotated") return annotated(scope, at);
   if (of.name === "typing.Literal") return literal(at);
+  if (of.name === "flyte.io.File" || of.name === "flyte.io.Dir") return { kind: "name", name: of.name, ...spanOf(at) };
   if (!qualify(of.name)) return of.name.includes(".") ? { kind: "name", name: of.name, ...spanOf(at) } : undefined;
   const items = at.items.map((item) => spelled(scope, item, depth + 1));
   return all(items, (args) => ({ kind: "name", name: of.name, args, ...spanOf(at) }));
@@ -138,7 +146,10 @@ function literalValue(item: Expression): Spelling | undefined {
   if (item.kind === "constant" && item.value !== "...") {
     return { kind: "name", name: item.value === null ? "None" : item.value ? "True" : "False", ...span };
   }
-  const value = item.kind === "unary" && item.operator === "-" && item.operand.kind === "number" ? -item.operand.value : numberOf(item);
+  const value =
+    item.kind === "unary" && item.operator === "-" && item.operand.kind === "number"
+      ? -item.operand.value
+      : numberOf(item);
   return typeof value === "bigint" ? { kind: "constant", value: Number(value), ...span } : undefined;
 }
 

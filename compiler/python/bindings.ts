@@ -1,7 +1,18 @@
 /** What gives a name of a module its meaning. */
-import { type Chunk } from "./chunks.ts";
+import type { Chunk } from "./chunks.ts";
 import { type PythonModule, statementsOf } from "./module.ts";
-import type { Arm, AssignStatement, ClassStatement, CompoundStatement, Expression, FromStatement, FunctionStatement, ImportStatement, Statement, TypeAliasStatement } from "./syntax.ts";
+import type {
+  Arm,
+  AssignStatement,
+  ClassStatement,
+  CompoundStatement,
+  Expression,
+  FromStatement,
+  FunctionStatement,
+  ImportStatement,
+  Statement,
+  TypeAliasStatement,
+} from "./syntax.ts";
 
 /** One place where a name gets a value when the module is imported. */
 export type Binding = Bound & {
@@ -86,7 +97,9 @@ function importedFrom({ level, path, names }: FromStatement, name: string): Boun
 }
 
 function compound({ keyword, arms, start }: CompoundStatement, name: string, decide: Decide): Binding[] {
-  const clauses = arms.flatMap((arm) => (arm.binds.includes(name) ? [{ kind: "unknown", start, isCertain: false } as const] : []));
+  const clauses = arms.flatMap((arm) =>
+    arm.binds.includes(name) ? [{ kind: "unknown", start, isCertain: false } as const] : [],
+  );
   if (keyword === "if") return [...clauses, ...conditional(arms, name, decide)];
   if (keyword === "try") return [...clauses, ...tried(arms, name, decide)];
   const inside = arms.flatMap((arm) => bindingsIn(arm.body, name, decide));
@@ -121,5 +134,7 @@ function uncertain(bindings: readonly Binding[]): Binding[] {
 /** The statements that import everything from another module, by where they stand. */
 export function starsOf(module: PythonModule): FromStatement[] {
   const statements = module.stars.flatMap((chunk: Chunk) => statementsOf(module, chunk));
-  return statements.filter((statement): statement is FromStatement => statement.kind === "from" && statement.names === "*");
+  return statements.filter(
+    (statement): statement is FromStatement => statement.kind === "from" && statement.names === "*",
+  );
 }

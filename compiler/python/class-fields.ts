@@ -26,14 +26,27 @@ function declared(owner: ClassDefinition, { targets, annotation, value, start }:
   const [target] = targets;
   if (!annotation || target?.kind !== "name") return [];
   const { project, module } = owner.scope;
-  return [{ name: target.name, annotation, value, scope: { project, module, owner, before: isDeferred(module) ? undefined : start } }];
+  return [
+    {
+      name: target.name,
+      annotation,
+      value,
+      scope: { project, module, owner, before: isDeferred(module) ? undefined : start },
+    },
+  ];
 }
 
 /** True where annotations are only evaluated when somebody asks (`from __future__ import annotations`). */
 export function isDeferred(module: PythonModule): boolean {
   const chunks = module.words.get("__future__") ?? [];
   const statements = chunks.flatMap((chunk) => statementsOf(module, chunk));
-  return statements.some((s) => s.kind === "from" && s.path[0] === "__future__" && s.names !== "*" && s.names.some(({ name }) => name === "annotations"));
+  return statements.some(
+    (s) =>
+      s.kind === "from" &&
+      s.path[0] === "__future__" &&
+      s.names !== "*" &&
+      s.names.some(({ name }) => name === "annotations"),
+  );
 }
 
 /** The name in the outermost place of an annotation: `typing.ClassVar` of `ClassVar[int]`. */
@@ -44,6 +57,10 @@ export function outermost({ annotation, scope }: Declared): string | undefined {
 
 /** The type inside a wrapper such as `NotRequired[T]`, or the annotation's own. */
 export function typeInside({ annotation, scope }: Declared, isWrapped: boolean): Type | undefined {
-  const inner = isWrapped ? (annotation.kind === "subscript" && annotation.items.length === 1 ? annotation.items[0] : undefined) : annotation;
+  const inner = isWrapped
+    ? annotation.kind === "subscript" && annotation.items.length === 1
+      ? annotation.items[0]
+      : undefined
+    : annotation;
   return inner && typeAt(scope, inner);
 }

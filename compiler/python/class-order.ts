@@ -37,7 +37,9 @@ function merge(lines: readonly (readonly Ancestor[])[]): Ancestor[] | undefined 
   const made: Ancestor[] = [];
   let rest = lines.filter((line) => line.length > 0);
   while (rest.length > 0) {
-    const next = rest.map((line) => line[0]!).find((head) => rest.every((line) => !line.slice(1).some((other) => isSame(other, head))));
+    const next = rest
+      .map((line) => line[0]!)
+      .find((head) => rest.every((line) => !line.slice(1).some((other) => isSame(other, head))));
     if (!next) return undefined;
     made.push(next);
     rest = rest.map((line) => (isSame(line[0]!, next) ? line.slice(1) : line)).filter((line) => line.length > 0);
@@ -46,6 +48,7 @@ function merge(lines: readonly (readonly Ancestor[])[]): Ancestor[] | undefined 
 }
 
 function isSame(a: Ancestor, b: Ancestor): boolean {
-  if (a.kind === "library" || b.kind === "library") return a.kind === b.kind && "name" in a && "name" in b && a.name === b.name;
+  if (a.kind === "library" || b.kind === "library")
+    return a.kind === b.kind && "name" in a && "name" in b && a.name === b.name;
   return a.statement === b.statement;
 }

@@ -17,14 +17,17 @@ export function classType(definition: ClassDefinition): ClassType {
   return known;
 }
 
-/** The type with a `resolved` that is worked out once. */
+/** The type with a `resolved` that is worked out once; while that is being done it is not known. */
 export function lazily(type: ClassType, read: () => Type | undefined): ClassType {
-  let state: { readonly resolved: Type | undefined } | undefined;
+  let resolved: Type | undefined;
+  let isRead = false;
   return Object.defineProperty({ ...type }, "resolved", {
     enumerable: false,
     get: () => {
-      state ??= { resolved: read() };
-      return state.resolved;
+      if (isRead) return resolved;
+      isRead = true;
+      resolved = read();
+      return resolved;
     },
   });
 }

@@ -9,8 +9,10 @@ export function arithmetic(
   if (at.kind === "unary") return unary(at.operator, evaluate(at.operand));
   const [left, right] = [evaluate(at.left), evaluate(at.right)];
   if (left?.kind === "int" && right?.kind === "int") return integers(at.operator, left.value, right.value);
-  if (left?.kind === "str" && right?.kind === "str") return at.operator === "+" ? { kind: "str", value: left.value + right.value } : undefined;
-  if (left?.kind === "list" && right?.kind === "list") return at.operator === "+" ? { kind: "list", items: [...left.items, ...right.items] } : undefined;
+  if (left?.kind === "str" && right?.kind === "str")
+    return at.operator === "+" ? { kind: "str", value: left.value + right.value } : undefined;
+  if (left?.kind === "list" && right?.kind === "list")
+    return at.operator === "+" ? { kind: "list", items: [...left.items, ...right.items] } : undefined;
   return isNumber(left) && isNumber(right) ? floats(at.operator, Number(left.value), Number(right.value)) : undefined;
 }
 

@@ -29,5 +29,7 @@ function all(items: readonly Constant[]): Json[] | undefined {
 
 function object(entries: readonly (readonly [Constant, Constant])[]): Json | undefined {
   const made = entries.map(([key, value]) => [key.kind === "str" ? key.value : undefined, asJson(value)] as const);
-  return made.every(([key, value]) => key !== undefined && value !== undefined) ? (Object.fromEntries(made) as Json) : undefined;
+  return made.every(([key, value]) => key !== undefined && value !== undefined)
+    ? (Object.fromEntries(made) as Json)
+    : undefined;
 }

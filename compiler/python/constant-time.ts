@@ -14,7 +14,8 @@ export function calledTime(name: string, given: readonly GivenArgument[]): Const
 function numbers(given: readonly GivenArgument[], parameters: readonly string[]): Map<string, number> | undefined {
   const made = new Map<string, number>();
   for (const [i, { name = parameters[i], value }] of given.entries()) {
-    if (name === undefined || !parameters.includes(name) || (value.kind !== "int" && value.kind !== "float")) return undefined;
+    if (name === undefined || !parameters.includes(name) || (value.kind !== "int" && value.kind !== "float"))
+      return undefined;
     made.set(name, Number(value.value));
   }
   return made;
@@ -37,12 +38,22 @@ function dayOf(parts: ReadonlyMap<string, number>) {
 /** Without a time zone, or in UTC. */
 function calledDatetime(given: readonly GivenArgument[]): Constant | undefined {
   const zone = given.find(({ value }) => value.kind === "utc");
-  const parts = numbers(given.filter((argument) => argument !== zone), [...dateParameters, ...clockParameters]);
+  const parts = numbers(
+    given.filter((argument) => argument !== zone),
+    [...dateParameters, ...clockParameters],
+  );
   const day = parts && dayOf(parts);
   if (!parts || !day || (zone && zone.name !== "tzinfo")) return undefined;
-  const [hour, minute, second, micros] = clockParameters.map((name) => parts.get(name) ?? 0) as [number, number, number, number];
+  const [hour, minute, second, micros] = clockParameters.map((name) => parts.get(name) ?? 0) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const isTime = hour < 24 && minute < 60 && second < 60 && micros < 1e6 && Math.min(hour, minute, second, micros) >= 0;
-  return isTime ? { kind: "datetime", value: { ...day, hour, minute, second, micros, offset: 0 }, isNaive: !zone } : undefined;
+  return isTime
+    ? { kind: "datetime", value: { ...day, hour, minute, second, micros, offset: 0 }, isNaive: !zone }
+    : undefined;
 }
 
 /** In the order of `timedelta`'s parameters, with the microseconds that one of each has. */

@@ -1,10 +1,10 @@
 /** What an expression gives, as far as that can be said without running it. */
 import type { Duration } from "../model/scalars.ts";
-import { parseDay, parseMoment, type Day, type Moment } from "../model/value-time.ts";
+import { type Day, type Moment, parseDay, parseMoment } from "../model/value-time.ts";
 import { ancestorsOf } from "./class-order.ts";
-import { type ClassDefinition, type Definition, resolve, type Scope } from "./resolve.ts";
-import { calledTime } from "./constant-time.ts";
 import { arithmetic } from "./constant-arithmetic.ts";
+import { calledTime } from "./constant-time.ts";
+import { type ClassDefinition, type Definition, resolve, type Scope } from "./resolve.ts";
 import type { Argument, CallExpression, Expression } from "./syntax.ts";
 
 /** An object that an expression gives. */
@@ -39,7 +39,11 @@ export function evaluate(scope: Scope, at: Expression, depth = 0): Constant | un
   if (depth > maxDepth) return undefined;
   switch (at.kind) {
     case "constant":
-      return at.value === null ? { kind: "none" } : at.value === "..." ? { kind: "ellipsis" } : { kind: "bool", value: at.value };
+      return at.value === null
+        ? { kind: "none" }
+        : at.value === "..."
+          ? { kind: "ellipsis" }
+          : { kind: "bool", value: at.value };
     case "number":
       return typeof at.value === "bigint" ? { kind: "int", value: at.value } : { kind: "float", value: at.value };
     case "string":
@@ -71,7 +75,11 @@ function evaluateAll(scope: Scope, expressions: readonly Expression[], depth: nu
   return known.length === found.length ? known : undefined;
 }
 
-function evaluateDict(scope: Scope, { entries }: Extract<Expression, { kind: "dict" }>, depth: number): Constant | undefined {
+function evaluateDict(
+  scope: Scope,
+  { entries }: Extract<Expression, { kind: "dict" }>,
+  depth: number,
+): Constant | undefined {
   const keys = entries.flatMap(({ key }) => key ?? []);
   const all = evaluateAll(scope, [...keys, ...entries.map(({ value }) => value)], depth);
   if (!all || keys.length < entries.length) return undefined;
@@ -83,7 +91,8 @@ function evaluateName(scope: Scope, at: Expression, depth: number): Constant | u
   if (at.kind === "attribute" && object?.kind === "class" && isEnum(object)) return memberOf(object, at.name);
   if (at.kind === "attribute" && (at.name === "value" || at.name === "name")) {
     const member = evaluate(scope, at.of, depth + 1);
-    if (member?.kind === "member") return at.name === "name" ? { kind: "str", value: member.name } : valueOfMember(member, depth);
+    if (member?.kind === "member")
+      return at.name === "name" ? { kind: "str", value: member.name } : valueOfMember(member, depth);
   }
   const found = resolve(scope, at);
   if (found?.kind === "library") return utc.has(found.name) ? { kind: "utc" } : undefined;
@@ -104,7 +113,8 @@ function memberOf(of: ClassDefinition, name: string): Constant | undefined {
 
 function memberValue({ statement }: ClassDefinition, name: string): Expression | undefined {
   for (const each of statement.body)
-    if (each.kind === "assign" && each.targets.some((target) => target.kind === "name" && target.name === name)) return each.value;
+    if (each.kind === "assign" && each.targets.some((target) => target.kind === "name" && target.name === name))
+      return each.value;
   return undefined;
 }
 
@@ -124,11 +134,20 @@ function evaluateCall(scope: Scope, call: CallExpression, depth: number): Consta
 }
 
 function evaluateArguments(scope: Scope, given: readonly Argument[], depth: number): GivenArgument[] | undefined {
-  const values = given.some(({ spread }) => spread) ? undefined : evaluateAll(scope, given.map(({ value }) => value), depth);
+  const values = given.some(({ spread }) => spread)
+    ? undefined
+    : evaluateAll(
+        scope,
+        given.map(({ value }) => value),
+        depth,
+      );
   return values?.map((value, i) => (given[i]!.name === undefined ? { value } : { name: given[i]!.name, value }));
 }
 
-function calledClass(of: Extract<Definition, { kind: "class" }>, given: readonly GivenArgument[]): Constant | undefined {
+function calledClass(
+  of: Extract<Definition, { kind: "class" }>,
+  given: readonly GivenArgument[],
+): Constant | undefined {
   if (!isEnum(of)) return { kind: "instance", of, arguments: given };
   const [wanted] = given;
   const member = of.statement.body
@@ -150,7 +169,9 @@ function calledLibrary(name: string, given: readonly GivenArgument[]): Constant 
 }
 
 function calledDict(given: readonly GivenArgument[]): Constant | undefined {
-  const entries = given.flatMap(({ name, value }) => (name === undefined ? [] : [[{ kind: "str", value: name } as const, value] as const]));
+  const entries = given.flatMap(({ name, value }) =>
+    name === undefined ? [] : [[{ kind: "str", value: name } as const, value] as const],
+  );
   return entries.length === given.length ? { kind: "dict", entries } : undefined;
 }
 
@@ -158,7 +179,8 @@ function calledFloat([first, ...more]: readonly GivenArgument[]): Constant | und
   if (!first || more.length > 0 || first.name !== undefined) return undefined;
   const { value: of } = first;
   if (of.kind === "int" || of.kind === "float") return { kind: "float", value: Number(of.value) };
-  const match = of.kind === "str" ? /^\s*([+-]?)(?:(inf(?:inity)?)|(nan)|(\d+(?:\.\d*)?(?:e[+-]?\d+)?))\s*$/i.exec(of.value) : null;
+  const match =
+    of.kind === "str" ? /^\s*([+-]?)(?:(inf(?:inity)?)|(nan)|(\d+(?:\.\d*)?(?:e[+-]?\d+)?))\s*$/i.exec(of.value) : null;
   if (!match) return undefined;
   const size = match[2] ? Number.POSITIVE_INFINITY : match[3] ? Number.NaN : Number(match[4]);
   return { kind: "float", value: match[1] === "-" ? -size : size };

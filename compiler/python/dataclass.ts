@@ -17,7 +17,11 @@ export function isDataclassDecorator(scope: Scope, decorator: Expression): boole
 export function readDataclass({ statement }: ClassDefinition, line: readonly Ancestor[]): RecordType | undefined {
   const fields = new Map<string, Field>();
   for (const ancestor of line.toReversed()) {
-    if (ancestor.kind !== "class" || !ancestor.statement.decorators.some((d) => isDataclassDecorator(ancestor.scope, d))) continue;
+    if (
+      ancestor.kind !== "class" ||
+      !ancestor.statement.decorators.some((d) => isDataclassDecorator(ancestor.scope, d))
+    )
+      continue;
     for (const declared of declaredIn(ancestor) ?? [undefined]) {
       if (declared && isNoField(declared)) continue;
       const field = declared && readField(declared);
@@ -27,7 +31,13 @@ export function readDataclass({ statement }: ClassDefinition, line: readonly Anc
   }
   const { docstring } = statement;
   const description = docstring && { description: cleandoc(docstring) };
-  return { kind: "record", flavor: "dataclass", name: statement.name.name, ...description, fields: [...fields.values()] };
+  return {
+    kind: "record",
+    flavor: "dataclass",
+    name: statement.name.name,
+    ...description,
+    fields: [...fields.values()],
+  };
 }
 
 const noFields: ReadonlySet<string> = new Set(["typing.ClassVar", "dataclasses.InitVar", "dataclasses.KW_ONLY"]);
@@ -45,7 +55,11 @@ function readField(declared: Declared): Field | undefined {
   return reading && addDefault({ name, type }, reading);
 
   function addDefault(field: Field, { given, factory }: Defaulted): Field | undefined {
-    const made: FieldDefault | undefined = given ? plainDefault(scope, type!, given, "dataclass") : factory ? factoryDefault(scope, type!, factory, "dataclass") : {};
+    const made: FieldDefault | undefined = given
+      ? plainDefault(scope, type!, given, "dataclass")
+      : factory
+        ? factoryDefault(scope, type!, factory, "dataclass")
+        : {};
     return made && { ...field, ...made };
   }
 }
@@ -65,7 +79,9 @@ function readDefault(scope: Scope, value: Expression): Defaulted | undefined {
 const without: ReadonlySet<string> = new Set(["repr", "hash", "compare", "kw_only", "doc"]);
 
 function fromField({ arguments: given }: CallExpression): Defaulted | undefined {
-  const isRead = given.every(({ name = "", spread }) => !spread && (name === "default" || name === "default_factory" || without.has(name)));
+  const isRead = given.every(
+    ({ name = "", spread }) => !spread && (name === "default" || name === "default_factory" || without.has(name)),
+  );
   if (!isRead) return undefined;
   const named = (name: string) => given.find((argument) => argument.name === name)?.value;
   return { given: named("default"), factory: named("default_factory") };

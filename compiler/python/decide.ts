@@ -5,7 +5,8 @@ import type { BinaryExpression, Expression } from "./syntax.ts";
 /** Which way conditions at the top of a module go when it is imported, as far as they are about types, versions and scripts. */
 export function decideIn(scope: Scope): Decide {
   const decide: Decide = (condition) => {
-    if (condition.kind === "constant") return condition.value === true ? true : condition.value === "..." ? undefined : false;
+    if (condition.kind === "constant")
+      return condition.value === true ? true : condition.value === "..." ? undefined : false;
     if (condition.kind === "unary" && condition.operator === "not") return negated(decide(condition.operand));
     if (isNamed(condition, "TYPE_CHECKING")) return false;
     return condition.kind === "binary" ? compared(condition, scope) : undefined;

@@ -1,5 +1,6 @@
 /** What stands after `@`, or is called with a function: what makes a task of it, and everything else. */
 import type { Span } from "../source/node.ts";
+import { wholeOf } from "./module.ts";
 import type { PythonProject } from "./project.ts";
 import { type Definition, resolve, type Scope } from "./resolve.ts";
 import type { CallExpression, Expression } from "./syntax.ts";
@@ -8,7 +9,12 @@ export type Decorator =
   /** `@task("etl.load")` of the module that flytec generates. */
   | { readonly kind: "declared"; readonly at: Span; readonly task: string; readonly taskAt: Span }
   /** `@etl.task`, `@etl.task(retries=3)`. */
-  | { readonly kind: "environment"; readonly at: Span; readonly environment: EnvironmentReference; readonly call?: CallExpression }
+  | {
+      readonly kind: "environment";
+      readonly at: Span;
+      readonly environment: EnvironmentReference;
+      readonly call?: CallExpression;
+    }
   /** Any other; `keepsSignature` where what it gives is known to be called as the function itself. */
   | { readonly kind: "other"; readonly at: Span; readonly name: string; readonly keepsSignature: boolean };
 
@@ -50,10 +56,14 @@ export function environmentAt(scope: Scope, at: Expression): EnvironmentReferenc
   if (found?.kind === "library" && found.name.startsWith(`${generated}.`)) {
     return { kind: "generated", variable: found.name.slice(generated.length + 1) };
   }
-  if (found?.kind !== "value" || found.value.kind !== "call" || !makesEnvironment(found.scope, found.value)) return undefined;
+  if (found?.kind !== "value" || found.value.kind !== "call" || !makesEnvironment(found.scope, found.value))
+    return undefined;
   const { name: module } = found.scope.module;
-  if (module === generated) return { kind: "generated", variable: at.kind === "name" || at.kind === "attribute" ? at.name : "" };
-  const name = found.value.arguments.find((argument, i) => argument.name === "name" || (i === 0 && argument.name === undefined))?.value;
+  if (module === generated)
+    return { kind: "generated", variable: at.kind === "name" || at.kind === "attribute" ? at.name : "" };
+  const name = found.value.arguments.find(
+    (argument, i) => argument.name === "name" || (i === 0 && argument.name === undefined),
+  )?.value;
   return { kind: "code", module, ...(name?.kind === "string" && { name: name.value }) };
 }
 
@@ -61,13 +71,21 @@ export function environmentAt(scope: Scope, at: Expression): EnvironmentReferenc
 function makesEnvironment(scope: Scope, { of }: CallExpression): boolean {
   if (of.kind === "attribute" && of.name === "clone_with") return environmentAt(scope, of.of) !== undefined;
   const callee = resolve(scope, of);
-  return callee?.kind === "library" && (callee.name === "flyte.TaskEnvironment" || callee.name === "flyte.TaskEnvironment.from_task");
+  return (
+    callee?.kind === "library" &&
+    (callee.name === "flyte.TaskEnvironment" || callee.name === "flyte.TaskEnvironment.from_task")
+  );
 }
 
 function other(scope: Scope, at: Expression): Decorator {
   const callee = at.kind === "call" ? at.of : at;
   const found = resolve(scope, callee);
-  return { kind: "other", at, name: found?.kind === "library" ? found.name : dotted(callee), keepsSignature: keepsSignature(found) };
+  return {
+    kind: "other",
+    at,
+    name: found?.kind === "library" ? found.name : dotted(callee),
+    keepsSignature: keepsSignature(found),
+  };
 }
 
 function dotted(at: Expression): string {
@@ -81,6 +99,7 @@ const wrapping: ReadonlySet<string> = new Set(["functools.cache", "functools.lru
 function keepsSignature(found: Definition | undefined): boolean {
   if (found?.kind === "library") return wrapping.has(found.name);
   if (found?.kind !== "function") return false;
-  const { start, end } = found.statement;
-  return /@(?:functools\.)?wraps\(/.test(found.scope.module.source.text.slice(start, end));
+  const { module } = found.scope;
+  const { start, end } = wholeOf(module, found.statement);
+  return /@(?:functools\.)?wraps\(/.test(module.source.text.slice(start, end));
 }

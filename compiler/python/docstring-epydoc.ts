@@ -19,7 +19,9 @@ export function readEpydoc(text: string): Parsed | undefined {
     if (field.kind === "raise" || field.kind === "other") return [{ kind: "other" }];
     const isNew = !seen.has(field.name);
     seen.add(field.name);
-    return isNew ? [{ kind: field.kind, name: field.name || undefined, description: descriptionOf(known, field.name) }] : [];
+    return isNew
+      ? [{ kind: field.kind, name: field.name || undefined, description: descriptionOf(known, field.name) }]
+      : [];
   });
   return { until, items };
 }
@@ -34,7 +36,18 @@ const patterns: readonly (readonly [kind: Field["kind"], pattern: RegExp])[] = [
 ];
 
 const nearby = 1000;
-const misplaced: ReadonlySet<string> = new Set(["param", "ivar", "cvar", "var", "keyword", "type", "return", "rtype", "yield", "ytype"]);
+const misplaced: ReadonlySet<string> = new Set([
+  "param",
+  "ivar",
+  "cvar",
+  "var",
+  "keyword",
+  "type",
+  "return",
+  "rtype",
+  "yield",
+  "ytype",
+]);
 
 function readField(chunk: string): Field | undefined {
   for (const [kind, pattern] of patterns) {
@@ -55,5 +68,8 @@ function mixesReturns(fields: readonly Field[]): boolean {
 
 /** The last description of a name; what gives its type only is none. */
 function descriptionOf(fields: readonly Field[], name: string): string | undefined {
-  return fields.findLast((field) => (field.kind === "parameter" || field.kind === "return") && field.name === name && !field.key.includes("type"))?.description;
+  return fields.findLast(
+    (field) =>
+      (field.kind === "parameter" || field.kind === "return") && field.name === name && !field.key.includes("type"),
+  )?.description;
 }

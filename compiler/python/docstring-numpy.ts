@@ -3,7 +3,8 @@ import { cleandoc } from "./docstring-text.ts";
 
 type Reader = (body: string) => Item[];
 
-const parameters: Reader = (body) => entriesOf(body).map(([key, value]) => described("parameter", nameOf(key) ?? key, value));
+const parameters: Reader = (body) =>
+  entriesOf(body).map(([key, value]) => described("parameter", nameOf(key) ?? key, value));
 const returns: Reader = (body) => entriesOf(body).map(([key, value]) => described("return", nameOf(key), value));
 const others: Reader = (body) => entriesOf(body).map(() => ({ kind: "other" }));
 const examples: Reader = (body) => Array.from({ length: countExamples(body) }, () => ({ kind: "other" }));

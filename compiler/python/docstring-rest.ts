@@ -1,7 +1,15 @@
-import { type Item, type Parsed } from "./docstring.ts";
+import type { Item, Parsed } from "./docstring.ts";
 import { hanging, startingWith } from "./docstring-text.ts";
 
-const parameterWords: ReadonlySet<string> = new Set(["param", "parameter", "arg", "argument", "attribute", "key", "keyword"]);
+const parameterWords: ReadonlySet<string> = new Set([
+  "param",
+  "parameter",
+  "arg",
+  "argument",
+  "attribute",
+  "key",
+  "keyword",
+]);
 const otherWords: ReadonlySet<string> = new Set(["raises", "raise", "except", "exception"]);
 const returnWords: ReadonlySet<string> = new Set(["return", "returns", "yield", "yields"]);
 
@@ -10,7 +18,7 @@ export function readRest(text: string): Parsed | "fault" | undefined {
   const { until, chunks } = startingWith(text, ":");
   const items: (Item | "type" | { readonly returned: string })[] = [];
   for (const chunk of chunks) {
-    const [, head, body] = /^:*([^:]*):([^]*)$/.exec(chunk) ?? [];
+    const [, head, body] = /^:*([^:]*):([\s\S]*)$/.exec(chunk) ?? [];
     if (head === undefined || body === undefined) return undefined;
     const words = head.split(/\s+/).filter((word) => word !== "");
     if (words.length === 0) return "fault";
@@ -25,7 +33,10 @@ export function readRest(text: string): Parsed | "fault" | undefined {
 }
 
 /** What a field is; types are noted with what they are the types of, so they are no items. */
-function readField(words: readonly string[], description: string): Item | "type" | { readonly returned: string } | undefined {
+function readField(
+  words: readonly string[],
+  description: string,
+): Item | "type" | { readonly returned: string } | undefined {
   const [key, name = ""] = words as [string, ...string[]];
   if (key === "type" && words.length === 2) return "type";
   if (key === "rtype" && words.length <= 2) return { returned: name };

@@ -4,7 +4,7 @@
 export function cleandoc(text: string): string {
   const [first = "", ...rest] = text.split("\n").map(expandTabs);
   const indents = rest.filter((line) => line.trimStart() !== "").map((line) => line.length - line.trimStart().length);
-  const margin = Math.min(...indents, Number.MAX_SAFE_INTEGER);
+  const margin = indents.length > 0 ? indents.reduce((least, indent) => Math.min(least, indent)) : 0;
   const lines = [first.trimStart(), ...rest.map((line) => line.slice(margin))];
   while (lines.at(-1) === "") lines.pop();
   while (lines[0] === "") lines.shift();
@@ -26,7 +26,10 @@ export function hanging(text: string): string {
 }
 
 /** The pieces of a text that begin with lines starting with a mark, and where the first of them begins. */
-export function startingWith(text: string, mark: string): { readonly until: number; readonly chunks: readonly string[] } {
+export function startingWith(
+  text: string,
+  mark: string,
+): { readonly until: number; readonly chunks: readonly string[] } {
   const starts = [...text.matchAll(new RegExp(`^${mark}`, "gm"))].map(({ index }) => index);
   return { until: starts[0] ?? text.length, chunks: starts.map((start, i) => text.slice(start, starts[i + 1])) };
 }

@@ -40,7 +40,11 @@ export function readDocstring(docstring: string): Docs | undefined {
   const parsed = styles.filter((style) => style !== undefined && style !== "fault");
   const most = Math.max(...parsed.map(({ items }) => items.length));
   const best = parsed.find(({ items }) => items.length === most)!;
-  return { ...description(text.slice(0, best.until)), inputs: described(best, "parameter"), outputs: described(best, "return") };
+  return {
+    ...description(text.slice(0, best.until)),
+    inputs: described(best, "parameter"),
+    outputs: described(best, "return"),
+  };
 }
 
 function description(text: string): Pick<Docs, "short" | "long"> {

@@ -20,7 +20,12 @@ export function readEnum(definition: ClassDefinition, line: readonly Ancestor[])
 
 type Kind = "int" | "str" | "any";
 
-const kinds: Readonly<Record<string, Kind>> = { "enum.IntEnum": "int", "enum.StrEnum": "str", "enum.Enum": "any", str: "any" };
+const kinds: Readonly<Record<string, Kind>> = {
+  "enum.IntEnum": "int",
+  "enum.StrEnum": "str",
+  "enum.Enum": "any",
+  str: "any",
+};
 
 /** What values an enum has; undefined where something else is mixed in. */
 function kindOf(line: readonly Ancestor[]): Kind | undefined {
@@ -39,7 +44,9 @@ function membersOf(definition: ClassDefinition, kind: Kind): Member[] | undefine
     for (const target of statement.targets) {
       if (target.kind !== "name") return undefined;
       if (target.name.startsWith("__")) continue;
-      const value = /^_.*_$/.test(target.name) ? undefined : valueOf(definition, target.name, statement.value, kind, [...members.values()]);
+      const value = /^_.*_$/.test(target.name)
+        ? undefined
+        : valueOf(definition, target.name, statement.value, kind, [...members.values()]);
       if (value === undefined) return undefined;
       if (!members.has(value)) members.set(value, { name: target.name, value });
     }
@@ -47,13 +54,21 @@ function membersOf(definition: ClassDefinition, kind: Kind): Member[] | undefine
   return [...members.values()];
 }
 
-function valueOf(owner: ClassDefinition, name: string, value: Expression, kind: Kind, before: readonly Member[]): string | number | undefined {
+function valueOf(
+  owner: ClassDefinition,
+  name: string,
+  value: Expression,
+  kind: Kind,
+  before: readonly Member[],
+): string | number | undefined {
   const { project, module } = owner.scope;
   const scope = { project, module, owner, before: value.start };
   if (value.kind === "call" && isAuto(scope, value.of)) return automatic(name, kind, before);
   const constant = evaluate(scope, value);
   if (constant?.kind === "str") return kind === "int" ? undefined : constant.value;
-  return constant?.kind === "int" && kind !== "str" && Number.isSafeInteger(Number(constant.value)) ? Number(constant.value) : undefined;
+  return constant?.kind === "int" && kind !== "str" && Number.isSafeInteger(Number(constant.value))
+    ? Number(constant.value)
+    : undefined;
 }
 
 function isAuto(scope: ClassDefinition["scope"], callee: Expression): boolean {

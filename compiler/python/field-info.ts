@@ -1,7 +1,7 @@
 /** `Field(…)` of pydantic and its like: what they say about a type. */
 import type { Json, Keywords } from "../model/type.ts";
-import { asJson } from "./constant-json.ts";
 import { evaluate } from "./constant.ts";
+import { asJson } from "./constant-json.ts";
 import { resolve, type Scope } from "./resolve.ts";
 import type { Argument, CallExpression, Expression } from "./syntax.ts";
 
@@ -48,7 +48,16 @@ const positions: Readonly<Record<string, readonly string[]>> = {
   "pydantic.StringConstraints": [],
 };
 
-const constraintNames: ReadonlySet<string> = new Set(["gt", "ge", "lt", "le", "multiple_of", "min_length", "max_length", "pattern"]);
+const constraintNames: ReadonlySet<string> = new Set([
+  "gt",
+  "ge",
+  "lt",
+  "le",
+  "multiple_of",
+  "min_length",
+  "max_length",
+  "pattern",
+]);
 
 /** Keywords that leave a schema as it is. */
 const harmless: ReadonlySet<string> = new Set([
@@ -66,7 +75,11 @@ const harmless: ReadonlySet<string> = new Set([
 
 const described: ReadonlySet<string> = new Set(["title", "description", "examples", "deprecated"]);
 
-function fromConstraint(scope: Scope, { arguments: given }: CallExpression, parameters: readonly string[]): FieldInfo | undefined {
+function fromConstraint(
+  scope: Scope,
+  { arguments: given }: CallExpression,
+  parameters: readonly string[],
+): FieldInfo | undefined {
   const named = given.map((argument, i) => ({ ...argument, name: argument.name ?? parameters[i] }));
   return collect(scope, named);
 }
@@ -75,7 +88,9 @@ function fromField(scope: Scope, { arguments: given }: CallExpression): FieldInf
   const named = given.map((argument, i) => ({ ...argument, name: argument.name ?? (i === 0 ? "default" : undefined) }));
   const value = (name: string) => named.find((argument) => argument.name === name)?.value;
   const discriminator = value("discriminator");
-  const rest = named.filter(({ name = "" }) => name !== "default" && name !== "default_factory" && name !== "discriminator");
+  const rest = named.filter(
+    ({ name = "" }) => name !== "default" && name !== "default_factory" && name !== "discriminator",
+  );
   const info = collect(scope, rest);
   if (!info || (discriminator && discriminator.kind !== "string")) return undefined;
   const given0 = value("default");
@@ -100,7 +115,8 @@ function collect(scope: Scope, given: readonly Argument[]): FieldInfo | undefine
     if (json === null) continue;
     if (constraintNames.has(name)) constraints.set(name, json);
     else if (described.has(name)) words[name] = json;
-    else if (name === "json_schema_extra" && typeof json === "object" && !Array.isArray(json)) Object.assign(words, json);
+    else if (name === "json_schema_extra" && typeof json === "object" && !Array.isArray(json))
+      Object.assign(words, json);
     else return undefined;
   }
   return { constraints, words };

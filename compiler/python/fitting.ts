@@ -44,7 +44,10 @@ export function fitting(type: Type, constant: Constant, by: Converter): Fitting 
 }
 
 function each(items: readonly Constant[], typeOf: (i: number) => Type, by: Converter): Fitting {
-  return together(items.map((item, i) => fitting(typeOf(i), item, by)), (values) => ({ kind: "list", items: values }));
+  return together(
+    items.map((item, i) => fitting(typeOf(i), item, by)),
+    (values) => ({ kind: "list", items: values }),
+  );
 }
 
 function together(parts: readonly Fitting[], make: (values: Value[]) => Value): Fitting {
@@ -54,7 +57,11 @@ function together(parts: readonly Fitting[], make: (values: Value[]) => Value): 
 }
 
 /** Dicts whose keys are no strings are written by mashumaro as a whole. */
-function inDict(of: { readonly key: Type; readonly value: Type } | undefined, constant: Constant, by: Converter): Fitting {
+function inDict(
+  of: { readonly key: Type; readonly value: Type } | undefined,
+  constant: Constant,
+  by: Converter,
+): Fitting {
   if (constant.kind !== "dict") return "misfit";
   const inner = by === "engine" && of?.key.kind !== "str" ? "dataclass" : by;
   const parts = constant.entries.flatMap(([key, value]) =>
@@ -66,7 +73,6 @@ function inDict(of: { readonly key: Type; readonly value: Type } | undefined, co
   }));
 }
 
-
 /** Each kind takes objects of its own kind, and no int for a float. mashumaro writes whatever it meets. */
 function plain(kind: PlainKind, constant: Constant, by: Converter): Fitting {
   if (constant.kind === "member") return ofMember(kind, constant);
@@ -74,7 +80,8 @@ function plain(kind: PlainKind, constant: Constant, by: Converter): Fitting {
   if (constant.kind === kind) return natural(constant, by);
   if (kind === "float" && constant.kind === "int" && by !== "engine") return inFloat(constant.value, by);
   if (by !== "engine") return undefined;
-  const isOpen = (kind === "date" && constant.kind === "datetime") || constant.kind === "instance" || fileLike.has(kind);
+  const isOpen =
+    (kind === "date" && constant.kind === "datetime") || constant.kind === "instance" || fileLike.has(kind);
   return isOpen ? undefined : "misfit";
 }
 
@@ -105,7 +112,10 @@ function natural(constant: Constant, by: Converter): Fitting {
     case "datetime":
       return constant.isNaive && by !== "engine" ? undefined : { value: { kind: "datetime", value: constant.value } };
     case "list":
-      return together(constant.items.map((item) => natural(item, by)), (items) => ({ kind: "list", items }));
+      return together(
+        constant.items.map((item) => natural(item, by)),
+        (items) => ({ kind: "list", items }),
+      );
     case "dict":
       return inDict(undefined, constant, by);
     default:
@@ -122,7 +132,11 @@ function pickled(name: string, constant: Constant, by: Converter): Fitting {
 
 function inLiteral(values: readonly (string | number | boolean | null)[], constant: Constant): Fitting {
   const isMember = values.some((value) => isEqual(value, constant));
-  return isMember ? natural(constant, "engine") : values.every((value) => typeof value === "string") ? "misfit" : undefined;
+  return isMember
+    ? natural(constant, "engine")
+    : values.every((value) => typeof value === "string")
+      ? "misfit"
+      : undefined;
 }
 
 function isEqual(value: string | number | boolean | null, constant: Constant): boolean {
@@ -132,10 +146,17 @@ function isEqual(value: string | number | boolean | null, constant: Constant): b
 }
 
 /** A member, or its name. Source: flyte/types/_type_engine.py, EnumTransformer.to_literal. */
-function inEnum(members: readonly { readonly name: string; readonly value: string | number }[], constant: Constant, by: Converter): Fitting {
-  if (constant.kind !== "member" && (constant.kind !== "str" || by !== "engine")) return by === "engine" ? "misfit" : undefined;
+function inEnum(
+  members: readonly { readonly name: string; readonly value: string | number }[],
+  constant: Constant,
+  by: Converter,
+): Fitting {
+  if (constant.kind !== "member" && (constant.kind !== "str" || by !== "engine"))
+    return by === "engine" ? "misfit" : undefined;
   const name = constant.kind === "member" ? constant.name : constant.value;
-  const member = members.find((each) => each.name === name) ?? members.find(({ value }) => constant.kind === "member" && isValue(value, constant));
+  const member =
+    members.find((each) => each.name === name) ??
+    members.find(({ value }) => constant.kind === "member" && isValue(value, constant));
   return member ? { value: { kind: "member", ...member } } : "misfit";
 }
 
@@ -148,8 +169,11 @@ function isValue(value: string | number, member: Extract<Constant, { kind: "memb
 /** The variant that is the object's own class, or else the only one that takes it. Source: UnionTransformer.to_literal. */
 function inUnion({ variants }: UnionType, constant: Constant, by: Converter): Fitting {
   const own = variants.findIndex((variant) => isOwn(variant, constant));
-  const readings = own < 0 ? variants.map((variant) => fitting(variant, constant, by)) : [fitting(variants[own]!, constant, by)];
-  const taking = readings.flatMap((reading, i) => (reading && reading !== "misfit" ? [{ reading, index: own < 0 ? i : own }] : []));
+  const readings =
+    own < 0 ? variants.map((variant) => fitting(variant, constant, by)) : [fitting(variants[own]!, constant, by)];
+  const taking = readings.flatMap((reading, i) =>
+    reading && reading !== "misfit" ? [{ reading, index: own < 0 ? i : own }] : [],
+  );
   if (readings.includes(undefined) || taking.length > 1) return undefined;
   return taking[0] ? { value: { kind: "variant", index: taking[0].index, value: taking[0].reading.value } } : "misfit";
 }
@@ -159,17 +183,26 @@ function isOwn(variant: Type, constant: Constant): boolean {
     const own = classType(constant.of);
     return variant.kind === "class" && variant.module === own.module && variant.name === own.name;
   }
-  return variant.kind === constant.kind && variant.kind !== "list" && variant.kind !== "tuple" && !(variant.kind === "dict" && variant.of);
+  return (
+    variant.kind === constant.kind &&
+    variant.kind !== "list" &&
+    variant.kind !== "tuple" &&
+    !(variant.kind === "dict" && variant.of)
+  );
 }
 
 /** Calling the class with values for its fields. */
 function inRecord(type: RecordType, constant: Constant, by: Converter): Fitting {
-  if (constant.kind !== "instance" || type.flavor === "typeddict") return constant.kind === "dict" || constant.kind === "instance" ? undefined : "misfit";
+  if (constant.kind !== "instance" || type.flavor === "typeddict")
+    return constant.kind === "dict" || constant.kind === "instance" ? undefined : "misfit";
   const resolved = classType(constant.of).resolved;
   if (resolved !== type || !isPlainCall(constant.of)) return undefined;
   const given = argumentsOf(type, constant.arguments);
   if (!given) return undefined;
-  const inner = type.flavor === "pydantic" || by === "pydantic" || type.flavor === "namedtuple" && by === "engine" ? "pydantic" : "dataclass";
+  const inner =
+    type.flavor === "pydantic" || by === "pydantic" || (type.flavor === "namedtuple" && by === "engine")
+      ? "pydantic"
+      : "dataclass";
   const parts = type.fields.map((field) => inField(field, given.get(field.name), inner));
   return together(parts, (values) => ({
     kind: "record",
@@ -179,7 +212,9 @@ function inRecord(type: RecordType, constant: Constant, by: Converter): Fitting 
 
 /** True for a class that makes nothing else of what it is called with. */
 function isPlainCall({ statement }: Extract<Constant, { kind: "instance" }>["of"]): boolean {
-  return !statement.body.some((each) => each.kind === "function" && (constructing.has(each.name.name) || each.decorators.length > 0));
+  return !statement.body.some(
+    (each) => each.kind === "function" && (constructing.has(each.name.name) || each.decorators.length > 0),
+  );
 }
 
 const constructing: ReadonlySet<string> = new Set(["__init__", "__new__", "__post_init__", "model_post_init"]);
@@ -190,10 +225,14 @@ function inField(field: Field, given: Constant | undefined, by: Converter): Fitt
 }
 
 /** Values by field; undefined for a call that fails. */
-function argumentsOf({ flavor, fields }: RecordType, given: readonly GivenArgument[]): Map<string, Constant> | undefined {
+function argumentsOf(
+  { flavor, fields }: RecordType,
+  given: readonly GivenArgument[],
+): Map<string, Constant> | undefined {
   const made = new Map<string, Constant>();
   for (const [i, { name, value }] of given.entries()) {
-    const field = name === undefined ? (flavor === "pydantic" ? undefined : fields[i]) : fields.find((each) => each.name === name);
+    const field =
+      name === undefined ? (flavor === "pydantic" ? undefined : fields[i]) : fields.find((each) => each.name === name);
     if (!field || made.has(field.name)) return undefined;
     made.set(field.name, value);
   }

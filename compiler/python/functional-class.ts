@@ -30,12 +30,20 @@ function pickled(name: string): PickledType {
 
 type Entry = readonly [name: string | undefined, type: Expression];
 
-function record(flavor: RecordType["flavor"], name: string, fields: readonly Field[] | undefined): RecordType | undefined {
+function record(
+  flavor: RecordType["flavor"],
+  name: string,
+  fields: readonly Field[] | undefined,
+): RecordType | undefined {
   return fields && { kind: "record", flavor, name, fields };
 }
 
 function namedTupleFields(scope: Scope, { arguments: [, list, ...more] }: CallExpression): Field[] | undefined {
-  if (list?.name !== undefined) return fieldsOf(scope, [list, ...more].map(({ name, value }) => [name, value] as const));
+  if (list?.name !== undefined)
+    return fieldsOf(
+      scope,
+      [list, ...more].map(({ name, value }) => [name, value] as const),
+    );
   if ((list?.value.kind !== "list" && list?.value.kind !== "tuple") || more.length > 0) return undefined;
   const pairs = list.value.items.map((item): Entry => {
     const [name, type] = item.kind === "tuple" ? item.items : [];
@@ -47,7 +55,10 @@ function namedTupleFields(scope: Scope, { arguments: [, list, ...more] }: CallEx
 /** With `total=False` and the like it is written as a class. */
 function typedDictFields(scope: Scope, { arguments: [, dict, ...more] }: CallExpression): Field[] | undefined {
   if (dict?.value.kind !== "dict" || more.length > 0) return undefined;
-  return fieldsOf(scope, dict.value.entries.map(({ key, value }): Entry => [key?.kind === "string" ? key.value : undefined, value]));
+  return fieldsOf(
+    scope,
+    dict.value.entries.map(({ key, value }): Entry => [key?.kind === "string" ? key.value : undefined, value]),
+  );
 }
 
 function fieldsOf(scope: Scope, entries: readonly Entry[]): Field[] | undefined {

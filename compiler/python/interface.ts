@@ -5,6 +5,7 @@ import type { Source, Span } from "../source/node.ts";
 import { type Decorator, readDecorator } from "./decorator.ts";
 import { type Docs, readDocstring } from "./docstring.ts";
 import { type Missing, missingFunction, missingModule } from "./missing.ts";
+import { wholeOf } from "./module.ts";
 import { type Outputs, readOutputs } from "./outputs.ts";
 import { readInputs } from "./parameters.ts";
 import { findModule, type PythonProject } from "./project.ts";
@@ -59,23 +60,34 @@ export interface PythonDefault {
  * The function that a reference leads to, imports, aliases and decorators followed. `missing` where the module or the
  * function is surely not there, with the name that was probably meant; undefined where that cannot be known.
  */
-export function interfaceOf(reference: FunctionReference, project: PythonProject): PythonFunction | Missing | undefined {
+export function interfaceOf(
+  reference: FunctionReference,
+  project: PythonProject,
+): PythonFunction | Missing | undefined {
   const found = findModule(project, reference.module);
   if (found?.kind !== "module") return missingModule(project, reference.module);
   const definition = inModule(project, found.module, reference.function);
-  return definition?.kind === "missing" ? missingFunction(found.module, reference.function) : functionAt(definition, []);
+  return definition?.kind === "missing"
+    ? missingFunction(found.module, reference.function)
+    : functionAt(definition, []);
 }
 
 type FunctionDefinition = Extract<Definition, { readonly kind: "function" }>;
 
 function functionAt(definition: Definition | undefined, applied: readonly Decorator[]): PythonFunction | undefined {
   if (definition?.kind === "function") return readFunction(definition, applied);
-  const call = definition?.kind === "value" && definition.value.kind === "call" ? definition.value : undefined;
-  return definition?.kind === "value" && call ? appliedTo(definition.scope, call, applied) : undefined;
+  if (definition?.kind !== "value") return undefined;
+  const { scope, value } = definition;
+  if (value.kind === "call") return appliedTo(scope, value, applied);
+  return value.kind === "name" || value.kind === "attribute" ? functionAt(resolve(scope, value), applied) : undefined;
 }
 
 /** `etl.task(load)`, `task("etl.load")(load)`: a decorator that is called with the function. */
-function appliedTo(scope: Scope, { of, arguments: [first, ...more] }: CallExpression, applied: readonly Decorator[]): PythonFunction | undefined {
+function appliedTo(
+  scope: Scope,
+  { of, arguments: [first, ...more] }: CallExpression,
+  applied: readonly Decorator[],
+): PythonFunction | undefined {
   if (!first || first.name !== undefined || first.spread || more.length > 0) return undefined;
   const decorator = readDecorator(scope, of);
   if (decorator.kind === "other" && !decorator.keepsSignature) return undefined;
@@ -83,19 +95,29 @@ function appliedTo(scope: Scope, { of, arguments: [first, ...more] }: CallExpres
   return inner ?? functionAt(resolve(scope, first.value), [...applied, decorator]);
 }
 
-function readFunction({ scope, statement }: FunctionDefinition, applied: readonly Decorator[]): PythonFunction | undefined {
+function readFunction(
+  { scope, statement }: FunctionDefinition,
+  applied: readonly Decorator[],
+): PythonFunction | undefined {
   const { module } = scope;
   if (statement.isBroken) return undefined;
   const own = statement.decorators.map((decorator) => readDecorator({ ...scope, before: statement.start }, decorator));
-  const variadic = statement.parameters.filter(({ stars }) => stars > 0).map(({ name, start, end }) => ({ name, at: { start, end } }));
+  const variadic = statement.parameters
+    .filter(({ stars }) => stars > 0)
+    .map(({ name, start, end }) => ({ name, at: { start, end } }));
   const isPlain = keepsSignature([...applied, ...own]) && !statement.isGeneric;
-  const inside: Scope = { ...scope, owner: undefined, before: statement.start, quotedBefore: own.length > 0 ? statement.start : undefined };
+  const inside: Scope = {
+    ...scope,
+    owner: undefined,
+    before: statement.start,
+    quotedBefore: own.length > 0 ? statement.start : undefined,
+  };
   return {
     name: statement.name.name,
     module: module.name,
     source: module.source,
     at: spanOf(statement.name),
-    whole: spanOf(statement),
+    whole: wholeOf(module, statement),
     isAsync: statement.isAsync,
     decorators: [...applied, ...own],
     inputs: isPlain ? readInputs(inside, statement) : undefined,

@@ -67,7 +67,14 @@ const escape = 5;
 const lineEnd = 6;
 
 const meanings = new Uint8Array(128);
-for (const [chars, meaning] of Object.entries({ "([{": open, ")]}": close, "\"'": quote, "#": comment, "\\": escape, "\n": lineEnd }))
+for (const [chars, meaning] of Object.entries({
+  "([{": open,
+  ")]}": close,
+  "\"'": quote,
+  "#": comment,
+  "\\": escape,
+  "\n": lineEnd,
+}))
   for (const char of chars) meanings[char.charCodeAt(0)] = meaning;
 
 /** Where the logical line that begins at `start` ends: at its line end, or at the end of the text. */

@@ -1,8 +1,8 @@
 import { nearest } from "../source/nearest.ts";
+import { starsOf } from "./bindings.ts";
 import type { PythonModule } from "./module.ts";
 import { findModule, type PythonProject } from "./project.ts";
 import { isBroken } from "./read-statements.ts";
-import { starsOf } from "./bindings.ts";
 
 /** What a reference names is surely not there. */
 export interface Missing {
@@ -25,11 +25,17 @@ export function missingModule(project: PythonProject, name: string): Missing | u
 function folderOf(project: PythonProject, name: string): string | undefined {
   const found = findModule(project, name);
   if (found?.kind === "namespace") return found.folder;
-  return found?.kind === "module" && found.module.isPackage ? found.module.source.uri.replace(/\/?__init__\.py$/, "") || "." : undefined;
+  return found?.kind === "module" && found.module.isPackage
+    ? found.module.source.uri.replace(/\/?__init__\.py$/, "") || "."
+    : undefined;
 }
 
 function modulesIn({ files }: PythonProject, folder: string): string[] {
-  return files.list(folder).flatMap((name) => (name.endsWith(".py") && name !== "__init__.py" ? [name.slice(0, -3)] : name.includes(".") ? [] : [name]));
+  return files
+    .list(folder)
+    .flatMap((name) =>
+      name.endsWith(".py") && name !== "__init__.py" ? [name.slice(0, -3)] : name.includes(".") ? [] : [name],
+    );
 }
 
 /** A function that a module does not define; undefined where the module is broken, or takes names from where nobody knows. */

@@ -1,9 +1,9 @@
 /** A Python file as a module: read statement by statement, and only those that are asked for. */
-import type { Source } from "../source/node.ts";
+import type { Source, Span } from "../source/node.ts";
 import { type Chunk, chunksOf } from "./chunks.ts";
 import { outline } from "./outline.ts";
 import { readStatements } from "./read-statements.ts";
-import type { Statement } from "./syntax.ts";
+import type { FunctionStatement, Statement } from "./syntax.ts";
 
 export interface PythonModule {
   /** The name it is imported by: `pkg.mod`. */
@@ -23,7 +23,9 @@ export function readModule(name: string, source: Source, isPackage: boolean): Py
   const chunks = chunksOf(source.text);
   const words = new Map<string, Chunk[]>();
   for (const chunk of chunks) for (const word of wordsOf(source.text, chunk)) add(words, word, chunk);
-  const stars = chunks.filter(({ keyword, start, end }) => keyword === "import" && /\*\s*(?:#.*)?$/.test(source.text.slice(start, end)));
+  const stars = chunks.filter(
+    ({ keyword, start, end }) => keyword === "import" && /\*\s*(?:#.*)?$/.test(source.text.slice(start, end)),
+  );
   return { name, source, isPackage, chunks, words, stars };
 }
 
@@ -40,6 +42,15 @@ function wordsOf(text: string, { keyword, name, start, end }: Chunk): readonly s
   if (keyword === "def" || keyword === "class") return name ? [name] : [];
   const until = keyword === "simple" ? Math.min(end, start + beginning) : end;
   return text.slice(start, until).match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+}
+
+/** All of a function, its body included. */
+export function wholeOf({ chunks }: PythonModule, { start, name }: FunctionStatement): Span {
+  const lines = chunks.find((chunk) => chunk.start <= start && start < chunk.end)?.lines ?? [];
+  const head = lines.findLastIndex((line) => line.start <= name.start);
+  let last = head;
+  while (last + 1 < lines.length && lines[last + 1]!.indent > lines[head]!.indent) last++;
+  return { start, end: lines[last]?.end ?? start };
 }
 
 const parsed = new WeakMap<Chunk, readonly Statement[]>();

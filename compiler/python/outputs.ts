@@ -9,7 +9,8 @@ export type Outputs = ReadonlyMap<string, Type | undefined>;
 /** What a function's return annotation means for its task; undefined where that is not known, or refused. Source: flyte/_interface.py, extract_return_annotation. */
 export function readOutputs(scope: Scope, returns: Expression | undefined): Outputs | undefined {
   if (!returns) return new Map();
-  if (returns.kind === "tuple") return returns.items.length > 1 ? numbered(returns.items.map((item) => part(settledType(scope, item)))) : undefined;
+  if (returns.kind === "tuple")
+    return returns.items.length > 1 ? numbered(returns.items.map((item) => part(settledType(scope, item)))) : undefined;
   const type = settledType(scope, returns);
   return type && outputsOf(type);
 }
@@ -17,7 +18,8 @@ export function readOutputs(scope: Scope, returns: Expression | undefined): Outp
 function outputsOf(type: Type): Outputs | undefined {
   if (type.kind === "none") return new Map();
   if (type.kind === "tuple") return type.items.length > 1 ? numbered(type.items) : undefined;
-  if (type.kind === "pickled" && (type.name === "typing.Tuple" || (type.name === "tuple" && !type.isClass))) return undefined;
+  if (type.kind === "pickled" && (type.name === "typing.Tuple" || (type.name === "tuple" && !type.isClass)))
+    return undefined;
   if (type.kind !== "class") return numbered([type]);
   const { resolved } = type;
   if (resolved?.kind !== "record" || resolved.flavor !== "namedtuple") return resolved && numbered([type]);

@@ -8,11 +8,19 @@ import type { Expression, FunctionStatement, Parameter } from "./syntax.ts";
 
 /** The parameters of a function as inputs of a task. Source: flyte/models.py, NativeInterface.from_callable. */
 export function readInputs(scope: Scope, { parameters }: FunctionStatement): Map<string, PythonInput> {
-  return new Map(parameters.filter(({ stars }) => stars === 0).map((parameter) => [parameter.name, readInput(scope, parameter)]));
+  return new Map(
+    parameters.filter(({ stars }) => stars === 0).map((parameter) => [parameter.name, readInput(scope, parameter)]),
+  );
 }
 
 /** What the SDK takes for the type of a parameter without annotation. */
-const noAnnotation: PickledType = { kind: "pickled", name: "inspect._empty", args: [], source: "inspect._empty", isClass: true };
+const noAnnotation: PickledType = {
+  kind: "pickled",
+  name: "inspect._empty",
+  args: [],
+  source: "inspect._empty",
+  isClass: true,
+};
 
 function readInput(scope: Scope, { start, end, annotation, default: value }: Parameter): PythonInput {
   const type = annotation ? settledType(scope, annotation) : noAnnotation;

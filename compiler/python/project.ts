@@ -1,10 +1,14 @@
 /** The Python side of a project: where its modules lie, and those of them that have been read. */
+
+import standard from "../../schema/data/python-names.json" with { type: "json" };
+import type { Model } from "../model/model.ts";
+import { pythonDefaults } from "../model/model.ts";
+import type { ClassType } from "../model/type.ts";
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
-import type { ClassType } from "../model/type.ts";
+import type { DecoratedFunction } from "./decorated.ts";
 import { type PythonModule, readModule } from "./module.ts";
 import type { ClassStatement } from "./syntax.ts";
-import standard from "../../schema/data/python-names.json" with { type: "json" };
 
 /** What `python:` says about the code, with its files. */
 export interface PythonSettings {
@@ -25,6 +29,8 @@ export interface PythonProject extends PythonSettings {
   readonly modules: Map<string, PythonModule | undefined>;
   /** Classes that have been met, as types. */
   readonly classes: Map<ClassStatement, ClassType>;
+  /** Functions by their decorators, once somebody has asked for one. */
+  decorated?: readonly DecoratedFunction[];
 }
 
 /** Modules are read when they are asked for. Those of `before` whose text is still the same are taken over. */
@@ -41,6 +47,18 @@ export type Found =
   | { readonly kind: "module"; readonly module: PythonModule }
   | { readonly kind: "namespace"; readonly name: string; readonly folder: string };
 
+/** The Python side of what a file means; `uri` is the project's root file. */
+export function pythonSettings({ python }: Model, files: Files, uri: string): PythonSettings {
+  const base = folder(python.root?.node.source.uri ?? uri);
+  return {
+    files,
+    root: join(base, python.root?.value ?? pythonDefaults.root),
+    paths: (python.path?.value ?? []).map((path) => path.value),
+    generated: python.module?.value ?? pythonDefaults.module,
+    version: python.version?.value ?? pythonDefaults.version,
+  };
+}
+
 /** The module of that name as Python would find it from `importer`; undefined if it is none of the project's. */
 export function findModule(project: PythonProject, name: string, importer?: PythonModule): Found | undefined {
   const steps = name.split(".");
@@ -54,7 +72,13 @@ export function findModule(project: PythonProject, name: string, importer?: Pyth
   return namespace;
 }
 
-const installed: ReadonlySet<string> = new Set([...standard.modules, "flyte", "pydantic", "typing_extensions", "annotated_types"]);
+const installed: ReadonlySet<string> = new Set([
+  ...standard.modules,
+  "flyte",
+  "pydantic",
+  "typing_extensions",
+  "annotated_types",
+]);
 
 /** Modules that a project's own cannot shadow, since Python or the SDK have imported them first. */
 function isInstalled(top: string): boolean {

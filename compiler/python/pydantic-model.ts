@@ -3,10 +3,10 @@ import { informed } from "./annotated.ts";
 import { typeAt } from "./annotation.ts";
 import { type Declared, declaredIn, outermost } from "./class-fields.ts";
 import type { Ancestor } from "./class-order.ts";
-import { asJson } from "./constant-json.ts";
 import { evaluate } from "./constant.ts";
+import { asJson } from "./constant-json.ts";
 import { cleandoc } from "./docstring-text.ts";
-import { factoryDefault, type FieldDefault, plainDefault } from "./field-default.ts";
+import { type FieldDefault, factoryDefault, plainDefault } from "./field-default.ts";
 import { type FieldInfo, fieldInfo } from "./field-info.ts";
 import { type ClassDefinition, resolve } from "./resolve.ts";
 import type { Argument, Expression, FunctionStatement } from "./syntax.ts";
@@ -27,7 +27,11 @@ export function readModel(definition: ClassDefinition, line: readonly Ancestor[]
   return record(definition, [...fields.values()], config);
 }
 
-function record({ statement }: ClassDefinition, fields: readonly Field[], config: Readonly<Record<string, Json>>): RecordType {
+function record(
+  { statement }: ClassDefinition,
+  fields: readonly Field[],
+  config: Readonly<Record<string, Json>>,
+): RecordType {
   const { title, extra, json_schema_extra: keywords } = config;
   return {
     kind: "record",
@@ -65,14 +69,19 @@ function configOf(definition: ClassDefinition): Record<string, Json> | undefined
   const { statement, scope } = definition;
   const { body } = statement;
   if (body.some((each) => each.kind === "class" && each.name.name === "Config")) return undefined;
-  const assigned = body.find((each) => each.kind === "assign" && each.targets.some((target) => target.kind === "name" && target.name === "model_config"));
+  const assigned = body.find(
+    (each) =>
+      each.kind === "assign" && each.targets.some((target) => target.kind === "name" && target.name === "model_config"),
+  );
   const value = assigned?.kind === "assign" ? assigned.value : undefined;
   const keywords = statement.arguments.filter(({ name }) => name !== undefined && name !== "metaclass");
   const written = value ? entriesOf(value) : [];
   if (!written) return undefined;
   const entries = [...keywords.map(({ name, value }: Argument) => [name!, value] as const), ...written];
   const made = entries.map(([name, expression]) => {
-    const constant = settings.has(name) ? evaluate({ ...scope, owner: definition, before: statement.end }, expression) : undefined;
+    const constant = settings.has(name)
+      ? evaluate({ ...scope, owner: definition, before: statement.end }, expression)
+      : undefined;
     return [name, constant && asJson(constant)] as const;
   });
   return made.every(([, json]) => json !== undefined) ? (Object.fromEntries(made) as Record<string, Json>) : undefined;
@@ -81,14 +90,23 @@ function configOf(definition: ClassDefinition): Record<string, Json> | undefined
 /** `ConfigDict(extra="forbid")`, `{"extra": "forbid"}`. */
 function entriesOf(value: Expression): (readonly [string, Expression])[] | undefined {
   if (value.kind === "call") {
-    return value.arguments.every(({ name }) => name !== undefined) ? value.arguments.map(({ name, value: of }) => [name!, of] as const) : undefined;
+    return value.arguments.every(({ name }) => name !== undefined)
+      ? value.arguments.map(({ name, value: of }) => [name!, of] as const)
+      : undefined;
   }
   if (value.kind !== "dict") return undefined;
-  const entries = value.entries.flatMap(({ key, value: of }) => (key?.kind === "string" ? [[key.value, of] as const] : []));
+  const entries = value.entries.flatMap(({ key, value: of }) =>
+    key?.kind === "string" ? [[key.value, of] as const] : [],
+  );
   return entries.length === value.entries.length ? entries : undefined;
 }
 
-const schemaMethods: ReadonlySet<string> = new Set(["__get_pydantic_core_schema__", "__get_pydantic_json_schema__", "model_json_schema", "__init_subclass__"]);
+const schemaMethods: ReadonlySet<string> = new Set([
+  "__get_pydantic_core_schema__",
+  "__get_pydantic_json_schema__",
+  "model_json_schema",
+  "__init_subclass__",
+]);
 
 /** Whether no method or validator changes what the schema says. */
 function hasPlainSchema({ statement }: ClassDefinition): boolean {
@@ -98,7 +116,10 @@ function hasPlainSchema({ statement }: ClassDefinition): boolean {
 
 function isPlainDecorator(decorator: Expression): boolean {
   const given = decorator.kind === "call" ? decorator.arguments : [];
-  return !given.some(({ name, value }) => name === "json_schema_input_type" || (name === "mode" && !(value.kind === "string" && value.value !== "plain")));
+  return !given.some(
+    ({ name, value }) =>
+      name === "json_schema_input_type" || (name === "mode" && !(value.kind === "string" && value.value !== "plain")),
+  );
 }
 
 function addFields(owner: ClassDefinition, fields: Map<string, Field>): boolean {
@@ -120,9 +141,12 @@ function readField(declared: Declared): Field | undefined {
   const noted = annotationInfo(declared);
   const type = typeAt(scope, annotation);
   if (!type || !noted || outermost(declared) === "typing.Final") return undefined;
-  const info: FieldInfo | undefined = value && isField(declared, value) ? fieldInfo(scope, value) : { ...empty, default: value };
+  const info: FieldInfo | undefined =
+    value && isField(declared, value) ? fieldInfo(scope, value) : { ...empty, default: value };
   const made = info && typed(type, info);
-  const given = made && defaultOf(declared, made, { default: info.default ?? noted.default, factory: info.factory ?? noted.factory });
+  const given =
+    made &&
+    defaultOf(declared, made, { default: info.default ?? noted.default, factory: info.factory ?? noted.factory });
   return made && given && { name, ...made, ...given };
 }
 

@@ -11,12 +11,15 @@ import { readTypedDict } from "./typed-dict.ts";
 /** What a class of the project is to the type engine; undefined where its source leaves that open, or the SDK refuses it. */
 export function readClass(definition: ClassDefinition): Type | undefined {
   const line = ancestorsOf(definition);
-  if (!line || !line.every(isUnderstood)) return undefined;
+  if (!line?.every(isUnderstood)) return undefined;
   const libraries = new Set(line.flatMap((ancestor) => (ancestor.kind === "library" ? [ancestor.name] : [])));
   const reader = readers.find(([name]) => libraries.has(name));
   if (reader) return reader[1](definition, line);
   if (![...libraries].every(addsNothing)) return undefined;
-  const isDataclass = line.some((ancestor) => ancestor.kind === "class" && ancestor.statement.decorators.some((d) => isDataclassDecorator(ancestor.scope, d)));
+  const isDataclass = line.some(
+    (ancestor) =>
+      ancestor.kind === "class" && ancestor.statement.decorators.some((d) => isDataclassDecorator(ancestor.scope, d)),
+  );
   return isDataclass ? readDataclass(definition, line) : plain(definition);
 }
 
@@ -46,10 +49,14 @@ function isUnderstood(ancestor: Ancestor): boolean {
   const metaclass = statement.arguments.find(({ name }) => name === "metaclass");
   const found = metaclass && resolve(scope, metaclass.value);
   if (metaclass && !(found?.kind === "library" && found.name === "abc.ABCMeta")) return false;
-  return !statement.isBroken && !statement.isGeneric && statement.decorators.every((decorator) => {
-    const name = resolve(scope, decorator);
-    return isDataclassDecorator(scope, decorator) || (name?.kind === "library" && transparent.has(name.name));
-  });
+  return (
+    !statement.isBroken &&
+    !statement.isGeneric &&
+    statement.decorators.every((decorator) => {
+      const name = resolve(scope, decorator);
+      return isDataclassDecorator(scope, decorator) || (name?.kind === "library" && transparent.has(name.name));
+    })
+  );
 }
 
 const harmless: ReadonlySet<string> = new Set(["object", "abc.ABC", "typing.Generic", "typing.Protocol"]);

@@ -9,9 +9,19 @@ export interface Piece {
   readonly offset: number;
 }
 
-/** An expression's meaning; `opaque` where a part of it is broken or means nothing here. */
+/** An expression's meaning; `opaque` where a part of it is broken, means nothing here, or nests deeper than people write. */
 export function readExpression(piece: Piece, node: SyntaxNode): Expression {
-  return readers[node.name]?.(piece, node) ?? { kind: "opaque", ...spanOf(piece, node) };
+  const made = isDeep(node) ? undefined : readers[node.name]?.(piece, node);
+  return made ?? { kind: "opaque", ...spanOf(piece, node) };
+}
+
+const maxDepth = 250;
+
+/** Whether a node lies deeper than anything people write. */
+export function isDeep(node: SyntaxNode): boolean {
+  let depth = 0;
+  for (let parent = node.parent; parent && depth <= maxDepth; parent = parent.parent) depth++;
+  return depth > maxDepth;
 }
 
 /** Where a node stands in the file. */
@@ -46,7 +56,11 @@ export function readExpressions(piece: Piece, nodes: readonly SyntaxNode[]): Exp
   const [first] = nodes;
   if (!first) return { kind: "opaque", ...spanOf(piece, { from: 0, to: 0 }) };
   if (nodes.length === 1) return readExpression(piece, first);
-  return { kind: "tuple", items: readItems(piece, nodes), ...spanOf(piece, { from: first.from, to: nodes.at(-1)!.to }) };
+  return {
+    kind: "tuple",
+    items: readItems(piece, nodes),
+    ...spanOf(piece, { from: first.from, to: nodes.at(-1)!.to }),
+  };
 }
 
 function readItems(piece: Piece, nodes: readonly SyntaxNode[]): Expression[] {
@@ -99,7 +113,13 @@ function readString(piece: Piece, node: SyntaxNode): Expression | undefined {
   const { start, end } = spanOf(piece, node);
   const at = start + token.indexOf(value);
   const isPlain = token.length === value.length + 2 || /^("""|''')/.test(token);
-  return { kind: "string", value, start, end, ...(isPlain && token.includes(value) && { inside: { start: at, end: at + value.length } }) };
+  return {
+    kind: "string",
+    value,
+    start,
+    end,
+    ...(isPlain && token.includes(value) && { inside: { start: at, end: at + value.length } }),
+  };
 }
 
 function readContinuedString(piece: Piece, node: SyntaxNode): Expression | undefined {
@@ -132,7 +152,12 @@ function readMember(piece: Piece, node: SyntaxNode): Expression | undefined {
   return { kind: "attribute", of, name: textOf(piece, name), ...spanOf(piece, node) };
 }
 
-function readSubscript(piece: Piece, node: SyntaxNode, of: Expression, rest: readonly SyntaxNode[]): Expression | undefined {
+function readSubscript(
+  piece: Piece,
+  node: SyntaxNode,
+  of: Expression,
+  rest: readonly SyntaxNode[],
+): Expression | undefined {
   if (rest.at(-1)?.name !== "]") return undefined;
   const items = readItems(piece, rest.slice(0, -1));
   const [first] = items;
@@ -143,7 +168,12 @@ function readSubscript(piece: Piece, node: SyntaxNode, of: Expression, rest: rea
 function readCall(piece: Piece, node: SyntaxNode): Expression | undefined {
   const [callee, list] = childrenOf(node);
   if (!callee || list?.name !== "ArgList") return undefined;
-  return { kind: "call", of: readExpression(piece, callee), arguments: readArguments(piece, list), ...spanOf(piece, node) };
+  return {
+    kind: "call",
+    of: readExpression(piece, callee),
+    arguments: readArguments(piece, list),
+    ...spanOf(piece, node),
+  };
 }
 
 /** The arguments of a call, or the bases and keywords of a class. */
@@ -161,15 +191,29 @@ export function readArguments(piece: Piece, list: SyntaxNode): Argument[] {
 function readUnary(piece: Piece, node: SyntaxNode): Expression | undefined {
   const [operator, operand, ...rest] = childrenOf(node);
   if (!operator || !operand || rest.length > 0) return undefined;
-  return { kind: "unary", operator: textOf(piece, operator), operand: readExpression(piece, operand), ...spanOf(piece, node) };
+  return {
+    kind: "unary",
+    operator: textOf(piece, operator),
+    operand: readExpression(piece, operand),
+    ...spanOf(piece, node),
+  };
 }
 
 function readBinary(piece: Piece, node: SyntaxNode): Expression | undefined {
   const parts = childrenOf(node);
   if (parts.length < 3) return undefined;
   const [left, right] = [parts[0]!, parts.at(-1)!];
-  const operator = parts.slice(1, -1).map((part) => textOf(piece, part)).join(" ");
-  return { kind: "binary", operator, left: readExpression(piece, left), right: readExpression(piece, right), ...spanOf(piece, node) };
+  const operator = parts
+    .slice(1, -1)
+    .map((part) => textOf(piece, part))
+    .join(" ");
+  return {
+    kind: "binary",
+    operator,
+    left: readExpression(piece, left),
+    right: readExpression(piece, right),
+    ...spanOf(piece, node),
+  };
 }
 
 function readLambda(piece: Piece, node: SyntaxNode): Expression | undefined {

@@ -7,14 +7,18 @@ export function readImport(piece: Piece, node: SyntaxNode): ImportStatement | Fr
   const parts = childrenOf(node).filter(({ name }) => name !== "(" && name !== ")");
   const at = parts.findIndex(({ name }) => name === "import");
   if (at < 0) return undefined;
-  const groups = groupsOf(parts.slice(at + 1)).filter((group) => group.length > 0 && !group.some(({ type }) => type.isError));
+  const groups = groupsOf(parts.slice(at + 1)).filter(
+    (group) => group.length > 0 && !group.some(({ type }) => type.isError),
+  );
   const names = groups.map((group) => readName(piece, group));
   const span = spanOf(piece, node);
   if (at === 0) return { kind: "import", names, ...span };
   const source = parts.slice(1, at);
   return {
     kind: "from",
-    level: source.reduce((level, { name }) => level + (name === "." ? 1 : name === "Ellipsis" ? 3 : 0), 0) - dotsInside(source),
+    level:
+      source.reduce((level, { name }) => level + (name === "." ? 1 : name === "Ellipsis" ? 3 : 0), 0) -
+      dotsInside(source),
     path: wordsOf(piece, source),
     names: groups[0]?.[0]?.name === "*" ? "*" : names.map(({ path, as }) => ({ name: path.join("."), as })),
     ...span,

@@ -27,7 +27,7 @@ function unescape(text: string): string | undefined {
   if (!text.includes("\\")) return text;
   let isDecoded = true;
   const value = text.replace(
-    /\\(?:([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([^]))/g,
+    /\\(?:([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([\s\S]))/g,
     (all, octal?: string, x?: string, u?: string, long?: string, char?: string) => {
       if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
       const code = x ?? u ?? long;

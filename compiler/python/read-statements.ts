@@ -1,8 +1,27 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
-import { bracketed, childrenOf, groupsOf, type Piece, readArguments, readExpression, readExpressions, spanOf } from "./read-expression.ts";
+import {
+  bracketed,
+  childrenOf,
+  groupsOf,
+  isDeep,
+  type Piece,
+  readArguments,
+  readExpression,
+  readExpressions,
+  spanOf,
+} from "./read-expression.ts";
 import { readImport } from "./read-import.ts";
-import type { Arm, AssignStatement, ClassStatement, Expression, FunctionStatement, NameExpression, Parameter, Statement } from "./syntax.ts";
+import type {
+  Arm,
+  AssignStatement,
+  ClassStatement,
+  Expression,
+  FunctionStatement,
+  NameExpression,
+  Parameter,
+  Statement,
+} from "./syntax.ts";
 
 /** The statements of a piece of Python. Never throws: what is broken is marked so, or `other`. */
 export function readStatements(piece: Piece): Statement[] {
@@ -15,7 +34,9 @@ export function isBroken(text: string): boolean {
 }
 
 function readStatement(piece: Piece, node: SyntaxNode): Statement[] {
-  if (node.name === "StatementGroup") return childrenOf(node).flatMap((child) => (child.name === ";" ? [] : readStatement(piece, child)));
+  if (isDeep(node)) return [];
+  if (node.name === "StatementGroup")
+    return childrenOf(node).flatMap((child) => (child.name === ";" ? [] : readStatement(piece, child)));
   return [readers[node.name]?.(piece, node) ?? { kind: "other", ...spanOf(piece, node) }];
 }
 
@@ -29,7 +50,11 @@ const readers: Readonly<Record<string, Reader>> = {
   UpdateStatement: readUpdate,
   TypeDefinition: readTypeAlias,
   ImportStatement: readImport,
-  ExpressionStatement: (piece, node) => ({ kind: "expression", value: readExpressions(piece, childrenOf(node)), ...spanOf(piece, node) }),
+  ExpressionStatement: (piece, node) => ({
+    kind: "expression",
+    value: readExpressions(piece, childrenOf(node)),
+    ...spanOf(piece, node),
+  }),
   DeleteStatement: (piece, node) => ({
     kind: "delete",
     targets: groupsOf(childrenOf(node).slice(1)).map((group) => readExpressions(piece, group)),
@@ -45,7 +70,9 @@ const readers: Readonly<Record<string, Reader>> = {
 
 function readDecorated(piece: Piece, node: SyntaxNode): Statement | undefined {
   const parts = childrenOf(node);
-  const decorators = parts.filter(({ name }) => name === "Decorator").map((decorator) => readDecorator(piece, decorator));
+  const decorators = parts
+    .filter(({ name }) => name === "Decorator")
+    .map((decorator) => readDecorator(piece, decorator));
   const definition = parts.at(-1);
   if (definition?.name === "FunctionDefinition") return readFunction(piece, definition, decorators, node);
   return definition?.name === "ClassDefinition" ? readClass(piece, definition, decorators, node) : undefined;
@@ -64,7 +91,12 @@ function readDecorator(piece: Piece, node: SyntaxNode): Expression {
   return made;
 }
 
-function readFunction(piece: Piece, node: SyntaxNode, decorators: readonly Expression[], whole = node): FunctionStatement | undefined {
+function readFunction(
+  piece: Piece,
+  node: SyntaxNode,
+  decorators: readonly Expression[],
+  whole = node,
+): FunctionStatement | undefined {
   const parts = childrenOf(node);
   const name = nameOf(piece, parts);
   const list = parts.find((part) => part.name === "ParamList");
@@ -110,7 +142,10 @@ function readParameter(piece: Piece, group: readonly SyntaxNode[]): Parameter | 
 }
 
 function annotationIn(piece: Piece, typeDef: SyntaxNode): Expression {
-  return readExpressions(piece, childrenOf(typeDef).filter(({ name }) => name !== ":"));
+  return readExpressions(
+    piece,
+    childrenOf(typeDef).filter(({ name }) => name !== ":"),
+  );
 }
 
 function docstringOf(piece: Piece, parts: readonly SyntaxNode[]): string | undefined {
@@ -131,7 +166,12 @@ function hasError(node: SyntaxNode): boolean {
   return found;
 }
 
-function readClass(piece: Piece, node: SyntaxNode, decorators: readonly Expression[], whole = node): ClassStatement | undefined {
+function readClass(
+  piece: Piece,
+  node: SyntaxNode,
+  decorators: readonly Expression[],
+  whole = node,
+): ClassStatement | undefined {
   const parts = childrenOf(node);
   const name = nameOf(piece, parts);
   const list = parts.find((part) => part.name === "ArgList");
@@ -142,7 +182,10 @@ function readClass(piece: Piece, node: SyntaxNode, decorators: readonly Expressi
     decorators,
     isGeneric: parts.some((part) => part.name === "TypeParamList"),
     arguments: list ? readArguments(piece, list) : [],
-    body: readBody(piece, parts.find((part) => part.name === "Body")),
+    body: readBody(
+      piece,
+      parts.find((part) => part.name === "Body"),
+    ),
     docstring: docstringOf(piece, parts),
     isBroken: hasError(node),
     ...spanOf(piece, whole),
@@ -161,7 +204,9 @@ function readAssignment(piece: Piece, node: SyntaxNode): AssignStatement {
     else sides.at(-1)!.push(part);
   }
   const annotation = sides[0]!.find((part) => part.name === "TypeDef");
-  const targets = (sides.length > 1 ? sides.slice(0, -1) : sides).map((side) => side.filter((part) => part !== annotation));
+  const targets = (sides.length > 1 ? sides.slice(0, -1) : sides).map((side) =>
+    side.filter((part) => part !== annotation),
+  );
   return {
     kind: "assign",
     targets: targets.map((target) => readExpressions(piece, target)),
@@ -216,10 +261,15 @@ function readArm(piece: Piece, head: readonly SyntaxNode[], body: SyntaxNode): A
 /** Names after `as`, and those between `for` and `in`. */
 function bindsOf(piece: Piece, keyword: string, head: readonly SyntaxNode[]): string[] {
   const until = head.findIndex(({ name }) => name === "in");
-  const named = keyword === "for" ? head.slice(0, until < 0 ? head.length : until) : head.filter((_, i) => head[i - 1]?.name === "as");
+  const named =
+    keyword === "for"
+      ? head.slice(0, until < 0 ? head.length : until)
+      : head.filter((_, i) => head[i - 1]?.name === "as");
   return named.flatMap((node) => namesIn(piece, node));
 }
 
 function namesIn(piece: Piece, node: SyntaxNode): string[] {
-  return node.name === "VariableName" ? [textOf(piece, node)] : childrenOf(node).flatMap((child) => namesIn(piece, child));
+  return node.name === "VariableName"
+    ? [textOf(piece, node)]
+    : childrenOf(node).flatMap((child) => namesIn(piece, child));
 }

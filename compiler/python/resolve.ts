@@ -39,28 +39,30 @@ export type Definition =
   | { readonly kind: "missing" };
 
 /** What an expression of names and dots stands for; undefined where that cannot be known. Names for the same thing are followed. */
-export function resolve(scope: Scope, expression: Expression, depth = 0): Definition | undefined {
-  if (depth > maxDepth) return undefined;
-  if (expression.kind === "name") return settle(lookUp(scope, expression.name, depth), depth);
+export function resolve(scope: Scope, expression: Expression, trail: Trail = []): Definition | undefined {
+  if (expression.kind === "name") return settle(lookUp(scope, expression.name, trail), trail);
   if (expression.kind !== "attribute") return undefined;
-  const object = resolve(scope, expression.of, depth + 1);
-  return object && settle(member(scope, object, expression.name, depth), depth);
+  const object = resolve(scope, expression.of, trail);
+  return object && settle(member(scope, object, expression.name, trail), trail);
 }
 
+/** The names that are being looked up, each with its module: imports and aliases may lead back to where they began. */
+type Trail = readonly string[];
+
 /** More than imports and aliases that lead anywhere have. */
-const maxDepth = 60;
+const maxTrail = 60;
 
 /** What a value that is only another name stands for. */
-function settle(found: Definition | undefined, depth: number): Definition | undefined {
+function settle(found: Definition | undefined, trail: Trail): Definition | undefined {
   if (found?.kind !== "value" || (found.value.kind !== "name" && found.value.kind !== "attribute")) return found;
-  const target = resolve(found.scope, found.value, depth + 1);
+  const target = resolve(found.scope, found.value, trail);
   return target?.kind === "missing" ? undefined : target;
 }
 
-function lookUp(scope: Scope, name: string, depth: number): Definition | undefined {
+function lookUp(scope: Scope, name: string, trail: Trail): Definition | undefined {
   const { owner } = scope;
-  if (owner && ownsName(owner, name)) return inClass(owner, name, depth, scope.before);
-  const found = inModule(scope.project, scope.module, name, depth, owner ? undefined : scope.before);
+  if (owner && ownsName(owner, name)) return inClass(owner, name, trail, scope.before);
+  const found = inModule(scope.project, scope.module, name, trail, owner ? undefined : scope.before);
   return found?.kind === "missing" && isBuiltin(name) ? { kind: "library", name } : found;
 }
 
@@ -69,10 +71,10 @@ function ownsName({ scope, statement }: ClassDefinition, name: string): boolean 
 }
 
 /** What a name bound in a class's own body stands for. */
-function inClass(owner: ClassDefinition, name: string, depth: number, before?: number): Definition | undefined {
+function inClass(owner: ClassDefinition, name: string, trail: Trail, before?: number): Definition | undefined {
   const bindings = bindingsIn(owner.statement.body, name, decideIn(owner.scope));
   const last = latest(bindings, before);
-  return last && define({ ...owner.scope, owner, before: last.start }, last, depth, owner);
+  return last && define({ ...owner.scope, owner, before: last.start }, last, trail, owner);
 }
 
 /** What a module has under a name; with `before`, once everything up to there has been executed. */
@@ -80,18 +82,25 @@ export function inModule(
   project: PythonProject,
   module: PythonModule,
   name: string,
-  depth = 0,
+  trail: Trail = [],
   before?: number,
 ): Definition | undefined {
-  if (depth > maxDepth) return undefined;
-  const scope: Scope = { project, module };
+  const key = `${module.source.uri} ${name} ${before}`;
+  if (trail.includes(key)) return absent(project, module, name, trail);
+  return trail.length > maxTrail ? undefined : bound({ project, module }, name, [...trail, key], before);
+}
+
+function bound(scope: Scope, name: string, trail: Trail, before: number | undefined): Definition | undefined {
+  const { project, module } = scope;
   const bindings = bindingsOf(module, name, decideIn(scope));
   const last = latest(bindings, before);
-  const stars = starsOf(module).filter(({ start }) => start > (last?.start ?? -1) && start < (before ?? Number.POSITIVE_INFINITY));
-  const starred = fromStars(scope, stars, name, depth);
+  const stars = starsOf(module).filter(
+    ({ start }) => start > (last?.start ?? -1) && start < (before ?? Number.POSITIVE_INFINITY),
+  );
+  const starred = fromStars(scope, stars, name, trail);
   if (starred?.kind !== "missing") return starred;
-  if (last) return define({ ...scope, before: last.start }, last, depth);
-  return bindings.length > 0 ? undefined : absent(project, module, name, depth);
+  if (last) return define({ ...scope, before: last.start }, last, trail);
+  return bindings.length > 0 ? undefined : absent(project, module, name, trail);
 }
 
 /** The binding that holds in the end; undefined if there is none, or if only running the module tells. */
@@ -100,13 +109,18 @@ function latest(bindings: readonly Binding[], before = Number.POSITIVE_INFINITY)
   return last?.isCertain ? last : undefined;
 }
 
-function define(scope: Scope, binding: Binding, depth: number, owner?: ClassDefinition): Definition | undefined {
+function define(scope: Scope, binding: Binding, trail: Trail, owner?: ClassDefinition): Definition | undefined {
   switch (binding.kind) {
     case "function":
       return { kind: "function", scope, statement: binding.statement };
     case "class": {
       const name = binding.statement.name.name;
-      return { kind: "class", scope, statement: binding.statement, qualname: owner ? `${owner.qualname}.${name}` : name };
+      return {
+        kind: "class",
+        scope,
+        statement: binding.statement,
+        qualname: owner ? `${owner.qualname}.${name}` : name,
+      };
     }
     case "type":
       return { kind: "type", scope, statement: binding.statement };
@@ -115,7 +129,7 @@ function define(scope: Scope, binding: Binding, depth: number, owner?: ClassDefi
     case "import":
       return moduleNamed(scope, binding.path.join("."));
     case "from":
-      return imported(scope, binding, depth);
+      return imported(scope, binding, trail);
     default:
       return undefined;
   }
@@ -139,46 +153,55 @@ function sourceOf(scope: Scope, { level, path }: From): Definition | undefined {
   return moduleNamed(scope, [...steps.slice(0, steps.length - up), ...path].join("."));
 }
 
-function imported(scope: Scope, binding: Extract<Binding, { kind: "from" }>, depth: number): Definition | undefined {
+function imported(scope: Scope, binding: Extract<Binding, { kind: "from" }>, trail: Trail): Definition | undefined {
   const source = sourceOf(scope, binding);
-  const found = source && settle(member(scope, source, binding.name, depth + 1), depth + 1);
+  const found = source && settle(member(scope, source, binding.name, trail), trail);
   return found?.kind === "missing" ? undefined : found;
 }
 
 /** What `object.name` is. */
-function member(scope: Scope, object: Definition, name: string, depth: number): Definition | undefined {
+function member(scope: Scope, object: Definition, name: string, trail: Trail): Definition | undefined {
   switch (object.kind) {
     case "module":
-      return inModule(scope.project, object.module, name, depth + 1);
+      return inModule(scope.project, object.module, name, trail);
     case "namespace":
       return submodule(scope.project, object.name, name, scope.module) ?? { kind: "missing" };
     case "library":
       return { kind: "library", name: canonical(`${object.name}.${name}`) };
     case "class":
-      return ownsName(object, name) ? inClass(object, name, depth + 1) : undefined;
+      return ownsName(object, name) ? inClass(object, name, trail) : undefined;
     default:
       return undefined;
   }
 }
 
 /** What is left where nothing binds a name: a module inside the package, what `__getattr__` makes up, or nothing. */
-function absent(project: PythonProject, module: PythonModule, name: string, depth: number): Definition | undefined {
+function absent(project: PythonProject, module: PythonModule, name: string, trail: Trail): Definition | undefined {
   const inner = module.isPackage ? submodule(project, module.name, name, module) : undefined;
   if (inner) return inner;
-  return name !== "__getattr__" && inModule(project, module, "__getattr__", depth + 1)?.kind !== "missing" ? undefined : { kind: "missing" };
+  return name !== "__getattr__" && inModule(project, module, "__getattr__", trail)?.kind !== "missing"
+    ? undefined
+    : { kind: "missing" };
 }
 
-function submodule(project: PythonProject, parent: string, name: string, importer: PythonModule): Definition | undefined {
+function submodule(
+  project: PythonProject,
+  parent: string,
+  name: string,
+  importer: PythonModule,
+): Definition | undefined {
   const found = findModule(project, `${parent}.${name}`, importer);
   return found?.kind === "namespace" ? { kind: "namespace", name: found.name } : found;
 }
 
 /** What the last `import *` that has the name gives; undefined where one of them is not known. */
-function fromStars(scope: Scope, stars: readonly FromStatement[], name: string, depth: number): Definition | undefined {
+function fromStars(scope: Scope, stars: readonly FromStatement[], name: string, trail: Trail): Definition | undefined {
   for (const star of stars.toReversed()) {
     const source = sourceOf(scope, star);
     if (source?.kind !== "module") return undefined;
-    const found = name.startsWith("_") ? ({ kind: "missing" } as const) : inModule(scope.project, source.module, name, depth + 1);
+    const found = name.startsWith("_")
+      ? ({ kind: "missing" } as const)
+      : inModule(scope.project, source.module, name, trail);
     if (found?.kind !== "missing") return found;
   }
   return { kind: "missing" };

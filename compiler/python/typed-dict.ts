@@ -15,7 +15,13 @@ export function readTypedDict({ statement }: ClassDefinition, line: readonly Anc
       fields.set(field.name, field);
     }
   }
-  return { kind: "record", flavor: "typeddict", name: statement.name.name, ...(statement.docstring && { description: cleandoc(statement.docstring) }), fields: [...fields.values()] };
+  return {
+    kind: "record",
+    flavor: "typeddict",
+    name: statement.name.name,
+    ...(statement.docstring && { description: cleandoc(statement.docstring) }),
+    fields: [...fields.values()],
+  };
 }
 
 function readKey(owner: ClassDefinition, declared: Declared): Field | undefined {

@@ -1,4 +1,4 @@
-import { replace } from "../diagnostics/edit.ts";
+import { didYouMean } from "../diagnostics/words.ts";
 import { cacheEnabled } from "../model/cache.ts";
 import { type EffectiveSettings, effectiveSetting } from "../model/effective.ts";
 import { allTasks, type Model } from "../model/model.ts";
@@ -7,6 +7,7 @@ import { nearest } from "../source/nearest.ts";
 import type { Node } from "../source/node.ts";
 import { defineRule } from "./rule.ts";
 import { inputNames } from "./trigger-inputs.ts";
+import { changeTo } from "./written.ts";
 
 export const cacheIgnoredUnknown = defineRule({
   code: "cache-ignored-unknown",
@@ -24,8 +25,8 @@ export const cacheIgnoredUnknown = defineRule({
         const whose = tasks.length === 1 ? `\`${tasks[0]!.name.value}\`` : "any task with this cache";
         report({
           at: ignored,
-          message: `\`${ignored.value}\` is no input of ${whose}, so it ignores nothing${near ? `; did you mean \`${near}\`?` : ". Name an input, or remove it."}`,
-          fixes: near ? [{ title: `Change to \`${near}\``, safe: true, edits: [replace(ignored, near)] }] : [],
+          message: `\`${ignored.value}\` is no input of ${whose}, so it ignores nothing; ${didYouMean(near, "name an input, or remove it.")}`,
+          fixes: near ? [changeTo(ignored, near)] : [],
         });
       }
     }

@@ -5,6 +5,6 @@ export const cronEmpty = defineRule({
   code: "cron-empty",
   severity: "error",
   title: "A cron expression is empty",
-  rejectedBy: "control plane: runs/schedule/cron.go; proto field rule: flyteidl2.task.Cron.expression, min_len 1",
+  rejectedBy: "control plane: runs/schedule/cron.go, and the field rule of flyteidl2.task.Cron.expression, min_len 1",
   ...refusedCron("empty"),
 });

@@ -1,9 +1,10 @@
 import type { Fix } from "../diagnostics/diagnostic.ts";
-import { replace, yamlString } from "../diagnostics/edit.ts";
+import { didYouMean } from "../diagnostics/words.ts";
 import { isTimezone, nearestTimezone } from "../model/timezone.ts";
 import type { Located } from "../source/node.ts";
 import { eachCron } from "./cron.ts";
 import { defineRule } from "./rule.ts";
+import { changeTo } from "./written.ts";
 
 export const cronTimezoneUnknown = defineRule({
   code: "cron-timezone-unknown",
@@ -15,7 +16,7 @@ export const cronTimezoneUnknown = defineRule({
     const meant = nearestTimezone(timezone.value);
     report({
       at: timezone,
-      message: `The control plane knows no time zone \`${timezone.value}\` and refuses the trigger; ${meant ? `did you mean \`${meant}\`?` : "zones have names such as `UTC` or `Europe/Berlin`."}`,
+      message: `The control plane knows no time zone \`${timezone.value}\` and refuses the trigger; ${didYouMean(meant, "zones have names such as `UTC` or `Europe/Berlin`.")}`,
       fixes: meant ? [changed(timezone, meant)] : [],
     });
   }),
@@ -26,5 +27,5 @@ function changed(timezone: Located<string>, meant: string): Fix {
   const city = meant.slice(meant.lastIndexOf("/") + 1);
   const written = timezone.value.trim().replaceAll(" ", "_").toLowerCase();
   const safe = [meant, city].some((name) => name.toLowerCase() === written);
-  return { title: `Change to \`${meant}\``, safe, edits: [replace(timezone, yamlString(meant))] };
+  return changeTo(timezone, meant, safe);
 }

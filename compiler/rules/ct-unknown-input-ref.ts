@@ -1,8 +1,9 @@
 import { replacePart } from "../diagnostics/edit.ts";
+import { didYouMean } from "../diagnostics/words.ts";
 import { nearest } from "../source/nearest.ts";
 import { type InputReference, inputReferences } from "./container-inputs.ts";
 import { defineRule, type Report } from "./rule.ts";
-import { inputNames } from "./trigger-inputs.ts";
+import { inputNames, whatItHas } from "./trigger-inputs.ts";
 
 export const ctUnknownInputRef = defineRule({
   code: "ct-unknown-input-ref",
@@ -26,12 +27,11 @@ function isMetadata({ kind, name }: InputReference): boolean {
 
 function unknown({ name, text, at, part }: InputReference, names: readonly string[]): Report {
   const near = nearest(name, names);
-  const known = names.length > 0 ? `it has ${names.map((one) => `\`${one}\``).join(", ")}.` : "it has none.";
   const edit = part && near && replacePart(at, part.start, part.end, text.replace(name, near));
   return {
     at,
     part,
-    message: `\`${text}\` names no input of this task; ${near ? `did you mean \`${near}\`?` : known}`,
+    message: `\`${text}\` names no input of this task; ${didYouMean(near, whatItHas(names))}`,
     fixes: edit ? [{ title: `Change to \`${near}\``, safe: true, edits: [edit] }] : [],
   };
 }

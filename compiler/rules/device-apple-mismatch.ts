@@ -1,6 +1,7 @@
-import { removeEntry, replace } from "../diagnostics/edit.ts";
+import { removeEntry } from "../diagnostics/edit.ts";
 import { eachDevice, isMisplaced, misspelled, type NamedDevice } from "./gpu.ts";
 import { defineRule, type Report } from "./rule.ts";
+import { changeTo } from "./written.ts";
 
 const apple = "APPLE_SILICON";
 
@@ -31,7 +32,7 @@ function notItsDevice({ device, device_class }: NamedDevice, report: (found: Rep
     at: device,
     message: `The one device of the class \`${apple}\` is \`AppleSilicon\`, not \`${device.value}\`.`,
     related: [{ at: device_class!, message: "the class" }],
-    fixes: [{ title: "Change to `AppleSilicon`", safe: false, edits: [replace(device, "AppleSilicon")] }],
+    fixes: [changeTo(device, "AppleSilicon", false)],
   });
 }
 

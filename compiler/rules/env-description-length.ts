@@ -1,19 +1,10 @@
+import { judgeDescription } from "./descriptions.ts";
 import { defineRule } from "./rule.ts";
-
-/** In characters, as Python counts them. Source: flyte/_environment.py, Environment.__post_init__. */
-const longest = 255;
 
 export const envDescriptionLength = defineRule({
   code: "env-description-length",
   severity: "warning",
   title: "An environment's description is too long and is cut",
   rejectedBy: "lost: flyte/_utils/description_parser.py, parse_description",
-  environment: ({ own: { description } }, report) => {
-    const length = description ? [...description.value].length : 0;
-    if (!description || length <= longest) return;
-    report({
-      at: description,
-      message: `This description has ${length} characters; the SDK cuts it to ${longest}, and ends it with \`...(tr.)\`. Shorten it.`,
-    });
-  },
+  environment: ({ own }, report) => judgeDescription(own.description, report),
 });

@@ -17,7 +17,7 @@ export const gpuCountLarge = defineRule({
     const at = gpu.value.kind === "device" ? gpu.value.quantity! : gpu;
     report({
       at,
-      message: `A task runs on one machine, and none that Flyte knows of has ${count} devices; the largest has ${most}. The task would wait for ever: ask for fewer, or spread the work over several tasks.`,
+      message: `A task runs on one machine, and none that Flyte knows of has ${count} devices; the largest has ${most}. The task would wait forever: ask for fewer, or spread the work over several tasks.`,
     });
   }),
 });

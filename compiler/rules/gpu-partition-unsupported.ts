@@ -1,4 +1,5 @@
 import { removeEntry } from "../diagnostics/edit.ts";
+import { listed } from "../diagnostics/words.ts";
 import { knownDevices } from "../model/accelerator.ts";
 import { eachPartition } from "./gpu.ts";
 import { defineRule } from "./rule.ts";
@@ -23,5 +24,5 @@ export const gpuPartitionUnsupported = defineRule({
 function cuttable(deviceClass: string): string {
   const all = [...knownDevices].filter(([, { partitions }]) => partitions?.length);
   const same = all.filter(([, known]) => known.class === deviceClass);
-  return (same.length > 0 ? same : all).map(([name]) => `\`${name}\``).join(", ");
+  return listed((same.length > 0 ? same : all).map(([name]) => name));
 }

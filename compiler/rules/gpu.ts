@@ -1,6 +1,7 @@
 /** The accelerators that resources ask for, for the rules about them. */
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { replace, yamlString } from "../diagnostics/edit.ts";
+import { listed } from "../diagnostics/words.ts";
 import { type KnownDevice, knownDevice, knownDevices, wireDevice } from "../model/accelerator.ts";
 import type { Setting } from "../model/lower.ts";
 import type { Device, Gpu, Resources } from "../model/resources.ts";
@@ -8,6 +9,7 @@ import { nearest } from "../source/nearest.ts";
 import type { Located } from "../source/node.ts";
 import { atEveryLevel } from "./levels.ts";
 import type { Checks, Report } from "./rule.ts";
+import { changeTo } from "./written.ts";
 
 /** The checks of a rule about what `gpu` says, at every level that has resources. */
 export function eachGpu(
@@ -82,16 +84,8 @@ export function misspelled(name: string, { device, device_class }: NamedDevice, 
   report({
     at: device,
     message: `\`${device.value}\` is not ${classNames[name]} of Flyte's catalogue; did you mean \`${meant}\`? A device of your own needs its \`device_class\`.`,
-    fixes: [renamed(device, meant)],
+    fixes: [changeTo(device, meant, isSameName(device.value, meant))],
   });
-}
-
-function renamed(device: Located<string>, meant: string): Fix {
-  return {
-    title: `Change to \`${meant}\``,
-    safe: isSameName(device.value, meant),
-    edits: [replace(device, yamlString(meant))],
-  };
 }
 
 /** The device of the catalogue that a name stands for, in another spelling, by its name on the wire, or nearly. */
@@ -138,10 +132,10 @@ export function noSuchPartition(name: string): Checks {
     if (of !== name || shared || partitions.length === 0 || partitions.includes(partition.value)) return;
     const owners = ownersOf(partition.value, name);
     const written = partition.value ? `\`${partition.value}\`` : "An empty text";
-    const whose = owners.length > 0 ? `, but of ${quotedNames(owners)}` : "";
+    const whose = owners.length > 0 ? `, but of ${listed(owners)}` : "";
     report({
       at: partition,
-      message: `${written} is no partition of \`${device.value}\`${whose}; \`${device.value}\` has ${quotedNames(partitions)}.`,
+      message: `${written} is no partition of \`${device.value}\`${whose}; \`${device.value}\` has ${listed(partitions)}.`,
       related: [{ at: device, message: "the device" }],
       fixes: [...toPartition(partition, partitions), ...toDevice(device, owners)],
     });
@@ -153,10 +147,6 @@ function ownersOf(partition: string, deviceClass: string): string[] {
   return [...knownDevices].flatMap(([name, known]) =>
     known.class === deviceClass && known.partitions?.includes(partition) ? [name] : [],
   );
-}
-
-function quotedNames(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(", ");
 }
 
 function toPartition(partition: Located<string>, partitions: readonly string[]): Fix[] {

@@ -1,7 +1,8 @@
-import { replace, yamlString } from "../diagnostics/edit.ts";
+import { didYouMean } from "../diagnostics/words.ts";
 import type { Model } from "../model/model.ts";
 import { distance, nearest } from "../source/nearest.ts";
 import { defineRule } from "./rule.ts";
+import { changeTo } from "./written.ts";
 
 export const imageNotDeclared = defineRule({
   code: "image-not-declared",
@@ -16,8 +17,8 @@ export const imageNotDeclared = defineRule({
     const near = nearest(text, images.keys());
     report({
       at: image,
-      message: `No image called \`${text}\` is declared under \`images\`; ${near ? `did you mean \`${near}\`?` : `it is taken for an image of Docker Hub. Declare it, or write its URI with a tag: \`${text}:latest\`.`}`,
-      fixes: near ? [{ title: `Change to \`${near}\``, safe: false, edits: [replace(image, yamlString(near))] }] : [],
+      message: `No image called \`${text}\` is declared under \`images\`; ${didYouMean(near, `it is taken for an image of Docker Hub. Declare it, or write its URI with a tag: \`${text}:latest\`.`)}`,
+      fixes: near ? [changeTo(image, near, false)] : [],
     });
   },
 });

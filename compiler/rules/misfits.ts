@@ -4,7 +4,8 @@ import { replace } from "../diagnostics/edit.ts";
 import type { Input, Type } from "../model/type.ts";
 import { fits, type Problem } from "../model/value.ts";
 import type { Place } from "../source/node.ts";
-import type { Report } from "./rule.ts";
+import type { Checks, Report } from "./rule.ts";
+import { inputOf } from "./trigger-inputs.ts";
 
 /** What is wrong with a value given to an input, each with the declaration as its second place. */
 export function misfits(input: Input | undefined, value: Place): Report[] {
@@ -16,6 +17,18 @@ export function misfits(input: Input | undefined, value: Place): Report[] {
     related: [{ at: declared.at, message: "the declared type" }],
     fixes: fixesOf(problem),
   }));
+}
+
+/** The checks of a rule about the values that triggers give to inputs of such types. */
+export function misfitsOfInputs(isMeant: (type: Type | undefined) => boolean): Checks {
+  return {
+    trigger: ({ task, settings: { inputs } }, report) => {
+      for (const [name, value] of inputs?.value ?? []) {
+        const input = inputOf(task, name);
+        if (isMeant(input?.type?.type)) for (const found of misfits(input, value)) report(found);
+      }
+    },
+  };
 }
 
 function fixesOf({ at, instead }: Problem): Fix[] {

@@ -4,7 +4,7 @@ export const orgEmpty = defineRule({
   code: "org-empty",
   severity: "warning",
   title: "The organisation is empty",
-  rejectedBy: "proto field rule: flyteidl2.task.TaskIdentifier.org, min_len 1; open-source Flyte takes it",
+  rejectedBy: "control plane: field rule of flyteidl2.task.TaskIdentifier.org, min_len 1; open-source Flyte takes it",
   project: ({ settings: { org } }, report) => {
     if (org?.value !== "") return;
     report({

@@ -1,6 +1,6 @@
 import type { Setting } from "../model/lower.ts";
 import type { PluginConfig } from "../model/plugin-config.ts";
-import { rayFields, sparkFields } from "../model/plugin-fields.ts";
+import { rayNodes, sparkFields } from "../model/plugin-fields.ts";
 import type { PodTemplate } from "../model/pod-template.ts";
 import { lowerSettings } from "../model/settings.ts";
 import { atEveryLevel } from "./levels.ts";
@@ -30,9 +30,7 @@ function templates({ plugin, config }: PluginConfig): Setting<PodTemplate>[] {
     return [driver_pod, executor_pod].flatMap((pod) => pod ?? []);
   }
   if (plugin !== "ray") return [];
-  const { head_node_config, worker_node_config } = lowerSettings(config, rayFields);
-  const nodes = [head_node_config, ...(worker_node_config?.value ?? [])].flatMap((node) => node?.value ?? []);
-  return nodes.flatMap(({ pod_template, requests, limits }) =>
+  return rayNodes(config).flatMap(({ pod_template, requests, limits }) =>
     pod_template && !requests && !limits ? [pod_template] : [],
   );
 }

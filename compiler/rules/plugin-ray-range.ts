@@ -1,5 +1,4 @@
-import { type RayNode, rayFields } from "../model/plugin-fields.ts";
-import { lowerSettings } from "../model/settings.ts";
+import { type RayNode, rayNodes } from "../model/plugin-fields.ts";
 import { atEveryLevel } from "./levels.ts";
 import { defineRule } from "./rule.ts";
 
@@ -10,9 +9,7 @@ export const pluginRayRange = defineRule({
   rejectedBy: "SDK: flyte/_resources.py, pod_spec_from_resources",
   ...atEveryLevel("plugin_config", ({ value: { plugin, config } }, report) => {
     if (plugin !== "ray") return;
-    const { head_node_config, worker_node_config } = lowerSettings(config, rayFields);
-    const nodes = [head_node_config, ...(worker_node_config?.value ?? [])].flatMap((node) => node?.value ?? []);
-    for (const { key, name, pair } of nodes.flatMap(pairs)) {
+    for (const { key, name, pair } of rayNodes(config).flatMap(pairs)) {
       report({
         at: pair,
         message: `A Ray node says its \`requests\` and its \`limits\` apart: \`${name}\` in \`${key}\` takes one amount, not a pair.`,

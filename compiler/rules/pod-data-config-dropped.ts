@@ -1,3 +1,4 @@
+import { listed } from "../diagnostics/words.ts";
 import type { Task } from "../model/task.ts";
 import { inputReferences } from "./container-inputs.ts";
 import { eachPodUse } from "./pod.ts";
@@ -24,10 +25,10 @@ export const podDataConfigDropped = defineRule({
 /** What the task can only exchange through files, in words; undefined where its command line says all. */
 function filesOf(task: Task): string | undefined {
   const outputs = [...(task.settings.outputs?.value.keys() ?? [])];
-  if (outputs.length > 0) return outputs.map((name) => `\`${name}\``).join(", ");
+  if (outputs.length > 0) return listed(outputs);
   const said = inputReferences(task.settings.container!.value).flatMap(({ kind, name }) =>
     kind === "value" ? [name] : [],
   );
   const unsaid = (inputNames(task) ?? []).filter((name) => !said.includes(name));
-  return unsaid.length > 0 ? unsaid.map((name) => `\`${name}\``).join(", ") : undefined;
+  return unsaid.length > 0 ? listed(unsaid) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { setEntry, yamlString } from "../diagnostics/edit.ts";
+import { listed } from "../diagnostics/words.ts";
 import type { PodTemplate } from "../model/pod-template.ts";
 import { nearest } from "../source/nearest.ts";
 import { keyPlace } from "../source/node.ts";
@@ -19,7 +20,7 @@ export const podPrimaryMissing = defineRule({
     const said = template.primary_container_name;
     report({
       at: said ?? keyPlace(template.pod_spec, "containers")!,
-      message: `The task runs in the container \`${primaryName(template)}\`${said ? "" : ", unless `primary_container_name` says otherwise"}; this pod has ${names.map((name) => `\`${name}\``).join(", ")}. Name one of them.`,
+      message: `The task runs in the container \`${primaryName(template)}\`${said ? "" : ", unless `primary_container_name` says otherwise"}; this pod has ${listed(names)}. Name one of them.`,
       related: said ? [{ at: containers, message: "the containers" }] : [],
       fixes: named(template, names),
     });

@@ -1,4 +1,5 @@
 import { type Model, pythonDefaults } from "../model/model.ts";
+import { pythonKeywords } from "../model/python-keywords.ts";
 import type { Place } from "../source/node.ts";
 import { defineRule } from "./rule.ts";
 
@@ -11,7 +12,7 @@ export const pythonModuleName = defineRule({
   project: (model, report) => {
     const said = model.python.module;
     const name = said?.value ?? pythonDefaults.module;
-    const keyword = name.split(".").find((word) => keywords.has(word));
+    const keyword = name.split(".").find((word) => pythonKeywords.includes(word));
     const own = taskModule(model, name);
     if (said && keyword) {
       report({
@@ -32,13 +33,6 @@ export const pythonModuleName = defineRule({
     }
   },
 });
-
-/** Source: Python 3.14, keyword.kwlist. */
-const keywords: ReadonlySet<string> = new Set(
-  "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(
-    " ",
-  ),
-);
 
 /** What a generated module may import. */
 const needed: ReadonlySet<string> = new Set(

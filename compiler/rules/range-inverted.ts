@@ -1,5 +1,6 @@
 import { replace } from "../diagnostics/edit.ts";
 import { quantityValue } from "../model/scalars.ts";
+import type { Located } from "../source/node.ts";
 import { atEveryLevel } from "./levels.ts";
 import { defineRule } from "./rule.ts";
 
@@ -31,6 +32,6 @@ export const rangeInverted = defineRule({
 });
 
 /** As the user wrote it, quotes included. */
-function written({ node, value }: { readonly node: { readonly kind: string }; readonly value: string }): string {
-  return "raw" in node && typeof node.raw === "string" ? node.raw : value;
+function written({ node, value }: Located<string>): string {
+  return node.kind === "scalar" ? node.raw : value;
 }

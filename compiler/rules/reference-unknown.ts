@@ -1,9 +1,10 @@
-import { replace, yamlString } from "../diagnostics/edit.ts";
+import { didYouMean, listed } from "../diagnostics/words.ts";
 import type { ImageDefinition } from "../model/image.ts";
 import type { Model } from "../model/model.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Located } from "../source/node.ts";
 import { defineRule, type Report } from "./rule.ts";
+import { changeTo } from "./written.ts";
 
 export const referenceUnknown = defineRule({
   code: "reference-unknown",
@@ -42,13 +43,13 @@ function refer(
   const near = nearest(name.value, declared);
   report({
     at: name,
-    message: `There is no ${kind} \`${name.value}\`; ${near ? `did you mean \`${near}\`?` : known(kind, declared)}`,
-    fixes: near ? [{ title: `Change to \`${near}\``, safe: true, edits: [replace(name, yamlString(near))] }] : [],
+    message: `There is no ${kind} \`${name.value}\`; ${didYouMean(near, known(kind, declared))}`,
+    fixes: near ? [changeTo(name, near)] : [],
   });
 }
 
 function known(kind: string, declared: readonly string[]): string {
   if (declared.length === 0) return `the project declares no ${kind}s.`;
-  const some = declared.slice(0, 5).map((name) => `\`${name}\``);
-  return `declared are ${some.join(", ")}${declared.length > some.length ? "…" : "."}`;
+  const some = declared.slice(0, 5);
+  return `declared are ${listed(some)}${declared.length > some.length ? "…" : "."}`;
 }

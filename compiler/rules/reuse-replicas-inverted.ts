@@ -17,7 +17,7 @@ export const reuseReplicasInverted = defineRule({
       message: `At least ${min.value} and at most ${max.value} replicas cannot both hold; \`replicas\` is \`[min, max]\`. Swap the two.`,
       fixes: [
         {
-          title: `Write [${max.value}, ${min.value}]`,
+          title: `Write \`[${max.value}, ${min.value}]\``,
           safe: true,
           edits: [replace(min, `${max.value}`), replace(max, `${min.value}`)],
         },

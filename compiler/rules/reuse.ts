@@ -46,7 +46,7 @@ export function needsReuseOff(key: FixedByReuse): Checks {
 
 /** Writes `reusable: off` into an environment or an override. */
 export function reuseOff({ at }: Environment | Override, safe: boolean): Fix {
-  return { title: "Say `reusable: off`", safe, edits: setEntry(at, "reusable", "off") };
+  return { title: "Set `reusable: off`", safe, edits: setEntry(at, "reusable", "off") };
 }
 
 /** The greatest number of workers a policy allows; undefined where what is written is no such number. */

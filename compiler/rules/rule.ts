@@ -42,13 +42,17 @@ export interface Checks {
   readonly trigger?: Check<Trigger>;
 }
 
+/** A rule: its name, who is behind it, and its checks. */
 export interface Rule extends Checks {
   /** Kebab-case; the name of its two files, its documentation page and the word that silences it. */
   readonly code: string;
   readonly severity: Severity;
   /** One line for the index. */
   readonly title: string;
-  /** Who refuses or loses it, and where: an SDK symbol, a field rule of the protos, the control plane, the run. */
+  /**
+   * Who refuses it, or what becomes of it, and where that is written: `SDK: <symbol>`, `Python: …`, `control plane: …`,
+   * `run: …`; `lost: …` where it has no effect, `flytec: …` where only the language forbids it, `nobody: …`.
+   */
   readonly rejectedBy: string;
   /** Only for this target of `compile`; without it the rule holds for all. */
   readonly target?: string;

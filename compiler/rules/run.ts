@@ -10,8 +10,7 @@ export function runRules(rules: readonly Rule[], context: Context, targets: read
     const asked = running.filter((rule) => rule[kind] !== undefined);
     return (thing: Parameters<NonNullable<Checks[K]>>[0]) => {
       for (const rule of asked) {
-        const report = (found: Report) =>
-          findings.push({ ...found, code: rule.code, severity: rule.severity });
+        const report = (found: Report) => findings.push({ ...found, code: rule.code, severity: rule.severity });
         (rule[kind] as (t: unknown, r: typeof report, c: Context) => void)(thing, report, context);
       }
     };

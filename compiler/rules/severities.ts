@@ -1,6 +1,7 @@
 /** `rules:` in the project file: another severity for a code, or none at all. */
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { Finding } from "../diagnostics/finding.ts";
+import { didYouMean } from "../diagnostics/words.ts";
 import { nearest } from "../source/nearest.ts";
 import { child, type Mapping } from "../source/node.ts";
 import { silencing } from "./codes.ts";
@@ -28,7 +29,7 @@ export function severityFindings(root: Mapping): Finding[] {
     const near = nearest(name, silencing.known);
     const why = silencing.known.has(name)
       ? `\`${name}\` cannot be switched off or made less: nothing can be made of a project that has it. Remove the entry.`
-      : `There is no finding called \`${name}\`${near ? `; did you mean \`${near}\`?` : "."} \`flytec explain\` lists the names.`;
+      : `There is no finding called \`${name}\`; ${didYouMean(near, "`flytec explain` lists the names.")}`;
     return [{ code: "ignore-unknown-code", severity: "warning", at: { node: key }, message: why }];
   });
 }

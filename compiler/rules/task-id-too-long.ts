@@ -1,14 +1,14 @@
 import { qualifiedName } from "../model/task.ts";
 import { defineRule } from "./rule.ts";
 
-/** Source: flyteidl2/task/task_definition.proto, TaskIdentifier.name (max_len 255). */
+/** In characters. Source: flyteidl2/task/task_definition.proto, TaskIdentifier.name. */
 const longest = 255;
 
 export const taskIdTooLong = defineRule({
   code: "task-id-too-long",
   severity: "error",
   title: "`<environment>.<task>` is longer than 255 characters",
-  rejectedBy: "proto field rule: flyteidl2/task/task_definition.proto, TaskIdentifier.name",
+  rejectedBy: "control plane: field rule of flyteidl2.task.TaskIdentifier.name, max_len 255",
   task: (task, report) => {
     const { length } = [...qualifiedName(task)];
     if (length <= longest) return;

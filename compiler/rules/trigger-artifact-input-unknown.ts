@@ -1,5 +1,5 @@
 import { defineRule } from "./rule.ts";
-import { noSuchInput } from "./trigger-inputs.ts";
+import { locatedKeys, noSuchInput } from "./trigger-inputs.ts";
 
 export const triggerArtifactInputUnknown = defineRule({
   code: "trigger-artifact-input-unknown",
@@ -7,7 +7,7 @@ export const triggerArtifactInputUnknown = defineRule({
   title: "An artifact, or a partition of it, goes to an input that the task has not",
   rejectedBy: "SDK: flyte/_internal/runtime/trigger_serde.py, to_task_trigger",
   trigger: ({ task, settings: { artifact_input_key: artifact, partition_input_keys: partitions } }, report) => {
-    const names = [...(partitions?.value ?? [])].map(([value, { key }]) => ({ ...key, value }));
+    const names = locatedKeys(partitions);
     for (const name of artifact ? [artifact, ...names] : names) {
       const found = noSuchInput(name, task);
       if (found) report(found);

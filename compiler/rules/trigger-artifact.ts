@@ -1,14 +1,15 @@
 /** What triggers take from the artifact that fires them. */
 import { removeEntry } from "../diagnostics/edit.ts";
-import { child, isNull } from "../source/node.ts";
+import { isManual } from "../model/trigger.ts";
 import type { Checks } from "./rule.ts";
 
 /** The checks of a rule about a key that only a trigger with `on_artifact` may have. */
 export function needsArtifact(key: "artifact_input_key" | "partition_input_keys", what: string): Checks {
   return {
-    trigger: ({ at, name, settings }, report) => {
+    trigger: (trigger, report) => {
+      const { at, name, settings } = trigger;
       const { automation, [key]: bound } = settings;
-      const isOther = automation ? automation.value.kind !== "on_artifact" : isNull(child(at.node, "automation"));
+      const isOther = automation ? automation.value.kind !== "on_artifact" : isManual(trigger);
       if (!bound || !isOther || isEmptyMap(bound.value)) return;
       report({
         at: bound.key,

@@ -1,5 +1,5 @@
-import { type Trigger, triggerSettings } from "../model/trigger.ts";
-import { child, isNull } from "../source/node.ts";
+import { isManual, type Trigger, triggerSettings } from "../model/trigger.ts";
+import { isNull } from "../source/node.ts";
 import { defineRule } from "./rule.ts";
 
 export const triggerAutomationMissing = defineRule({
@@ -8,7 +8,7 @@ export const triggerAutomationMissing = defineRule({
   title: "A trigger has nothing that fires it, and presets nothing either",
   rejectedBy: "nobody: flyte/_trigger.py, Trigger.automation may be None; such a trigger is started by hand",
   trigger: (trigger, report) => {
-    if (trigger.settings.automation || !isNull(child(trigger.at.node, "automation")) || presets(trigger)) return;
+    if (!isManual(trigger) || presets(trigger)) return;
     report({
       at: trigger.name,
       message: `Nothing fires \`${trigger.name.value}\`: it has no \`automation\` and is started by hand only, like the task itself. Say when it fires, or what it starts the task with.`,

@@ -1,11 +1,13 @@
 /** The inputs that triggers give a value to, seen beside those the task has. */
-import { replace, yamlString } from "../diagnostics/edit.ts";
+import { didYouMean, listed } from "../diagnostics/words.ts";
+import type { Setting } from "../model/lower.ts";
 import { isContainerTask, qualifiedName, type Task } from "../model/task.ts";
 import type { Trigger } from "../model/trigger.ts";
 import type { Input, Type } from "../model/type.ts";
 import { nearest } from "../source/nearest.ts";
 import { child, isNull, keyPlace, type Located } from "../source/node.ts";
 import type { Report } from "./rule.ts";
+import { changeTo } from "./written.ts";
 
 /** The names of a task's inputs; undefined where only the function's signature says them. */
 export function inputNames(task: Task): readonly string[] | undefined {
@@ -28,13 +30,17 @@ export function typeOf(task: Task, name: string): Type | undefined {
 /** Names of inputs, where a trigger says that it fills them when it fires. */
 export function boundInputs({ settings }: Trigger): Located<string>[] {
   const { trigger_time_input_key: time, artifact_input_key: artifact } = settings;
-  const partitions = [...(settings.partition_input_keys?.value ?? [])].map(([value, { key }]) => ({ ...key, value }));
-  return [...(time ? [time] : []), ...(artifact ? [artifact] : []), ...partitions];
+  return [...(time ? [time] : []), ...(artifact ? [artifact] : []), ...locatedKeys(settings.partition_input_keys)];
 }
 
 /** Names of inputs that a trigger gives a value to. */
 export function givenInputs({ settings }: Trigger): Located<string>[] {
-  return [...(settings.inputs?.value ?? [])].map(([value, { key }]) => ({ ...key, value }));
+  return locatedKeys(settings.inputs);
+}
+
+/** The keys of a mapping from names, each where it stands. */
+export function locatedKeys(map: Setting<ReadonlyMap<string, Setting<unknown>>> | undefined): Located<string>[] {
+  return [...(map?.value ?? [])].map(([value, { key }]) => ({ ...key, value }));
 }
 
 /** The report about a name that is no input of the task; undefined where it is one, or where that is not known. */
@@ -45,13 +51,13 @@ export function noSuchInput(name: Located<string>, task: Task): Report | undefin
   const declared = keyPlace(task.at, "inputs");
   return {
     at: name,
-    message: `\`${qualifiedName(task)}\` has no input \`${name.value}\`; ${near ? `did you mean \`${near}\`?` : listed(names)}`,
+    message: `\`${qualifiedName(task)}\` has no input \`${name.value}\`; ${didYouMean(near, whatItHas(names))}`,
     related: declared ? [{ at: declared, message: "the task's inputs" }] : [],
-    fixes: near ? [{ title: `Change to \`${near}\``, safe: true, edits: [replace(name, yamlString(near))] }] : [],
+    fixes: near ? [changeTo(name, near)] : [],
   };
 }
 
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return "it has none.";
-  return `it has ${names.map((name) => `\`${name}\``).join(", ")}.`;
+/** The end of a sentence about a task's inputs: which it has. */
+export function whatItHas(names: readonly string[]): string {
+  return names.length === 0 ? "it has none." : `it has ${listed(names)}.`;
 }

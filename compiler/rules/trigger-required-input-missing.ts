@@ -1,5 +1,6 @@
 import type { Fix, TextEdit } from "../diagnostics/diagnostic.ts";
 import { insertEntry, quoted, replace, yamlString } from "../diagnostics/edit.ts";
+import { listed } from "../diagnostics/words.ts";
 import { qualifiedName } from "../model/task.ts";
 import type { Trigger } from "../model/trigger.ts";
 import { isRequired } from "../model/type.ts";
@@ -15,11 +16,10 @@ export const triggerRequiredInputMissing = defineRule({
   trigger: (trigger, report) => {
     const missing = uncovered(trigger);
     if (missing.length === 0) return;
-    const names = missing.map((name) => `\`${name}\``).join(", ");
     const [its, has] = missing.length > 1 ? ["inputs", "have"] : ["input", "has"];
     report({
       at: trigger.settings.inputs?.key ?? trigger.name,
-      message: `Every run of \`${trigger.name.value}\` would fail: the ${its} ${names} of \`${qualifiedName(trigger.task)}\` ${has} no default, and the trigger gives no value. Add ${missing.length > 1 ? "them" : "it"} to the trigger's \`inputs\`, or declare a default.`,
+      message: `Every run of \`${trigger.name.value}\` would fail: the ${its} ${listed(missing)} of \`${qualifiedName(trigger.task)}\` ${has} no default, and the trigger gives no value. Add ${missing.length > 1 ? "them" : "it"} to the trigger's \`inputs\`, or declare a default.`,
       related: missing.map((name) => ({
         at: trigger.task.settings.inputs!.value.get(name)!.key,
         message: "a required input",

@@ -1,5 +1,6 @@
 import { removeEntry } from "../diagnostics/edit.ts";
-import { child, entry, isNull } from "../source/node.ts";
+import { isManual } from "../model/trigger.ts";
+import { entry } from "../source/node.ts";
 import { defineRule } from "./rule.ts";
 
 export const triggerTimeNotSchedule = defineRule({
@@ -7,12 +8,13 @@ export const triggerTimeNotSchedule = defineRule({
   severity: "error",
   title: "A trigger that follows no schedule has no time to give",
   rejectedBy: "SDK: flyte/_trigger.py, Trigger.__post_init__",
-  trigger: ({ at, name, settings: { trigger_time_input_key: time, automation } }, report) => {
-    const isManual = !automation && isNull(child(at.node, "automation"));
-    if (!time || !(isManual || automation?.value.kind === "on_artifact")) return;
+  trigger: (trigger, report) => {
+    const { at, name, settings } = trigger;
+    const { trigger_time_input_key: time, automation } = settings;
+    if (!time || !(isManual(trigger) || automation?.value.kind === "on_artifact")) return;
     report({
       at: time.key,
-      message: `\`${name.value}\` is fired by ${isManual ? "hand" : "an artifact"}, and only schedules have a trigger time. Give \`${time.value}\` a value in \`inputs\`, or use a schedule.`,
+      message: `\`${name.value}\` is fired by ${automation ? "an artifact" : "hand"}, and only schedules have a trigger time. Give \`${time.value}\` a value in \`inputs\`, or use a schedule.`,
       related:
         automation && entry(at.node, "automation") ? [{ at: automation.key, message: "this is no schedule" }] : [],
       fixes: [

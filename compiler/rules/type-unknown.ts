@@ -17,7 +17,10 @@ export const typeUnknown = defineRule({
 });
 
 function finding({ at, part, message, suggestion }: TypeProblem): Report {
-  const fixes = suggestion === undefined ? [] : [{ title: `Write ${suggestion}`, safe: true, edits: [edit(at, part, suggestion)] }];
+  const fixes =
+    suggestion === undefined
+      ? []
+      : [{ title: `Write \`${suggestion}\``, safe: true, edits: [edit(at, part, suggestion)] }];
   return part ? { at, part, message, fixes } : { at, message, fixes };
 }
 

@@ -1,7 +1,7 @@
 /** Texts the user wrote, seen closer: a piece of one for a finding, and the same text put right for a fix. */
-import type { TextEdit } from "../diagnostics/diagnostic.ts";
-import { quoted, replace, replacePart } from "../diagnostics/edit.ts";
-import type { Located, Span } from "../source/node.ts";
+import type { Fix, TextEdit } from "../diagnostics/diagnostic.ts";
+import { quoted, replace, replacePart, yamlString } from "../diagnostics/edit.ts";
+import type { Located, Place, Span } from "../source/node.ts";
 
 /** Offsets into a text as offsets into the characters written; undefined where escapes or folding lie between. */
 export function partOf({ node, value }: Located<string>, { start, end }: Span): Span | undefined {
@@ -15,4 +15,9 @@ export function respell(text: Located<string>, newText: string): TextEdit {
   const style = text.node.kind === "scalar" ? text.node.style : undefined;
   const keeps = (style === "single" || style === "double") && !/["'\\\n]/.test(newText);
   return whole && keeps ? replacePart(text, whole.start, whole.end, newText) : replace(text, quoted(newText));
+}
+
+/** The fix that puts another word in place of a value or a key. */
+export function changeTo(at: Place, word: string, safe = true): Fix {
+  return { title: `Change to \`${word}\``, safe, edits: [replace(at, yamlString(word))] };
 }

@@ -13,9 +13,7 @@ const ignored = /(^|\.)(origin|\$comment|runtime\.version)$/;
 /** Everything in the checkout that is copied from the SDK: path → its contents as JSON. */
 export async function facts() {
   const paths = await Promise.all(folders.map(jsonFiles));
-  const files = paths
-    .flat()
-    .map(async (path) => [path, JSON.parse(await readFile(join(repository, path), "utf8"))]);
+  const files = paths.flat().map(async (path) => [path, JSON.parse(await readFile(join(repository, path), "utf8"))]);
   return Object.fromEntries([...(await Promise.all(files)), [descriptors, await messages()]]);
 }
 
@@ -75,12 +73,9 @@ async function messages() {
 const isFlyte = (file) => file.name.startsWith("flyteidl2/");
 
 function members(type) {
-  if (type.kind === "message")
-    return Object.fromEntries(type.fields.map((field) => [field.name, fieldText(field)]));
+  if (type.kind === "message") return Object.fromEntries(type.fields.map((field) => [field.name, fieldText(field)]));
   if (type.kind === "enum") return Object.fromEntries(type.values.map((value) => [value.name, value.number]));
-  return Object.fromEntries(
-    (type.methods ?? []).map(({ name, input, output }) => [name, `${input} → ${output}`]),
-  );
+  return Object.fromEntries((type.methods ?? []).map(({ name, input, output }) => [name, `${input} → ${output}`]));
 }
 
 function fieldText({ number, fieldKind, message, enum: enumeration, scalar }) {

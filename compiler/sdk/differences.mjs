@@ -16,13 +16,9 @@ export async function writeDifferences(versions) {
     const asked = versions.length > 0 ? versions : worthReading(await releases(), baseline);
     const present = await readRelease(baseline, folder);
     const entries = [];
-    for (const version of asked)
-      entries.push([version, differences(present, await readRelease(version, folder))]);
+    for (const version of asked) entries.push([version, differences(present, await readRelease(version, folder))]);
     const origin = "wheels of flyte on PyPI; made by compiler/sdk/update.mjs --differences";
-    await writeFile(
-      file,
-      `${JSON.stringify({ origin, baseline, versions: Object.fromEntries(entries) }, null, 2)}\n`,
-    );
+    await writeFile(file, `${JSON.stringify({ origin, baseline, versions: Object.fromEntries(entries) }, null, 2)}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -41,12 +37,8 @@ async function releases() {
 
 /** All but the baseline that are as new as its minor version, and the newest of each minor version before. */
 function worthReading(all, baseline) {
-  const recent = all.filter(
-    (each, index) => index < all.indexOf(baseline) || minor(each) === minor(baseline),
-  );
-  const earlier = all.filter(
-    (each, index) => !recent.includes(each) && minor(each) !== minor(all[index - 1]),
-  );
+  const recent = all.filter((each, index) => index < all.indexOf(baseline) || minor(each) === minor(baseline));
+  const earlier = all.filter((each, index) => !recent.includes(each) && minor(each) !== minor(all[index - 1]));
   return [...recent, ...earlier].filter((each) => each !== baseline);
 }
 
@@ -93,9 +85,7 @@ function otherDefaults(ours, theirs) {
   const changed = both.filter(
     ([name, { parameter }]) => defaultOf(parameter) !== defaultOf(theirs.get(name).parameter),
   );
-  return Object.fromEntries(
-    changed.map(([name]) => [name, JSON.parse(defaultOf(theirs.get(name).parameter))]),
-  );
+  return Object.fromEntries(changed.map(([name]) => [name, JSON.parse(defaultOf(theirs.get(name).parameter))]));
 }
 
 /** What a parameter is when it is left out, as JSON: its value, or that it may not be. */
@@ -109,9 +99,7 @@ function otherChoices(ours, theirs) {
     name,
     { missing: minus(ours[name], theirs[name]), additional: minus(theirs[name], ours[name]) },
   ]);
-  return Object.fromEntries(
-    entries.filter(([, { missing, additional }]) => missing.length + additional.length > 0),
-  );
+  return Object.fromEntries(entries.filter(([, { missing, additional }]) => missing.length + additional.length > 0));
 }
 
 const minus = (some, others) => some.filter((each) => !others.includes(each));

@@ -13,10 +13,7 @@ export async function pinSdk(version, folder) {
   const requirements = await read("requirements.txt");
   if (requirements.match(/^flyte\b.*$/m)[0].endsWith(`==${version}`)) return;
   const pins = {
-    "requirements.txt": withVersion(requirements, /^flyte(\[\w+\])?==/, version).replace(
-      /^flyteidl2==.*\n/m,
-      "",
-    ),
+    "requirements.txt": withVersion(requirements, /^flyte(\[\w+\])?==/, version).replace(/^flyteidl2==.*\n/m, ""),
     "plugins.txt": withVersion(await read("plugins.txt"), /^flyteplugins-\w+==/, version),
   };
   const frozen = await freeze(pins, folder);
@@ -28,9 +25,7 @@ export async function pinSdk(version, folder) {
 
 /** The list with every pin of a package whose name matches set to the version. */
 function withVersion(list, name, version) {
-  const lines = list
-    .split("\n")
-    .map((line) => (name.test(line) ? line.replace(/==.*/, `==${version}`) : line));
+  const lines = list.split("\n").map((line) => (name.test(line) ? line.replace(/==.*/, `==${version}`) : line));
   return lines.join("\n");
 }
 

@@ -23,8 +23,7 @@ const generated = join(repository, "compiler/emit/flyte2/generated");
 
 async function main([first, ...rest]) {
   if (first === "--differences") return writeDifferences(rest);
-  if (!/^\d+\.\d+\.\d+\S*$/.test(first ?? ""))
-    throw new Error("usage: update.mjs VERSION | --differences [VERSION…]");
+  if (!/^\d+\.\d+\.\d+\S*$/.test(first ?? "")) throw new Error("usage: update.mjs VERSION | --differences [VERSION…]");
   return update(first);
 }
 
@@ -32,10 +31,7 @@ async function update(version) {
   const before = await facts();
   await inTemporaryFolder(async (folder) => {
     await pinSdk(version, folder);
-    const python = await run("python3", [
-      join(repository, "test/oracle/make_venv.py"),
-      join(repository, ".cache"),
-    ]);
+    const python = await run("python3", [join(repository, "test/oracle/make_venv.py"), join(repository, ".cache")]);
     await run(python, ["-B", join(sdk, "extract_messages.py"), await protocGenEs(folder), generated]);
     await run(python, ["-B", join(sdk, "extract_facts.py"), join(repository, "schema/data")]);
     await captureRequests();
@@ -47,14 +43,7 @@ async function update(version) {
 async function protocGenEs(folder) {
   const manifest = await readFile(join(repository, "node_modules/@bufbuild/protobuf/package.json"), "utf8");
   const { version } = JSON.parse(manifest);
-  await run("npm", [
-    "install",
-    "--silent",
-    "--no-audit",
-    "--prefix",
-    folder,
-    `@bufbuild/protoc-gen-es@${version}`,
-  ]);
+  await run("npm", ["install", "--silent", "--no-audit", "--prefix", folder, `@bufbuild/protoc-gen-es@${version}`]);
   return join(folder, "node_modules/.bin/protoc-gen-es");
 }
 

@@ -17,7 +17,8 @@ export function say(mistake: Mistake): Finding {
   return { ...messages[mistake.keyword]!(mistake), severity: "error" };
 }
 
-const messages: Readonly<Record<string, (mistake: Mistake) => Said>> = {
+/** By keyword. A keyword that is not here would make the schema refuse what nobody speaks of. */
+export const messages: Readonly<Record<string, (mistake: Mistake) => Said>> = {
   type: wrongType,
   enum: (mistake) => wrong(mistake, "value-not-one-of", "is not one of the values it may have"),
   pattern: wrongForm,

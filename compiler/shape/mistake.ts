@@ -12,8 +12,6 @@ export interface Mistake {
   readonly path: Path;
   /** The value objected to. */
   readonly place: Place;
-  /** The mapping or list it stands in; undefined for the whole file. */
-  readonly parent: Place | undefined;
   /** The key that holds it; undefined for an item of a list, and for the whole file. */
   readonly key: Place | undefined;
   /** The schemas that hold there, outermost first, of the forms the value has. */
@@ -93,8 +91,13 @@ export function kindOfValue(node: Node): string {
   if (node.kind === "sequence") return "a list";
   if (node.kind === "mapping") return "a mapping";
   if (node.value === null) return visible(node) === node ? "null" : "empty";
-  if (typeof node.value === "number") return Number.isInteger(node.value) ? "a number" : "a fraction";
+  if (typeof node.value === "number") return kindOfNumber(node.value);
   return typeof node.value === "boolean" ? "a boolean" : "text";
+}
+
+function kindOfNumber(value: number): string {
+  if (!Number.isFinite(value)) return "no finite number";
+  return Number.isInteger(value) ? "a number" : "a fraction";
 }
 
 /** All types the parameter may have. */

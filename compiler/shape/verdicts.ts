@@ -42,7 +42,7 @@ function spot(root: Node, steps: Path): Spot {
   const last = path.at(-1);
   const key = typeof last === "string" ? keyPlace(parent, last) : undefined;
   const value = toValue(root);
-  return { root, path, place, parent, key, schemas: schemaAt(path, value), forms: formsAt(path, value) };
+  return { root, path, place, key, schemas: schemaAt(path, value), forms: formsAt(path, value) };
 }
 
 function mistakesAt(at: Spot, verdicts: readonly Verdict[]): Mistake[] {

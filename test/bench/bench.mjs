@@ -84,9 +84,7 @@ function compileRows() {
 function venv() {
   const cache = join(root, ".cache");
   const found = existsSync(cache)
-    ? readdirSync(cache).find(
-        (name) => name.startsWith("venv-") && existsSync(join(cache, name, "bin/flyte")),
-      )
+    ? readdirSync(cache).find((name) => name.startsWith("venv-") && existsSync(join(cache, name, "bin/flyte")))
     : undefined;
   if (!found) throw new Error("run `npm test` first: it installs the SDK that this is measured against");
   return join(cache, found);
@@ -128,9 +126,5 @@ function table(rows) {
     (r) =>
       `| ${r.name} | ${r.ours.toFixed(1)} | ${r.peerName} | ${r.peer.toFixed(1)} | ${r.ratio < 1 ? `${(1 / r.ratio).toFixed(1)} × faster` : `${r.ratio.toFixed(2)} ×`} |`,
   );
-  return [
-    "| flytec | median ms | beside | median ms | ratio (paired) |",
-    "|---|---|---|---|---|",
-    ...lines,
-  ].join("\n");
+  return ["| flytec | median ms | beside | median ms | ratio (paired) |", "|---|---|---|---|---|", ...lines].join("\n");
 }

@@ -74,26 +74,20 @@ describe("formats", () => {
   test("colours on request, none with NO_COLOR", () => {
     const folder = workspace({ "flyte.yaml": wrong });
     expect(flytec(folder, ["check"], { env: { FORCE_COLOR: "1" } }).out).toContain("\u001b[31;1m");
-    expect(flytec(folder, ["check"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } }).out).not.toContain(
-      "\u001b",
-    );
+    expect(flytec(folder, ["check"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } }).out).not.toContain("\u001b");
   });
 
   test("nothing from a file reaches the terminal as an escape", () => {
-    const { out } = flytec(workspace({ "flyte.yaml": `environments:\n  "e\\u001b[31m":\n    imag: x\n` }), [
-      "check",
-    ]);
+    const { out } = flytec(workspace({ "flyte.yaml": `environments:\n  "e\\u001b[31m":\n    imag: x\n` }), ["check"]);
     expect(out).not.toContain("\u001b");
   });
 });
 
 describe("which projects", () => {
   test("standard input under a name", () => {
-    const ran = flytec(
-      workspace({}),
-      ["check", "-", "--stdin-filename", "sub/x.flyte.yaml", "--format", "concise"],
-      { input: wrong },
-    );
+    const ran = flytec(workspace({}), ["check", "-", "--stdin-filename", "sub/x.flyte.yaml", "--format", "concise"], {
+      input: wrong,
+    });
     expect(ran.out).toMatch(/^sub\/x\.flyte\.yaml:3:5: /);
   });
 
@@ -109,9 +103,7 @@ describe("which projects", () => {
 
   test("without a path, the nearest project upwards", () => {
     const folder = workspace({ "flyte.yaml": wrong, "src/pkg/x.py": "" });
-    expect(flytec(join(folder, "src/pkg"), ["check", "--format", "concise"]).out).toContain(
-      "../../flyte.yaml:3:5",
-    );
+    expect(flytec(join(folder, "src/pkg"), ["check", "--format", "concise"]).out).toContain("../../flyte.yaml:3:5");
   });
 });
 
@@ -124,11 +116,7 @@ describe("hostile surroundings", () => {
 
   test("a file that is no UTF-8 is a finding at its place", () => {
     const folder = workspace({
-      "flyte.yaml": Buffer.concat([
-        Buffer.from("environments:\n  a: "),
-        Buffer.from([0xff, 0xfe]),
-        Buffer.from("\n"),
-      ]),
+      "flyte.yaml": Buffer.concat([Buffer.from("environments:\n  a: "), Buffer.from([0xff, 0xfe]), Buffer.from("\n")]),
     });
     const ran = flytec(folder, ["check", "--format", "concise"]);
     expect(ran.code).toBe(1);

@@ -23,9 +23,12 @@ describe("flyte2", () => {
   test("writes a request a task and a spec an override, JSON and binary", () => {
     const folder = workspace({ "flyte.yaml": project });
     expect(flytec(folder, ["compile"]).code).toBe(0);
-    expect(Object.keys(contents(join(folder, "flytec-out"))).filter((name) => !name.startsWith("."))).toEqual(
-      ["etl.load.json", "etl.load.pb", "etl.load@big.json", "etl.load@big.pb"],
-    );
+    expect(Object.keys(contents(join(folder, "flytec-out"))).filter((name) => !name.startsWith("."))).toEqual([
+      "etl.load.json",
+      "etl.load.pb",
+      "etl.load@big.json",
+      "etl.load@big.pb",
+    ]);
     const request = JSON.parse(readFileSync(join(folder, "flytec-out/etl.load.json"), "utf8"));
     expect(request.taskId).toMatchObject({
       org: "acme",
@@ -99,13 +102,7 @@ describe("flyte2", () => {
     writeFileSync(join(folder, "flyte.yaml"), project.replace("load:", "store:"));
     flytec(folder, ["compile"]);
     const names = Object.keys(contents(join(folder, "flytec-out"))).filter((name) => !name.startsWith("."));
-    expect(names).toEqual([
-      "etl.store.json",
-      "etl.store.pb",
-      "etl.store@big.json",
-      "etl.store@big.pb",
-      "mine.txt",
-    ]);
+    expect(names).toEqual(["etl.store.json", "etl.store.pb", "etl.store@big.json", "etl.store@big.pb", "mine.txt"]);
   });
 
   test("entries of the file's compile list, with their profile and folder", () => {

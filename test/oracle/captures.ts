@@ -46,9 +46,7 @@ export const printed = (captured: object): string => `${JSON.stringify(captured,
 export const captureFile = (module: string): string => join(here, "captures", `${module}.json`);
 
 function moduleFiles(): Record<string, string> {
-  const names = readdirSync(modulesFolder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    /\.\w+$/.test(name),
-  );
+  const names = readdirSync(modulesFolder, { recursive: true, encoding: "utf8" }).filter((name) => /\.\w+$/.test(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(modulesFolder, name), "utf8")]));
 }
 

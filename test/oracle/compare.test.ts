@@ -26,18 +26,8 @@ test.each<[string, unknown, unknown, Leniency?]>([
   ["no link to the source", { documentation: {} }, { documentation: { sourceCode: { link: "https://x" } } }],
   ["an image cache packed otherwise", args(lookup("r/i:1", 1)), args(lookup("r/i:1", 9))],
   ["another tag, if asked", { image: "r:5000/i:1" }, { image: "r:5000/i:2" }, { imageTags: true }],
-  [
-    "another tag in the image cache, if asked",
-    args(lookup("i:1", 1)),
-    args(lookup("i:2", 1)),
-    { imageTags: true },
-  ],
-  [
-    "a trigger literal of the declared type, if asked",
-    trigger(float),
-    trigger(integer),
-    { triggerLiterals: true },
-  ],
+  ["another tag in the image cache, if asked", args(lookup("i:1", 1)), args(lookup("i:2", 1)), { imageTags: true }],
+  ["a trigger literal of the declared type, if asked", trigger(float), trigger(integer), { triggerLiterals: true }],
 ])("no difference: %s", (_, ours, theirs, leniency) => {
   expect(compareRequests(ours, theirs, leniency)).toEqual([]);
 });
@@ -55,12 +45,7 @@ test.each<[string, unknown, unknown, string[], Leniency?]>([
   ["another given version", metadata("v2"), metadata("v1"), ["taskTemplate.metadata.discoveryVersion"]],
   ["no version", metadata(""), metadata(hash), ["taskTemplate.metadata.discoveryVersion"]],
   ["another variable", env("1", "A"), env("2", "A"), ["container.env[0].value"]],
-  [
-    "a version that is no actor's",
-    actor("0123456789abcde", "x"),
-    actor("fedcba987654321", "x"),
-    ["custom.version"],
-  ],
+  ["a version that is no actor's", actor("0123456789abcde", "x"), actor("fedcba987654321", "x"), ["custom.version"]],
   ["an actor's version of another length", actor("0"), actor("fedcba987654321"), ["custom.version"]],
   ["another image in the cache", args(lookup("r/i:1", 9)), args(lookup("r/j:1", 9)), ["container.args[2]"]],
   ["another tag", { image: "i:1" }, { image: "i:2" }, ["image"]],
@@ -69,9 +54,7 @@ test.each<[string, unknown, unknown, string[], Leniency?]>([
     "a trigger literal",
     trigger(float),
     trigger(integer),
-    [0, 1].map(
-      (i) => `triggers[0].spec.inputs.literals[0].value.scalar.primitive.${["integer", "floatValue"][i]}`,
-    ),
+    [0, 1].map((i) => `triggers[0].spec.inputs.literals[0].value.scalar.primitive.${["integer", "floatValue"][i]}`),
   ],
 ])("a difference: %s", (_, ours, theirs, paths, leniency) => {
   expect(compareRequests(ours, theirs, leniency).map((each) => each.path)).toEqual(paths);

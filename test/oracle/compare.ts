@@ -53,8 +53,7 @@ const exceptions: readonly Exception[] = [
   {
     why: "the SDK takes it from the interpreter's module search path",
     at: (place) =>
-      place.keys.at(-1) === "value" &&
-      [parent(place, -1)?.key, parent(place, -1)?.name].includes("_F_SYS_PATH"),
+      place.keys.at(-1) === "value" && [parent(place, -1)?.key, parent(place, -1)?.name].includes("_F_SYS_PATH"),
     allows: (ours) => matches(ours, /^\./),
   },
   {
@@ -69,15 +68,13 @@ const exceptions: readonly Exception[] = [
   },
   {
     why: "the tag of an image hashes folders in the file system's order (only when asked)",
-    at: ({ keys }) =>
-      ["image", "container_image"].includes(String(keys.at(-1))) || keys.at(-2) === "image_lookup",
+    at: ({ keys }) => ["image", "container_image"].includes(String(keys.at(-1))) || keys.at(-2) === "image_lookup",
     allows: (ours, theirs, { imageTags }) => imageTags === true && withoutTag(ours) === withoutTag(theirs),
   },
   {
     why: "trigger literals have the declared type, the SDK's that of the Python value (only when asked)",
     at: ({ keys }) => keys.at(-3) === "literals" && keys.at(-4) === "inputs" && keys.at(-1) === "value",
-    allows: (ours, theirs, { triggerLiterals }) =>
-      triggerLiterals === true && isObject(ours) && isObject(theirs),
+    allows: (ours, theirs, { triggerLiterals }) => triggerLiterals === true && isObject(ours) && isObject(theirs),
   },
 ];
 
@@ -90,9 +87,7 @@ function differences(place: Place, ours: unknown, theirs: unknown, leniency: Len
   }
   if (isObject(ours) && isObject(theirs)) {
     const keys = new Set([...Object.keys(theirs), ...Object.keys(ours)]);
-    return [...keys].flatMap((key) =>
-      differences(within(place, key, theirs), ours[key], theirs[key], leniency),
-    );
+    return [...keys].flatMap((key) => differences(within(place, key, theirs), ours[key], theirs[key], leniency));
   }
   return [{ path: printed(place.keys), ours, theirs }];
 }

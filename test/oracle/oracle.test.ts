@@ -25,9 +25,7 @@ async def load(x: int = 1) -> str:
 
 test("a deploy answers with requests, their bytes, and what was warned of", async () => {
   const deprecated = task.replace("a/b:1", 'a/b:1", resources=flyte.Resources(gpu="A100 80G:1"), queue="q');
-  const [answer] = await askOracle([
-    { kind: "deploy", files: { "m.py": deprecated }, modules: ["m"], org: "" },
-  ]);
+  const [answer] = await askOracle([{ kind: "deploy", files: { "m.py": deprecated }, modules: ["m"], org: "" }]);
   expect(answer).toMatchObject({
     requests: [{ taskId: { project: "demo", domain: "development", name: "etl.load", version: "v1" } }],
     requestsBinary: [expect.stringMatching(/^[A-Za-z0-9+/]+=*$/)],
@@ -137,11 +135,7 @@ test.each<[string, OracleRequest, object]>([
     { kind: "imageUri", code: layered, files: { "r.txt": { base64: "YQ==" } }, pythonVersion: "3.12" },
     { uri: `n:${layeredTag}` },
   ],
-  [
-    "an image as it is",
-    { kind: "imageUri", code: "flyte.Image.from_base('a:1')" },
-    { uri: "a:1", tag: null },
-  ],
+  ["an image as it is", { kind: "imageUri", code: "flyte.Image.from_base('a:1')" }, { uri: "a:1", tag: null }],
   [
     "a type",
     { kind: "literalTypes", declarations, types: { a: "A" } },
@@ -179,11 +173,7 @@ test.each<[string, OracleRequest, object]>([
     { kind: "deploy", modules: ["nowhere"] },
     { type: "ModuleNotFoundError", message: "No module named 'nowhere'" },
   ],
-  [
-    "by leaving",
-    { kind: "eval", code: "import sys; sys.exit('bye')" },
-    { type: "SystemExit", message: "bye" },
-  ],
+  ["by leaving", { kind: "eval", code: "import sys; sys.exit('bye')" }, { type: "SystemExit", message: "bye" }],
   [
     "without temporary paths",
     { kind: "eval", code: "import os; raise OSError(os.getcwd() + '/a.txt')" },
@@ -195,9 +185,7 @@ test.each<[string, OracleRequest, object]>([
 
 test("a refusal can be thrown", async () => {
   const [answer] = await askOracle([{ kind: "eval", code: "flyte.Secret('a b')" }]);
-  expect(() => accepted(answer)).toThrow(
-    "the SDK refuses: ValueError: Invalid environment variable name: A B",
-  );
+  expect(() => accepted(answer)).toThrow("the SDK refuses: ValueError: Invalid environment variable name: A B");
 });
 
 test.each<[string, OracleRequest, string]>([

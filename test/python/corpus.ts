@@ -21,5 +21,11 @@ export const modules: readonly string[] = Object.keys(corpus)
 
 /** A project of files in memory. */
 export function projectOf(files: Readonly<Record<string, string>>): PythonProject {
-  return pythonProject({ files: memoryFiles(files), root: ".", paths: ["src"], generated: "flyte_envs", version: "3.11" });
+  return pythonProject({
+    files: memoryFiles(files),
+    root: ".",
+    paths: ["src"],
+    generated: "flyte_envs",
+    version: "3.11",
+  });
 }

@@ -1,70 +1,93 @@
-/** Interfaces read from the corpus are those of the real SDK. */
-import { beforeAll, expect, test } from "vitest";
-import { valueLiteral } from "../../compiler/emit/flyte2/literal.ts";
-import { literalType } from "../../compiler/emit/flyte2/literal-type.ts";
-import { interfaceOf, type PythonFunction, type PythonInput } from "../../compiler/python/interface.ts";
+/** Interfaces read from the corpus are those of the real SDK, and nothing is claimed where only running the code tells. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { interfaceOf, type PythonFunction } from "../../compiler/python/interface.ts";
 import { compareRequests } from "../oracle/compare.ts";
+import { ourClaims, sdkClaims, unknown, whereClaimed } from "./claims.ts";
 import { corpus, modules, projectOf } from "./corpus.ts";
-import { type SdkInterface, sdkInterfaces } from "./sdk.ts";
+import { sdkInterfaces } from "./sdk.ts";
 
-type ByModule = Awaited<ReturnType<typeof sdkInterfaces>>;
-
-let theirs: ByModule;
+let theirs: Awaited<ReturnType<typeof sdkInterfaces>>;
 beforeAll(async () => {
   theirs = await sdkInterfaces(corpus, modules);
 }, 600_000);
 
 const project = projectOf(corpus);
-const unknown = "unknown";
 
-/** Ours in the form of theirs. */
-function shown(found: PythonFunction): unknown {
-  const { inputs, outputs, docs, isAsync } = found;
-  return {
-    inputs: inputs ? Object.fromEntries([...inputs].map(([name, input]) => [name, shownInput(input)])) : unknown,
-    outputs: outputs
-      ? Object.fromEntries([...outputs].map(([name, type]) => [name, (type && literalType(type)) ?? unknown]))
-      : unknown,
-    docs: docs ? { ...docs, inputs: Object.fromEntries(docs.inputs), outputs: Object.fromEntries(docs.outputs) } : unknown,
-    isAsync,
-  };
-}
-
-function shownInput({ type, default: value }: PythonInput): unknown {
-  const literal = type && value?.value && valueLiteral(type, value.value);
-  return {
-    type: (type && literalType(type)) ?? unknown,
-    ...(value && { default: value.isMisfit ? "misfit" : (literal ?? unknown) }),
-  };
-}
-
-/** Refusals of theirs as we say them: a misfit for a default, nothing for a type. */
-function comparable(sdk: SdkInterface): unknown {
-  const input = ({ type, default: value }: SdkInterface["inputs"][string]) => ({
-    type: typeof type === "string" ? unknown : type,
-    ...(value !== undefined && { default: typeof value === "string" ? "misfit" : value }),
-  });
-  const outputs = Object.entries(sdk.outputs).map(([name, type]) => [name, typeof type === "string" ? unknown : type]);
-  return {
-    ...sdk,
-    inputs: Object.fromEntries(Object.entries(sdk.inputs).map(([name, each]) => [name, input(each)])),
-    outputs: Object.fromEntries(outputs),
-  };
+function ours(module: string, name: string): PythonFunction {
+  const found = interfaceOf({ module, function: name }, project);
+  if (!found || "missing" in found) throw new Error(`${module}:${name} was not found.`);
+  return found;
 }
 
 const exact = modules.filter((module) => module !== "unknown" && module !== "refused");
 
 test("there are enough functions", () => {
   const counts = exact.map((module) => Object.keys(theirs[module]!).length);
-  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(150);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(170);
 });
 
-test.each(exact)("%s", (module) => {
-  const [ours, sdk]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
-  for (const [name, each] of Object.entries(theirs[module]!)) {
-    const found = interfaceOf({ module, function: name }, project);
-    ours[name] = found && "inputs" in found ? shown(found) : found;
-    sdk[name] = typeof each === "string" ? each : comparable(each);
-  }
-  expect(compareRequests(ours, sdk)).toEqual([]);
+test.each(exact)("%s is read as the SDK has it", (module) => {
+  const functions = Object.entries(theirs[module]!);
+  const read = functions.map(([name]) => [name, ourClaims(ours(module, name))]);
+  const said = functions.map(([name, each]) => [name, typeof each === "string" ? each : sdkClaims(each)]);
+  expect(compareRequests(Object.fromEntries(read), Object.fromEntries(said))).toEqual([]);
+});
+
+/** Inputs by name, `return`, and defaults as `name=`: what is left open of a function. */
+function openParts({ inputs, outputs }: Record<string, unknown>): string[] {
+  const parts = Object.entries(inputs === unknown ? { "*": { type: unknown } } : (inputs as object));
+  const open = parts.flatMap(([name, each]: [string, { type: unknown; default?: unknown }]) => [
+    ...(each.type === unknown ? [name] : []),
+    ...(each.default === unknown ? [`${name}=`] : []),
+  ]);
+  const isOpen = outputs === unknown || Object.values(outputs as object).includes(unknown);
+  return [...open, ...(isOpen ? ["return"] : [])];
+}
+
+describe("what only running the code tells is left open", () => {
+  const cases: readonly (readonly [name: string, open: readonly string[]])[] = [
+    ["dynamic", ["a", "b", "c"]],
+    ["made", ["a", "b", "c"]],
+    ["generic", ["a", "b", "c"]],
+    ["returned", ["return"]],
+    ["decorated", ["*", "return"]],
+    ["values", ["a=", "b=", "c=", "d=", "e="]],
+  ];
+  test.each(cases)("%s: %j", (name, open) => {
+    const read = ourClaims(ours("unknown", name));
+    expect(openParts(read)).toEqual(open);
+    const said = theirs.unknown![name]!;
+    if (typeof said === "string") throw new Error(said);
+    expect(compareRequests(read, whereClaimed(read, sdkClaims(said)))).toEqual([]);
+  });
+});
+
+describe("of what the SDK refuses nothing is claimed", () => {
+  const cases: readonly (readonly [name: string, open: readonly string[]])[] = [
+    ["bare_list", ["a"]],
+    ["number", ["a"]],
+    ["flags", ["a"]],
+    ["no_members", ["a"]],
+    ["list_of_none", ["a"]],
+    ["unknown_name", ["a"]],
+    ["indented", ["a"]],
+    ["only_for_checkers", ["a"]],
+    ["single", ["return"]],
+    ["variable", ["return"]],
+    ["variadic", []],
+  ];
+  test.each(cases)("%s: %j", (name, open) => {
+    const said = theirs.refused![name]!;
+    const isRefused = typeof said === "string" || openParts(sdkClaims(said)).length > 0;
+    expect(isRefused).toBe(true);
+    expect(openParts(ourClaims(ours("refused", name)))).toEqual(open);
+  });
+
+  test("a function with *args is said to have them", () => {
+    const { variadic, source } = ours("refused", "variadic");
+    expect(variadic.map(({ name, at }) => [name, source.text.slice(at.start, at.end)])).toEqual([
+      ["args", "args"],
+      ["kwargs", "kwargs"],
+    ]);
+  });
 });

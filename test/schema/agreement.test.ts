@@ -1,6 +1,6 @@
 /**
  * The published schema, read by an editor that knows no flytec, agrees with the compiler: never red where `check` has
- * no error, red at every finding of shape.
+ * no error, red at every finding of shape. (What is missing only once a profile is laid over the project, it cannot see.)
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,6 @@ import { memoryFiles } from "../../compiler/source/files.ts";
 import { keyPlace, type Node, type Place, type Span, step, toValue } from "../../compiler/source/node.ts";
 import { hasOurName } from "../../compiler/source/ours.ts";
 import type { YamlText } from "../../compiler/source/read-yaml.ts";
-import { language } from "../../schema/schema.ts";
 import { readPage } from "../support/pages.ts";
 import { plainErrors } from "./plain-ajv.ts";
 

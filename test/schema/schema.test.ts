@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { createFileRegistry, type DescMessage, fromBinary } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "vitest";
+import { messages } from "../../compiler/shape/messages.ts";
+import { vocabulary } from "../../compiler/shape/precompile.mjs";
 import cacheFacts from "../../schema/data/cache.json" with { type: "json" };
 import { signatures } from "../../schema/data/signatures.json" with { type: "json" };
 import { annotation, holding, keysOf } from "../../schema/lookup.ts";
@@ -53,7 +55,11 @@ describe("the bundle", () => {
   });
 
   test("holds no word that only building it needs", () => {
-    expect(everySchema().filter(({ schema }) => "x-partial" in schema || "x-enum-from" in schema || "x-examples-from" in schema)).toEqual([]);
+    expect(
+      everySchema().filter(
+        ({ schema }) => "x-partial" in schema || "x-enum-from" in schema || "x-examples-from" in schema,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -87,6 +93,26 @@ describe("every parameter", () => {
 function examples({ examples: all }: Schema): readonly Json[] {
   return Array.isArray(all) ? all : [];
 }
+
+test("every keyword that can refuse a value has a message", () => {
+  const others = new Set([
+    "anyOf",
+    "if",
+    "then",
+    "else",
+    "items",
+    "properties",
+    "patternProperties",
+    "$ref",
+    "definitions",
+    "$schema",
+  ]);
+  const words = new Set(everySchema().flatMap(({ schema }) => Object.keys(schema)));
+  const silent = [...words].filter((word) => !(word in messages) && !others.has(word));
+  expect(
+    silent.filter((word) => !vocabulary.includes(word) && !["title", "description", "examples"].includes(word)),
+  ).toEqual(["const"]);
+});
 
 describe("older names", () => {
   const mappings = ours.filter(({ schema }) => isSchema(schema.properties));

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Context, contexts, mend, shapeOf, unmark } from "./marked.ts";
 
 /** Where · text with the guilty place marked · code · part of the message · the line the first fix makes, if any. */
-type Case = readonly [Context, string, string, string, string?];
+type Case = [Context, string, string, string, string?];
 
 const types: readonly Case[] = [
   ["environment", "image: ⟦[a]⟧", "value-type", "`image` is a list", "image: a"],
@@ -508,7 +508,7 @@ const choices: readonly Case[] = [
 const tables = { types, mangled, words, ranges, forms, lengths, missing, unknown, renamed, wrongLevel, choices };
 
 describe.each(Object.entries(tables))("%s", (_, cases) => {
-  test.each([...cases] as Case[])("%s: %s", (context, snippet, code, message, mended) => {
+  test.each(cases)("%s: %s", (context, snippet, code, message, mended) => {
     const { text, start, end } = unmark(marked(contexts[context](snippet), code));
     const found = shapeOf(text);
     expect(found.map((d) => d.code)).toEqual([code]);

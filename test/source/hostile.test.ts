@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { analyze } from "../../compiler/analysis.ts";
 import { type Files, memoryFiles } from "../../compiler/source/files.ts";
 
-const seconds = 10;
+const seconds = 60;
 
 /** All that is said of a project, which must be said in time. */
 function said(files: Files | string) {
@@ -116,7 +116,7 @@ describe("sizes", () => {
       "a glob of stars",
       `include: ["${"*a".repeat(200)}b.yaml", "${"**/".repeat(200)}x.yaml", "${"[".repeat(10_000)}"]\n`,
     ],
-  ])("%s", { timeout: 20_000 }, (_, text) => {
+  ])("%s", { timeout: 240_000 }, (_, text) => {
     for (const { message } of said(text)) expect(message.length).toBeLessThan(5000);
   });
 
@@ -153,7 +153,7 @@ describe("files that include each other", () => {
   });
 });
 
-test("random texts are read without an exception, and findings lie inside of them", { timeout: 60_000 }, () => {
+test("random texts are read without an exception, and findings lie inside of them", { timeout: 1_200_000 }, () => {
   const bits = [
     "a",
     "b: ",

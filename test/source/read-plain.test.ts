@@ -94,7 +94,7 @@ describe("what it reads, it reads as the parser does", () => {
     if (read) expect(read.quick).toEqual(read.full);
   });
 
-  test("mutated examples", { timeout: 120_000 }, () => {
+  test("mutated examples", { timeout: 1_200_000 }, () => {
     const bits = [
       ">=1",
       ",<2",

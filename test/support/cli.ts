@@ -31,7 +31,12 @@ export function flytec(
   args: readonly string[],
   options: { input?: string; env?: Record<string, string> } = {},
 ): Ran {
-  const env = { PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: join(tmpdir(), "flytec-test-cache"), ...options.env };
+  const env = {
+    PATH: process.env.PATH,
+    HOME: cwd,
+    XDG_CACHE_HOME: join(tmpdir(), "flytec-test-cache"),
+    ...options.env,
+  };
   const done = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     input: options.input,
@@ -45,9 +50,7 @@ export function flytec(
 
 /** The files below a folder, with their contents; hidden ones included. */
 export function contents(folder: string): Record<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
     names
       .map((entry) => join(entry.parentPath, entry.name))

@@ -71,12 +71,7 @@ export interface LiteralTypesRequest extends Project {
   readonly literals?: Readonly<Record<string, { readonly type: string; readonly value: string }>>;
 }
 
-export type OracleRequest =
-  | DeployRequest
-  | OverrideRequest
-  | EvalRequest
-  | ImageUriRequest
-  | LiteralTypesRequest;
+export type OracleRequest = DeployRequest | OverrideRequest | EvalRequest | ImageUriRequest | LiteralTypesRequest;
 
 /** Texts of Python warnings and of log records of level warning and above. */
 interface Warned {
@@ -139,7 +134,6 @@ const defaults = {
 
 async function ask(request: OracleRequest, index: number): Promise<unknown> {
   const { answer, error, fault } = await exchange({ ...defaults, ...request });
-  if (fault !== undefined)
-    throw new Error(`the oracle cannot answer request ${index} (${request.kind}): ${fault}`);
+  if (fault !== undefined) throw new Error(`the oracle cannot answer request ${index} (${request.kind}): ${fault}`);
   return error === undefined ? answer : { error };
 }

@@ -3,7 +3,8 @@ import { type Entrypoint, entrypoint } from "../../compiler/emit/flyte2/argument
 import { type Code, importsOf, string, type Text, text, tuple } from "../../compiler/emit/python/code.ts";
 import { importStatements } from "../../compiler/emit/python/imports.ts";
 import { flat } from "../../compiler/emit/python/printer.ts";
-import { annotationCode, valueCode } from "../../compiler/emit/python/type-code.ts";
+import { annotationCode } from "../../compiler/emit/python/type-code.ts";
+import { valueCode } from "../../compiler/emit/python/value-code.ts";
 import { allTasks, type Model, pythonDefaults } from "../../compiler/model/model.ts";
 import { qualifiedName, type Task } from "../../compiler/model/task.ts";
 import type { Input, Outputs, TypeUse } from "../../compiler/model/type.ts";
@@ -80,7 +81,9 @@ function known(use: TypeUse | undefined) {
 function signature(parameters: readonly Parameter[]): string {
   const firstDefault = parameters.findIndex(({ value }) => value);
   const mixed = firstDefault >= 0 && parameters.slice(firstDefault).some(({ value }) => !value);
-  const written = parameters.map(({ name, type, value }) => `${name}: ${flat(type)}${value ? ` = ${flat(value)}` : ""}`);
+  const written = parameters.map(
+    ({ name, type, value }) => `${name}: ${flat(type)}${value ? ` = ${flat(value)}` : ""}`,
+  );
   return (mixed ? ["*", ...written] : written).join(", ");
 }
 
@@ -90,7 +93,13 @@ function returnCode(outputs: Outputs): Code {
   if (types.length === 0) return text("None");
   const numbered = types.every(([name], i) => name === `o${i}`);
   if (!numbered) return namedTuple(types);
-  return types.length === 1 ? types[0]![1] : within("tuple[", types.map(([, type]) => type), "]");
+  return types.length === 1
+    ? types[0]![1]
+    : within(
+        "tuple[",
+        types.map(([, type]) => type),
+        "]",
+      );
 }
 
 function namedTuple(types: readonly (readonly [string, Code])[]): Code {

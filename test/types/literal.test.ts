@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { literal } from "../../compiler/emit/flyte2/literal.ts";
-import { valueCode } from "../../compiler/emit/python/type-code.ts";
+import { valueCode } from "../../compiler/emit/python/value-code.ts";
 import { accepted, askOracle } from "../support/oracle.ts";
 import { numbered, placeOf, prelude, pythonOf, typeOf } from "./support.ts";
 import { type ValueRow, values } from "./values.ts";

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { literal } from "../../compiler/emit/flyte2/literal.ts";
 import { literalType } from "../../compiler/emit/flyte2/literal-type.ts";
-import { typeCode, valueCode } from "../../compiler/emit/python/type-code.ts";
+import { typeCode } from "../../compiler/emit/python/type-code.ts";
+import { valueCode } from "../../compiler/emit/python/value-code.ts";
 import { accepted, askOracle } from "../support/oracle.ts";
 import { placeOf, prelude, pythonOf, typeOf } from "./support.ts";
 

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { literal } from "../../compiler/emit/flyte2/literal.ts";
 import { literalType } from "../../compiler/emit/flyte2/literal-type.ts";
-import { typeCode, valueCode } from "../../compiler/emit/python/type-code.ts";
+import { typeCode } from "../../compiler/emit/python/type-code.ts";
+import { valueCode } from "../../compiler/emit/python/value-code.ts";
 import type { Type } from "../../compiler/model/type.ts";
 import { accepted, askOracle, type Json } from "../support/oracle.ts";
 import { classes, classPrelude } from "./classes.ts";

@@ -1,7 +1,8 @@
 /** Values among a trigger's inputs: the SDK converts them by their own Python type, and still sends what flytec sends. */
 import { expect, test } from "vitest";
 import { literal } from "../../compiler/emit/flyte2/literal.ts";
-import { typeCode, valueCode } from "../../compiler/emit/python/type-code.ts";
+import { typeCode } from "../../compiler/emit/python/type-code.ts";
+import { valueCode } from "../../compiler/emit/python/value-code.ts";
 import type { Type } from "../../compiler/model/type.ts";
 import { accepted, askOracle } from "../support/oracle.ts";
 import { structs } from "./structs.ts";

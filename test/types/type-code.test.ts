@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { importsOf } from "../../compiler/emit/python/code.ts";
 import { flat, print } from "../../compiler/emit/python/printer.ts";
-import { annotationCode, typeCode, valueCode } from "../../compiler/emit/python/type-code.ts";
+import { annotationCode, typeCode } from "../../compiler/emit/python/type-code.ts";
+import { valueCode } from "../../compiler/emit/python/value-code.ts";
 import { placeOf, typeOf } from "./support.ts";
 
 test.each([

@@ -14,7 +14,10 @@ export interface Variable {
  * What a task that asks for Apple Silicon is told, which runs on the Mac itself: which packages of its image to install
  * there. Source: flyte/_internal/runtime/resources_serde.py, get_apple_silicon_execution_env.
  */
-export function appleSiliconVariables({ resources, env_vars }: EffectiveSettings, host: () => HostPackages): Variable[] {
+export function appleSiliconVariables(
+  { resources, env_vars }: EffectiveSettings,
+  host: () => HostPackages,
+): Variable[] {
   const gpu = resources?.value.gpu;
   const given = gpu?.value.kind === "device" ? gpu.value.device_class?.value : undefined;
   const device = gpu && gpuDevice(gpu)?.value;

@@ -4,10 +4,10 @@ import type { Cache } from "../../model/cache.ts";
 import { type Container, containerDefaults } from "../../model/container.ts";
 import type { Located } from "../../source/node.ts";
 import {
-  DataLoadingConfig_FileInputLayout as Layout,
-  DataLoadingConfig_LiteralMapFormat as Format,
   type DataLoadingConfig,
   DataLoadingConfigSchema,
+  DataLoadingConfig_LiteralMapFormat as Format,
+  DataLoadingConfig_FileInputLayout as Layout,
 } from "./generated/flyteidl2/core/tasks_pb.ts";
 import { pythonJson } from "./python-json.ts";
 

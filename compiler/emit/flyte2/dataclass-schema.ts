@@ -3,6 +3,7 @@ import type { JsonObject } from "@bufbuild/protobuf";
 import type { DictType, Field, LiteralValue, PickledType, PlainKind, RecordType, Type } from "../../model/type.ts";
 import { isRequiredField } from "../../model/type-field.ts";
 import { flyteSchemas } from "./flyte-schemas.ts";
+import { mashumaroWords } from "./mashumaro-words.ts";
 import { asJson, packed } from "./packed.ts";
 import { modelSchema } from "./pydantic-schema.ts";
 
@@ -12,12 +13,19 @@ interface Writing {
   readonly open: Set<RecordType>;
   /** Schemas of the dataclasses that hold themselves; undefined while they are being written. */
   readonly definitions: Map<string, JsonObject | undefined>;
+  /** True once something was met of which mashumaro cannot write a schema. */
+  fails: boolean;
 }
 
-/** The schema of a dataclass; undefined where the type of a field is not known. Source: mashumaro/jsonschema/schema.py. */
-export function dataclassSchema(type: RecordType): JsonObject | undefined {
+/**
+ * The schema of a dataclass; `none` where mashumaro fails to write one, undefined where the type of a field is not known.
+ * Source: mashumaro/jsonschema/schema.py.
+ */
+export function dataclassSchema(type: RecordType): JsonObject | "none" | undefined {
   const definitions = new Map<string, JsonObject | undefined>();
-  const made = dataclass({ open: new Set(), definitions }, type);
+  const writing: Writing = { open: new Set(), definitions, fails: false };
+  const made = dataclass(writing, type);
+  if (made && writing.fails) return "none";
   return made && definitions.size > 0 ? { ...made, $defs: Object.fromEntries(definitions) as JsonObject } : made;
 }
 
@@ -52,6 +60,7 @@ function object(writing: Writing, type: RecordType): JsonObject | undefined {
 
 function property(writing: Writing, { type, default: value, factory }: Field): JsonObject | undefined {
   const known = schema(writing, type);
+  if (value && !factory && holdsModel(type)) writing.fails = true;
   return known && { ...known, ...(value && !factory && { default: asJson(packed(type, value, "mashumaro")) }) };
 }
 
@@ -81,7 +90,7 @@ function schema(writing: Writing, type: Type): JsonObject | undefined {
     case "pickled":
       return pickled(writing, type);
     case "class":
-      return type.resolved && schema(writing, type.resolved);
+      return type.resolved && ofClass(writing, type.resolved);
     case "library":
       return undefined;
     default:
@@ -91,8 +100,57 @@ function schema(writing: Writing, type: Type): JsonObject | undefined {
 
 function record(writing: Writing, type: RecordType): JsonObject | undefined {
   if (type.flavor === "dataclass") return dataclass(writing, type);
-  if (type.flavor === "typeddict") return object(writing, type);
-  return type.flavor === "namedtuple" ? namedTuple(writing, type) : modelSchema(type);
+  if (type.flavor === "pydantic") return model(writing, type);
+  return closed(writing, type, type.flavor === "typeddict" ? object : namedTuple);
+}
+
+/** Of a TypedDict or NamedTuple that holds itself there is no schema. */
+function closed(writing: Writing, type: RecordType, make: typeof object): JsonObject | undefined {
+  const { open } = writing;
+  if (open.has(type)) {
+    writing.fails = true;
+    return {};
+  }
+  open.add(type);
+  const made = make(writing, type);
+  open.delete(type);
+  return made;
+}
+
+function model(writing: Writing, type: RecordType): JsonObject | undefined {
+  const whole = modelSchema(type);
+  const known = whole && mashumaroWords(whole);
+  if (whole && !known) writing.fails = true;
+  return known ?? whole;
+}
+
+/** A class that is neither a record nor an enum has no schema. */
+function ofClass(writing: Writing, resolved: Type): JsonObject | undefined {
+  if (resolved.kind !== "pickled") return schema(writing, resolved);
+  writing.fails = true;
+  return {};
+}
+
+/** Whether there is a pydantic model in a type, a default value of which mashumaro cannot write. */
+function holdsModel(type: Type): boolean {
+  switch (type.kind) {
+    case "record":
+      return type.flavor === "pydantic";
+    case "class":
+      return type.resolved !== undefined && holdsModel(type.resolved);
+    case "list":
+      return holdsModel(type.item);
+    case "dict":
+      return type.of !== undefined && (holdsModel(type.of.key) || holdsModel(type.of.value));
+    case "tuple":
+      return type.items.some(holdsModel);
+    case "union":
+      return type.variants.some(holdsModel);
+    case "annotated":
+      return holdsModel(type.type);
+    default:
+      return false;
+  }
 }
 
 function namedTuple(writing: Writing, { fields }: RecordType): JsonObject | undefined {
@@ -121,7 +179,11 @@ const plain: Readonly<Record<PlainKind, JsonObject>> = {
   dataframe: flyte("dataframe"),
 };
 
-function all(writing: Writing, types: readonly Type[], make: (schemas: JsonObject[]) => JsonObject): JsonObject | undefined {
+function all(
+  writing: Writing,
+  types: readonly Type[],
+  make: (schemas: JsonObject[]) => JsonObject,
+): JsonObject | undefined {
   const schemas = types.map((type) => schema(writing, type)).filter((found) => found !== undefined);
   return schemas.length === types.length ? make(schemas) : undefined;
 }

@@ -5,7 +5,7 @@ import type { Finding } from "../../diagnostics/finding.ts";
 import { allTasks, type Model } from "../../model/model.ts";
 import type { Override } from "../../model/override.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
-import type { Artifact, Emission, Emitter, EmitOptions } from "../emitter.ts";
+import type { Artifact, Emission, EmitOptions, Emitter } from "../emitter.ts";
 import { type TaskSpec, TaskSpecSchema } from "./generated/flyteidl2/task/task_definition_pb.ts";
 import { type DeployTaskRequest, DeployTaskRequestSchema } from "./generated/flyteidl2/task/task_service_pb.ts";
 import { scopeOf } from "./scope-of.ts";
@@ -24,7 +24,9 @@ export function buildRequests(model: Model, options: EmitOptions): { built?: Req
   if (!scope) return { findings };
   const tasks = allTasks(model);
   const requests = tasks.map((task) => ({ task, request: deployTaskRequest(task, scope) }));
-  const overrides = tasks.flatMap((task) => [...task.overrides.values()].map((override) => ({ task, override, spec: taskSpec(task, override, scope) })));
+  const overrides = tasks.flatMap((task) =>
+    [...task.overrides.values()].map((override) => ({ task, override, spec: taskSpec(task, override, scope) })),
+  );
   return { built: { version: stampAll(requests, overrides, options.version), requests, overrides }, findings };
 }
 
@@ -66,7 +68,11 @@ function artifacts({ requests, overrides }: Requests): Artifact[] {
       pair(qualifiedName(task), toJson(DeployTaskRequestSchema, request), toBinary(DeployTaskRequestSchema, request)),
     ),
     ...overrides.flatMap(({ task, override, spec }) =>
-      pair(`${qualifiedName(task)}@${override.name.value}`, toJson(TaskSpecSchema, spec), toBinary(TaskSpecSchema, spec)),
+      pair(
+        `${qualifiedName(task)}@${override.name.value}`,
+        toJson(TaskSpecSchema, spec),
+        toBinary(TaskSpecSchema, spec),
+      ),
     ),
   ];
 }
@@ -82,7 +88,11 @@ function pair(name: string, json: JsonValue, binary: Uint8Array): Artifact[] {
 function stdoutJson({ requests, overrides }: Requests): string {
   const all = {
     requests: requests.map(({ request }) => toJson(DeployTaskRequestSchema, request)),
-    overrides: overrides.map(({ task, override, spec }) => ({ task: qualifiedName(task), name: override.name.value, spec: toJson(TaskSpecSchema, spec) })),
+    overrides: overrides.map(({ task, override, spec }) => ({
+      task: qualifiedName(task),
+      name: override.name.value,
+      spec: toJson(TaskSpecSchema, spec),
+    })),
   };
   return `${JSON.stringify(all, null, 2)}\n`;
 }

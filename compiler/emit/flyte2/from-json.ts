@@ -22,9 +22,7 @@ function messageInit(message: DescMessage, json: JsonObject): object {
     const field = message.fields.find(({ jsonName }) => jsonName === key);
     if (!field) throw new Error(`${message.typeName} has no field ${key}`);
     const init = fieldInit(field, value);
-    return field.oneof
-      ? [field.oneof.localName, { case: field.localName, value: init }]
-      : [field.localName, init];
+    return field.oneof ? [field.oneof.localName, { case: field.localName, value: init }] : [field.localName, init];
   });
   return Object.fromEntries(entries);
 }
@@ -32,9 +30,7 @@ function messageInit(message: DescMessage, json: JsonObject): object {
 function fieldInit(field: DescField, json: JsonValue): unknown {
   if (field.fieldKind === "list") return (json as JsonValue[]).map((item) => valueInit(field, item));
   if (field.fieldKind !== "map") return valueInit(field, json);
-  return Object.fromEntries(
-    Object.entries(json as JsonObject).map(([key, value]) => [key, valueInit(field, value)]),
-  );
+  return Object.fromEntries(Object.entries(json as JsonObject).map(([key, value]) => [key, valueInit(field, value)]));
 }
 
 /** One value of a field: the only one, or one of its list or map. */

@@ -12,10 +12,22 @@ export function interfaceFindings(task: Task): Finding[] {
   const name = task.name.value;
   const found: Finding[] = [];
   if (!entrypoint(task)) {
-    found.push(finding("module-unknown", task.name, `Nothing says which module \`${name}\` is in. Set \`module:\` in the environment, or \`function: <module>:${name}\` in the task.`));
+    found.push(
+      finding(
+        "module-unknown",
+        task.name,
+        `Nothing says which module \`${name}\` is in. Set \`module:\` in the environment, or \`function: <module>:${name}\` in the task.`,
+      ),
+    );
   }
   if (!inputs && !outputs) {
-    found.push(finding("interface-unknown", task.name, `The inputs and outputs of \`${name}\` are not known. Declare \`inputs:\` and \`outputs:\` (\`inputs: {}\` for none).`));
+    found.push(
+      finding(
+        "interface-unknown",
+        task.name,
+        `The inputs and outputs of \`${name}\` are not known. Declare \`inputs:\` and \`outputs:\` (\`inputs: {}\` for none).`,
+      ),
+    );
   }
   return [...found, ...typeFindings(task)];
 }
@@ -26,12 +38,20 @@ function typeFindings({ settings: { inputs, outputs } }: Task): Finding[] {
 }
 
 function inputFindings(name: string, { at, type }: Input): Finding[] {
-  return type ? unknownType(name, type) : [finding("interface-unknown", at, `The type of \`${name}\` is not known. Declare it: \`${name}: {type: …}\`.`)];
+  return type
+    ? unknownType(name, type)
+    : [finding("interface-unknown", at, `The type of \`${name}\` is not known. Declare it: \`${name}: {type: …}\`.`)];
 }
 
 function unknownType(name: string, { at, type }: TypeUse): Finding[] {
   if (!type || literalType(type)) return [];
-  return [finding("interface-unknown", at, `What \`${name}\`'s type becomes on the wire is not known: its class is not one of Flyte's own. Declare its shape with \`{struct: <JSON Schema>}\`.`)];
+  return [
+    finding(
+      "interface-unknown",
+      at,
+      `What \`${name}\`'s type becomes on the wire is not known: its class is not one of Flyte's own. Declare its shape with \`{struct: <JSON Schema>}\`.`,
+    ),
+  ];
 }
 
 function finding(code: string, at: Place, message: string): Finding {

@@ -1,12 +1,17 @@
 import { create } from "@bufbuild/protobuf";
-import type { Place } from "../../source/node.ts";
 import type { Task } from "../../model/task.ts";
 import type { Input, TypeUse } from "../../model/type.ts";
-import { type TypedInterface, TypedInterfaceSchema, type VariableEntry, VariableEntrySchema } from "./generated/flyteidl2/core/interface_pb.ts";
+import type { Place } from "../../source/node.ts";
+import { fromJson } from "./from-json.ts";
+import {
+  type TypedInterface,
+  TypedInterfaceSchema,
+  type VariableEntry,
+  VariableEntrySchema,
+} from "./generated/flyteidl2/core/interface_pb.ts";
 import { type Literal, LiteralSchema } from "./generated/flyteidl2/core/literals_pb.ts";
 import { type LiteralType, LiteralTypeSchema } from "./generated/flyteidl2/core/types_pb.ts";
 import { type NamedParameter, NamedParameterSchema } from "./generated/flyteidl2/task/common_pb.ts";
-import { fromJson } from "./from-json.ts";
 import { literal } from "./literal.ts";
 import { literalType, partType } from "./literal-type.ts";
 
@@ -17,7 +22,13 @@ import { literalType, partType } from "./literal-type.ts";
 export function typedInterface(task: Task, described: boolean): TypedInterface {
   const { inputs, outputs } = task.settings;
   return create(TypedInterfaceSchema, {
-    inputs: { variables: sorted([...(inputs?.value ?? [])].map(([name, { value }]) => variable(name, value.type, described ? value.description?.value : undefined))) },
+    inputs: {
+      variables: sorted(
+        [...(inputs?.value ?? [])].map(([name, { value }]) =>
+          variable(name, value.type, described ? value.description?.value : undefined),
+        ),
+      ),
+    },
     outputs: { variables: outputVariables(task, [...(outputs?.value ?? [])]) },
   });
 }
@@ -46,7 +57,12 @@ export function defaultInputs(task: Task): NamedParameter[] {
   return [...(task.settings.inputs?.value ?? [])].flatMap(([name, { value: input }]) => {
     const value = input.default && inputLiteral(input, input.default);
     if (!value) return [];
-    return [create(NamedParameterSchema, { name, parameter: { var: { type: wireType(input.type) }, behavior: { case: "default", value } } })];
+    return [
+      create(NamedParameterSchema, {
+        name,
+        parameter: { var: { type: wireType(input.type) }, behavior: { case: "default", value } },
+      }),
+    ];
   });
 }
 

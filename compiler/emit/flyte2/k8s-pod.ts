@@ -1,7 +1,12 @@
 import { create, type JsonObject, type JsonValue } from "@bufbuild/protobuf";
 import { defaultPrimaryContainer, type PodTemplate } from "../../model/pod-template.ts";
 import { toValue } from "../../source/node.ts";
-import { type Container, type K8sPod, K8sPodSchema, Resources_ResourceName } from "./generated/flyteidl2/core/tasks_pb.ts";
+import {
+  type Container,
+  type K8sPod,
+  K8sPodSchema,
+  Resources_ResourceName,
+} from "./generated/flyteidl2/core/tasks_pb.ts";
 
 /** The primary container's name in a template; Flyte fills that container in. */
 export function primaryContainerName(template: PodTemplate): string {
@@ -18,7 +23,10 @@ export function k8sPod(template: PodTemplate, container: Container): K8sPod {
   const written = Array.isArray(spec.containers) ? (spec.containers as JsonObject[]) : [];
   const containers = written.length > 0 ? written : [{ name: primary }];
   const podSpec = { ...spec, containers: containers.map((c) => (c.name === primary ? filled(c, container) : c)) };
-  return create(K8sPodSchema, { podSpec, metadata: { labels: strings(template.labels), annotations: strings(template.annotations) } });
+  return create(K8sPodSchema, {
+    podSpec,
+    metadata: { labels: strings(template.labels), annotations: strings(template.annotations) },
+  });
 }
 
 export function strings(map: PodTemplate["labels"]): Record<string, string> {
@@ -33,7 +41,10 @@ export function plain(value: unknown): JsonValue {
 }
 
 function filled(written: JsonObject, container: Container): JsonObject {
-  const env = [...container.env.map(({ key, value }) => ({ name: key, value })), ...((written.env as JsonObject[] | undefined) ?? [])];
+  const env = [
+    ...container.env.map(({ key, value }) => ({ name: key, value })),
+    ...((written.env as JsonObject[] | undefined) ?? []),
+  ];
   const resources = mergedResources(written.resources as JsonObject | undefined, container);
   return {
     ...written,
@@ -57,5 +68,7 @@ function mergedResources(written: JsonObject | undefined, { resources }: Contain
 }
 
 function named(entries: readonly { readonly name: Resources_ResourceName; readonly value: string }[]): JsonObject {
-  return Object.fromEntries(entries.map(({ name, value }) => [Resources_ResourceName[name].toLowerCase().replaceAll("_", "-"), value]));
+  return Object.fromEntries(
+    entries.map(({ name, value }) => [Resources_ResourceName[name].toLowerCase().replaceAll("_", "-"), value]),
+  );
 }

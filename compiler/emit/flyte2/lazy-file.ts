@@ -1,11 +1,4 @@
-import type {
-  DescEnum,
-  DescEnumValue,
-  DescField,
-  DescFile,
-  DescMessage,
-  DescOneof,
-} from "@bufbuild/protobuf";
+import type { DescEnum, DescEnumValue, DescField, DescFile, DescMessage, DescOneof } from "@bufbuild/protobuf";
 import { protoCamelCase, safeObjectProperty } from "@bufbuild/protobuf/reflect";
 
 /**
@@ -96,10 +89,7 @@ function lazyMessage(
   return message;
 }
 
-function membersOf(
-  message: DescMessage,
-  entry: string,
-): Pick<DescMessage, "fields" | "field" | "oneofs" | "members"> {
+function membersOf(message: DescMessage, entry: string): Pick<DescMessage, "fields" | "field" | "oneofs" | "members"> {
   const oneofs = new Map<string, DescOneof>();
   const fields = entry === "" ? [] : entry.split(";").map((each) => fieldOf(message, each, oneofs));
   return {
@@ -178,8 +168,7 @@ interface FieldType {
 
 function fieldType(type: string): FieldType {
   const close = type.indexOf("}");
-  if (close > 0)
-    return { ...valueType(type.slice(close + 1)), fieldKind: "map", mapKey: Number(type.slice(1, close)) };
+  if (close > 0) return { ...valueType(type.slice(close + 1)), fieldKind: "map", mapKey: Number(type.slice(1, close)) };
   return type.startsWith("*") ? { ...valueType(type.slice(1)), fieldKind: "list" } : valueType(type);
 }
 
@@ -216,11 +205,7 @@ function findEnum(file: DescFile, typeName: string): DescEnum | undefined {
   return enums.find((desc) => desc.typeName === typeName);
 }
 
-function lazyEnum(
-  file: DescFile,
-  parent: DescMessage | undefined,
-  [name, sharedPrefix, values]: EnumEntry,
-): DescEnum {
+function lazyEnum(file: DescFile, parent: DescMessage | undefined, [name, sharedPrefix, values]: EnumEntry): DescEnum {
   const typeName = fullName(file, parent, name);
   const all = once(() => values.split(";").map((value) => enumValue(desc, value)));
   const byNumber = once(() => Object.fromEntries(all().map((value) => [value.number, value])));

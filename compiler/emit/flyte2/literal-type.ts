@@ -69,8 +69,8 @@ function packed(): JsonObject {
   };
 }
 
-function struct(tag: string, schema: JsonObject | undefined): JsonObject | undefined {
-  return schema && { ...packed(), metadata: schema, structure: { tag } };
+function struct(tag: string, schema: JsonObject | "none" | undefined): JsonObject | undefined {
+  return schema && { ...packed(), ...(schema !== "none" && { metadata: schema }), structure: { tag } };
 }
 
 function record(type: RecordType): JsonObject | undefined {

@@ -5,8 +5,17 @@ import type { RetryStrategy } from "../../model/retry.ts";
 import type { Timeout } from "../../model/timeout.ts";
 import { wireDuration, wireLimit } from "./durations.ts";
 import { TaskLogSchema } from "./generated/flyteidl2/core/execution_pb.ts";
-import { RetryStrategySchema, type RetryStrategy as RetryStrategyMessage, TimeoutStrategySchema, type TimeoutStrategy } from "./generated/flyteidl2/core/literals_pb.ts";
-import { RuntimeMetadata_RuntimeType, type TaskMetadata, TaskMetadataSchema } from "./generated/flyteidl2/core/tasks_pb.ts";
+import {
+  type RetryStrategy as RetryStrategyMessage,
+  RetryStrategySchema,
+  type TimeoutStrategy,
+  TimeoutStrategySchema,
+} from "./generated/flyteidl2/core/literals_pb.ts";
+import {
+  RuntimeMetadata_RuntimeType,
+  type TaskMetadata,
+  TaskMetadataSchema,
+} from "./generated/flyteidl2/core/tasks_pb.ts";
 import type { Scope } from "./scope.ts";
 
 /** What a task's kind says of its metadata. */
@@ -35,7 +44,11 @@ export function metadata(settings: EffectiveSettings, kind: Kind, scope: Scope):
     generatesDeck: settings.report?.value ?? false,
     debuggable: kind.debuggable && !settings.reusable,
     logLinks: (settings.links?.value ?? []).map(({ value: link }) =>
-      create(TaskLogSchema, { name: link.name?.value ?? "", uri: link.uri?.value ?? "", iconUri: link.icon_uri?.value ?? "" }),
+      create(TaskLogSchema, {
+        name: link.name?.value ?? "",
+        uri: link.uri?.value ?? "",
+        iconUri: link.icon_uri?.value ?? "",
+      }),
     ),
     isEntrypoint: settings.entrypoint?.value ?? false,
     producesArtifacts: settings.produces_artifacts?.value ?? false,

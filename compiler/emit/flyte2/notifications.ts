@@ -2,15 +2,27 @@ import { create } from "@bufbuild/protobuf";
 import type { Notification, Notifications } from "../../model/notification.ts";
 import type { Located, Node } from "../../source/node.ts";
 import { ActionPhase } from "./generated/flyteidl2/common/phase_pb.ts";
-import { type DeliveryConfigTemplate, DeliveryConfigTemplateSchema, HttpMethod } from "./generated/flyteidl2/notification/definition_pb.ts";
-import { type InlineRule, InlineRuleListSchema, InlineRuleSchema, type RunSpec } from "./generated/flyteidl2/task/run_pb.ts";
+import {
+  type DeliveryConfigTemplate,
+  DeliveryConfigTemplateSchema,
+  HttpMethod,
+} from "./generated/flyteidl2/notification/definition_pb.ts";
+import {
+  type InlineRule,
+  InlineRuleListSchema,
+  InlineRuleSchema,
+  type RunSpec,
+} from "./generated/flyteidl2/task/run_pb.ts";
 import { pythonJson, pythonNodeJson } from "./python-json.ts";
 
 /** The notifications of a run spec: a rule by name, or the trigger's own. Source: flyte/_internal/runtime/notifications_serde.py. */
 export function notificationSettings(notifications: Notifications | undefined): RunSpec["notificationSettings"] {
   if (notifications?.kind === "named_rule") return { case: "notificationRuleName", value: notifications.name.value };
   if (!notifications || notifications.items.length === 0) return { case: undefined };
-  return { case: "notificationRules", value: create(InlineRuleListSchema, { rules: notifications.items.map(({ value }) => inlineRule(value)) }) };
+  return {
+    case: "notificationRules",
+    value: create(InlineRuleListSchema, { rules: notifications.items.map(({ value }) => inlineRule(value)) }),
+  };
 }
 
 function inlineRule(notification: Notification): InlineRule {
@@ -40,7 +52,8 @@ function deliveryTemplate(notification: Notification): DeliveryConfigTemplate {
 }
 
 function email(notification: Notification): DeliveryConfigTemplate {
-  const addresses = (list: readonly Located<string>[] | undefined) => (list ?? []).map(({ value }) => ({ address: value }));
+  const addresses = (list: readonly Located<string>[] | undefined) =>
+    (list ?? []).map(({ value }) => ({ address: value }));
   const text = notification.body?.value;
   return create(DeliveryConfigTemplateSchema, {
     email: {
@@ -61,10 +74,17 @@ function email(notification: Notification): DeliveryConfigTemplate {
 
 /** What notifications say where the project is silent. Source: flyte/notify/_notifiers.py, Email, Slack, Teams. */
 const subject = "Run {{.Run.Name}} {{.Phase}}";
-const emailBody = "Run: {{.Run.Name}}\nProject/Domain: {{.Run.Project}}/{{.Run.Domain}}\nPhase: {{.Phase}}\nError: {{.Error}}\n";
+const emailBody =
+  "Run: {{.Run.Name}}\nProject/Domain: {{.Run.Project}}/{{.Run.Domain}}\nPhase: {{.Phase}}\nError: {{.Error}}\n";
 const slackMessage = "Run: {{.Run.Name}} finished with phase {{.Phase}}\n | {{.Run.Project}}/{{.Run.Domain}}\n";
 
-const webhookBody = { run: "{{.Run.Name}}", project: "{{.Run.Project}}", domain: "{{.Run.Domain}}", phase: "{{.Phase}}", error: "{{.Error}}" };
+const webhookBody = {
+  run: "{{.Run.Name}}",
+  project: "{{.Run.Project}}",
+  domain: "{{.Run.Domain}}",
+  phase: "{{.Phase}}",
+  error: "{{.Error}}",
+};
 
 function slackBody({ message, blocks }: Notification): string {
   if (blocks && hasItems(blocks.value)) return `{"blocks": ${pythonNodeJson(blocks.value)}}`;
@@ -78,7 +98,12 @@ function teamsBody({ title, message, card }: Notification): string {
 
 function post({ webhook_url }: Notification, bodyTemplate: string): DeliveryConfigTemplate {
   return create(DeliveryConfigTemplateSchema, {
-    webhook: { url: webhook_url?.value ?? "", method: HttpMethod.POST, headers: { "Content-Type": "application/json" }, bodyTemplate },
+    webhook: {
+      url: webhook_url?.value ?? "",
+      method: HttpMethod.POST,
+      headers: { "Content-Type": "application/json" },
+      bodyTemplate,
+    },
   });
 }
 

@@ -175,8 +175,9 @@ function union(writing: Writing, { variants, discriminator }: UnionType): JsonOb
 /** Which value of the field means which model. */
 function told(writing: Writing, variants: readonly Type[], propertyName: string): JsonObject {
   const entries = variants.flatMap((variant) => {
-    const field = variant.kind === "record" && variant.fields.find(({ name }) => name === propertyName);
-    const values = field && field.type.kind === "literal" ? field.type.values : [];
+    const model = variant.kind === "class" ? variant.resolved : variant;
+    const field = model?.kind === "record" ? model.fields.find(({ name }) => name === propertyName) : undefined;
+    const values = field?.type.kind === "literal" ? field.type.values : [];
     return values.map((value) => [String(value), schema(writing, variant).$ref!] as const);
   });
   return { propertyName, mapping: Object.fromEntries(entries) };

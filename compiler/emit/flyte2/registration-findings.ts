@@ -10,12 +10,14 @@ const maxVersion = 63;
 export function registrationFindings(model: Model, options: EmitOptions): Finding[] {
   const at = top(model);
   const missing = (["org", "project", "domain"] as const).filter((key) => options[key] === undefined);
-  const unnamed = missing.map((key): Finding => ({
-    code: "deploy-org-project-domain",
-    severity: "error",
-    at,
-    message: `Nothing says which ${key} the tasks are registered in. Add \`${key}:\` at the top of the file, or give \`--${key}\`.`,
-  }));
+  const unnamed = missing.map(
+    (key): Finding => ({
+      code: "deploy-org-project-domain",
+      severity: "error",
+      at,
+      message: `Nothing says which ${key} the tasks are registered in. Add \`${key}:\` at the top of the file, or give \`--${key}\`.`,
+    }),
+  );
   const { version } = options;
   if (version === undefined || version.length <= maxVersion) return unnamed;
   const message = `The version \`${version}\` has ${version.length} characters; the control plane takes ${maxVersion}. Shorten it.`;

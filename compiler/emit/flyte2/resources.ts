@@ -51,7 +51,10 @@ export function extendedResources(resources: Resources | undefined): ExtendedRes
   const gpuAccelerator = resources?.gpu && accelerator(resources.gpu.value);
   const shm = resources?.shm?.value;
   if (!gpuAccelerator && shm === undefined) return undefined;
-  const sharedMemory = shm === undefined ? undefined : { mountPath: "/dev/shm", mountName: "flyte-shm", sizeLimit: shm === "auto" ? "" : shm };
+  const sharedMemory =
+    shm === undefined
+      ? undefined
+      : { mountPath: "/dev/shm", mountName: "flyte-shm", sizeLimit: shm === "auto" ? "" : shm };
   return create(ExtendedResourcesSchema, { gpuAccelerator, sharedMemory });
 }
 

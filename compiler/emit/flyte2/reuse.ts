@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
 import { create, type JsonObject, toBinary } from "@bufbuild/protobuf";
-import { inSeconds } from "../../model/scalars.ts";
 import { type ReusePolicy, reuseDefaults } from "../../model/reuse-policy.ts";
+import { inSeconds } from "../../model/scalars.ts";
 import { wireDuration } from "./durations.ts";
-import { ReusePolicy_Scope, ReusePolicySchema, type ReusePolicy as ReusePolicyMessage, type TaskTemplate, TaskTemplateSchema } from "./generated/flyteidl2/core/tasks_pb.ts";
+import {
+  ReusePolicy_Scope,
+  type ReusePolicy as ReusePolicyMessage,
+  ReusePolicySchema,
+  type TaskTemplate,
+  TaskTemplateSchema,
+} from "./generated/flyteidl2/core/tasks_pb.ts";
 
 /** `TaskTemplate.reuse_policy`. Source: flyte/_internal/runtime/reuse.py, reuse_policy_to_pb. */
 export function reusePolicyMessage(policy: ReusePolicy): ReusePolicyMessage {
@@ -51,7 +57,9 @@ export function actorCustom(environment: string, policy: ReusePolicy, template: 
 function containerImage({ target, config }: TaskTemplate): string {
   if (target.case === "container") return target.value.image;
   if (target.case !== "k8sPod") return "";
-  const { containers } = target.value.podSpec as unknown as { readonly containers: readonly { readonly name: string; readonly image: string }[] };
+  const { containers } = target.value.podSpec as unknown as {
+    readonly containers: readonly { readonly name: string; readonly image: string }[];
+  };
   return containers.find(({ name }) => name === config.primary_container_name)?.image ?? "";
 }
 
@@ -63,7 +71,9 @@ function actorVersion(environment: string, template: TaskTemplate): string {
   const { reusePolicy, securityContext, target, metadata } = template;
   const bare = create(TaskTemplateSchema, { reusePolicy, securityContext, target: withoutArguments(target) });
   const pods = toBinary(TaskTemplateSchema, bare);
-  const hash = createHash("sha256").update(`${environment}\0${metadata?.interruptibleValue.value}\0${metadata?.podTemplateName}\0`).update(pods);
+  const hash = createHash("sha256")
+    .update(`${environment}\0${metadata?.interruptibleValue.value}\0${metadata?.podTemplateName}\0`)
+    .update(pods);
   return hash.digest("hex").slice(0, 15);
 }
 

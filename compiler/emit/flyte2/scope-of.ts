@@ -20,7 +20,11 @@ import type { Scope } from "./scope.ts";
 /** The scope of an emission; without one, the findings say why. */
 export function scopeOf(model: Model, options: EmitOptions): { scope?: Scope; findings: readonly Finding[] } {
   const images = imagesOf(model, options);
-  const findings = [...registrationFindings(model, options), ...imageFindings(images), ...allTasks(model).flatMap(interfaceFindings)];
+  const findings = [
+    ...registrationFindings(model, options),
+    ...imageFindings(images),
+    ...allTasks(model).flatMap(interfaceFindings),
+  ];
   if (findings.some((f) => f.severity === "error")) return { findings };
   const { org = "", project = "", domain = "" } = options;
   const flyteVersion = model.python.flyte_version?.value ?? pythonDefaults.flyte_version;
@@ -66,11 +70,15 @@ function imagesOf(model: Model, options: EmitOptions): Images {
     files: options.files,
     root: sourceRoot(model, options),
   });
-  return new Map([...model.environments.values()].map((environment) => [environment, uri(environment.settings.image?.value)]));
+  return new Map(
+    [...model.environments.values()].map((environment) => [environment, uri(environment.settings.image?.value)]),
+  );
 }
 
 function imageFindings(images: Images): Finding[] {
-  return [...images.values()].flatMap((image) => ("problem" in image ? [{ severity: "error" as const, ...image.problem }] : []));
+  return [...images.values()].flatMap((image) =>
+    "problem" in image ? [{ severity: "error" as const, ...image.problem }] : [],
+  );
 }
 
 function uriOf(image: ImageUri | undefined): string {
@@ -101,7 +109,9 @@ function sourceVersion(task: Task, model: Model, options: EmitOptions): string {
   const at = entrypoint(task);
   const path = at && moduleFile(at.module, model, options);
   const text = (path && options.files.read(path)) ?? "";
-  return createHash("sha256").update(`${qualifiedName(task)}\0${at?.module}:${at?.function}\0${text}`).digest("hex");
+  return createHash("sha256")
+    .update(`${qualifiedName(task)}\0${at?.module}:${at?.function}\0${text}`)
+    .digest("hex");
 }
 
 /** The file of a module, in the first of the source roots that has it; undefined where its source is not at hand. */

@@ -1,7 +1,13 @@
 import { create } from "@bufbuild/protobuf";
 import type { EffectiveSettings } from "../../model/effective.ts";
 import { type Secret, secretEnvVar } from "../../model/secret.ts";
-import { Secret_MountType, SecretSchema, type Secret as SecretMessage, type SecurityContext, SecurityContextSchema } from "./generated/flyteidl2/core/security_pb.ts";
+import {
+  Secret_MountType,
+  type Secret as SecretMessage,
+  SecretSchema,
+  type SecurityContext,
+  SecurityContextSchema,
+} from "./generated/flyteidl2/core/security_pb.ts";
 
 /** `security_context`; absent where neither secrets nor a service account are set. Source: task_serde.py, get_security_context. */
 export function securityContext({ secrets, service_account }: EffectiveSettings): SecurityContext | undefined {

@@ -3,9 +3,9 @@ import { characters, shortened } from "../../model/description.ts";
 import { effective } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
+import { setVersion } from "./arguments.ts";
 import { type TaskSpec, TaskSpecSchema } from "./generated/flyteidl2/task/task_definition_pb.ts";
 import { type DeployTaskRequest, DeployTaskRequestSchema } from "./generated/flyteidl2/task/task_service_pb.ts";
-import { setVersion } from "./arguments.ts";
 import { defaultInputs } from "./interface.ts";
 import type { Scope } from "./scope.ts";
 import { taskTemplate } from "./task-template.ts";
@@ -34,7 +34,10 @@ export function taskSpec(task: Task, override: Override | undefined, scope: Scop
     taskTemplate: taskTemplate(task, override, scope),
     defaultInputs: deployed ? defaultInputs(task) : [],
     shortName: characters(effective(task, override).short_name?.value || task.name.value, maxName),
-    environment: { name: environment.name.value.slice(0, maxName), ...(deployed && description ? { description: shortened(description) } : {}) },
+    environment: {
+      name: environment.name.value.slice(0, maxName),
+      ...(deployed && description ? { description: shortened(description) } : {}),
+    },
     documentation: deployed ? {} : undefined,
   });
 }

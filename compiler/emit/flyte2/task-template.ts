@@ -7,7 +7,12 @@ import { appleSiliconVariables, type Variable } from "./apple-silicon.ts";
 import { deployedEntrypoint, functionArguments, systemPath } from "./arguments.ts";
 import { containerArguments, containerVersion, dataLoadingConfig } from "./container-task.ts";
 import { ResourceType } from "./generated/flyteidl2/core/identifier_pb.ts";
-import { type Container, ContainerSchema, type TaskTemplate, TaskTemplateSchema } from "./generated/flyteidl2/core/tasks_pb.ts";
+import {
+  type Container,
+  ContainerSchema,
+  type TaskTemplate,
+  TaskTemplateSchema,
+} from "./generated/flyteidl2/core/tasks_pb.ts";
 import { typedInterface } from "./interface.ts";
 import { k8sPod, primaryContainerName } from "./k8s-pod.ts";
 import { metadata } from "./metadata.ts";
@@ -39,7 +44,14 @@ export function taskTemplate(task: Task, override: Override | undefined, scope: 
   const form = task.settings.container ? containerForm(task, settings, image) : functionForm(task, settings, scope);
   const container = containerMessage(task, settings, form, image, scope, override === undefined);
   const template = create(TaskTemplateSchema, {
-    id: { resourceType: ResourceType.TASK, org: scope.org, project: scope.project, domain: scope.domain, name: qualifiedName(task), version: versionToCome },
+    id: {
+      resourceType: ResourceType.TASK,
+      org: scope.org,
+      project: scope.project,
+      domain: scope.domain,
+      name: qualifiedName(task),
+      version: versionToCome,
+    },
     type: form.type,
     taskTypeVersion: form.taskTypeVersion ?? 0,
     metadata: metadata(settings, form, scope),
@@ -65,7 +77,10 @@ function functionForm(task: Task, settings: EffectiveSettings, scope: Scope): Fo
   };
 }
 
-function pluginPayload({ plugin, config }: NonNullable<EffectiveSettings["plugin_config"]>["value"]): Payload | undefined {
+function pluginPayload({
+  plugin,
+  config,
+}: NonNullable<EffectiveSettings["plugin_config"]>["value"]): Payload | undefined {
   return plugins.get(plugin)?.payload(config);
 }
 
@@ -82,7 +97,14 @@ function containerForm(task: Task, settings: EffectiveSettings, image: string): 
   };
 }
 
-function containerMessage(task: Task, settings: EffectiveSettings, form: Form, image: string, scope: Scope, deployed: boolean): Container {
+function containerMessage(
+  task: Task,
+  settings: EffectiveSettings,
+  form: Form,
+  image: string,
+  scope: Scope,
+  deployed: boolean,
+): Container {
   return create(ContainerSchema, {
     image,
     args: form.args,
@@ -95,15 +117,23 @@ function containerMessage(task: Task, settings: EffectiveSettings, form: Form, i
 /** The task's variables, and those of the SDK, which win over them at their place. */
 function variables(task: Task, settings: EffectiveSettings, scope: Scope, deployed: boolean): Variable[] {
   const made = new Map([...(settings.env_vars?.value ?? [])].map(([key, { value }]) => [key, value]));
-  if (deployed) made.set("_F_SYS_PATH", systemPath(task.settings.container ? undefined : deployedEntrypoint(task, scope), scope));
-  for (const { key, value } of appleSiliconVariables(settings, () => scope.hostPackages(task.environment))) made.set(key, value);
+  if (deployed)
+    made.set("_F_SYS_PATH", systemPath(task.settings.container ? undefined : deployedEntrypoint(task, scope), scope));
+  for (const { key, value } of appleSiliconVariables(settings, () => scope.hostPackages(task.environment)))
+    made.set(key, value);
   return [...made].map(([key, value]) => ({ key, value }));
 }
 
 /** A container, or a pod that holds it where the pod template is an object. */
-function target(pod: PodTemplateUse | undefined, container: Container): Partial<Pick<TaskTemplate, "target" | "config">> {
+function target(
+  pod: PodTemplateUse | undefined,
+  container: Container,
+): Partial<Pick<TaskTemplate, "target" | "config">> {
   if (pod?.kind !== "template") return { target: { case: "container", value: container } };
-  return { target: { case: "k8sPod", value: k8sPod(pod, container) }, config: { primary_container_name: primaryContainerName(pod) } };
+  return {
+    target: { case: "k8sPod", value: k8sPod(pod, container) },
+    config: { primary_container_name: primaryContainerName(pod) },
+  };
 }
 
 /** Reuse makes an actor of a plain function task, and is noted on any other. Source: reuse.py, add_reusable. */

@@ -1,16 +1,22 @@
 import { create } from "@bufbuild/protobuf";
 import { shortened } from "../../model/description.ts";
-import { wireTimestamp } from "./durations.ts";
 import { instantMs } from "../../model/instant.ts";
 import type { Setting } from "../../model/lower.ts";
-import { type Automation, type FixedRateAutomation, type OnArtifactAutomation, predefined, type Trigger } from "../../model/trigger.ts";
+import {
+  type Automation,
+  type FixedRateAutomation,
+  type OnArtifactAutomation,
+  predefined,
+  type Trigger,
+} from "../../model/trigger.ts";
+import { wireTimestamp } from "./durations.ts";
 import {
   FixedRateUnit,
+  TriggerAutomationSpecType as Kind,
   type NamedLiteral,
   type NamedParameter,
   type TriggerAutomationSpec,
   TriggerAutomationSpecSchema,
-  TriggerAutomationSpecType as Kind,
 } from "./generated/flyteidl2/task/common_pb.ts";
 import { type RunSpec, RunSpecSchema } from "./generated/flyteidl2/task/run_pb.ts";
 import { type TaskTrigger, TaskTriggerSchema } from "./generated/flyteidl2/task/task_definition_pb.ts";
@@ -27,21 +33,30 @@ export function taskTrigger(trigger: Trigger, defaults: readonly NamedParameter[
       active: settings.auto_activate?.value ?? true,
       inputWrapper: { case: "inputs", value: { literals: literals(trigger, defaults), context: context(trigger) } },
       runSpec: runSpec(trigger),
-      description: settings.description ? shortened(settings.description.value) : automation?.kind === "predefined" ? predefined[automation.name.value].description : "",
+      description: settings.description
+        ? shortened(settings.description.value)
+        : automation?.kind === "predefined"
+          ? predefined[automation.name.value].description
+          : "",
     },
     automationSpec: automationSpec(trigger, automation),
   });
 }
 
 /** The trigger's own inputs, then the defaults of those it leaves alone; inputs bound at fire time are left out of the first only. */
-function literals({ settings, task }: Trigger, defaults: readonly NamedParameter[]): { name: string; value?: NamedLiteral["value"] }[] {
+function literals(
+  { settings, task }: Trigger,
+  defaults: readonly NamedParameter[],
+): { name: string; value?: NamedLiteral["value"] }[] {
   const own = [...(settings.inputs?.value ?? [])].flatMap(([name, value]) => {
     const input = task.settings.inputs?.value.get(name)?.value;
     const made = input && inputLiteral(input, value);
     return made ? [{ name, value: made }] : [];
   });
   const given = new Set(own.map((literal) => literal.name));
-  const rest = defaults.filter(({ name }) => !given.has(name)).map(({ name, parameter }) => ({ name, value: defaultOf(parameter) }));
+  const rest = defaults
+    .filter(({ name }) => !given.has(name))
+    .map(({ name, parameter }) => ({ name, value: defaultOf(parameter) }));
   return [...own, ...rest];
 }
 
@@ -62,7 +77,9 @@ function runSpec({ settings }: Trigger): RunSpec {
   const { labels, annotations, env_vars } = settings;
   return create(RunSpecSchema, {
     overwriteCache: settings.overwrite_cache?.value ?? false,
-    envs: env_vars?.value.size ? { values: [...env_vars.value].map(([key, { value }]) => ({ key, value })) } : undefined,
+    envs: env_vars?.value.size
+      ? { values: [...env_vars.value].map(([key, { value }]) => ({ key, value })) }
+      : undefined,
     interruptible: settings.interruptible?.value,
     queue: settings.queue?.value ?? "",
     maxActionConcurrency: settings.max_action_concurrency?.value ?? 0,
@@ -82,7 +99,13 @@ function automationSpec(trigger: Trigger, automation: Automation | undefined): T
   const kickoffTimeInputArg = trigger.settings.trigger_time_input_key?.value ?? "";
   return create(TriggerAutomationSpecSchema, {
     type: Kind.TYPE_SCHEDULE,
-    automation: { case: "schedule", value: { kickoffTimeInputArg, expression: automation.kind === "fixed_rate" ? rate(automation) : cron(automation) } },
+    automation: {
+      case: "schedule",
+      value: {
+        kickoffTimeInputArg,
+        expression: automation.kind === "fixed_rate" ? rate(automation) : cron(automation),
+      },
+    },
   });
 }
 
@@ -90,16 +113,25 @@ function cron(automation: Exclude<Automation, FixedRateAutomation | OnArtifactAu
   if (automation.kind === "predefined") {
     return { case: "cron" as const, value: { expression: predefined[automation.name.value].cron, timezone: "UTC" } };
   }
-  return { case: "cron" as const, value: { expression: automation.expression.value, timezone: automation.timezone?.value ?? "UTC" } };
+  return {
+    case: "cron" as const,
+    value: { expression: automation.expression.value, timezone: automation.timezone?.value ?? "UTC" },
+  };
 }
 
 function rate({ interval_minutes, start_time }: FixedRateAutomation) {
   const ms = start_time && instantMs(start_time.value);
   const startTime = ms === undefined ? undefined : wireTimestamp(ms);
-  return { case: "rate" as const, value: { value: interval_minutes?.value ?? 0, unit: FixedRateUnit.MINUTE, startTime } };
+  return {
+    case: "rate" as const,
+    value: { value: interval_minutes?.value ?? 0, unit: FixedRateUnit.MINUTE, startTime },
+  };
 }
 
-function artifactSpec({ settings }: Trigger, { name, version, partitions }: OnArtifactAutomation): TriggerAutomationSpec {
+function artifactSpec(
+  { settings }: Trigger,
+  { name, version, partitions }: OnArtifactAutomation,
+): TriggerAutomationSpec {
   return create(TriggerAutomationSpecSchema, {
     type: Kind.TYPE_ARTIFACT,
     automation: {

@@ -41,7 +41,9 @@ function wrappedPart(type: Type, made: Made): Type {
   const part = (inner: Type) => wrappedPart(inner, made);
   switch (type.kind) {
     case "class":
-      return type.resolved?.kind === "record" && type.resolved.flavor === "typeddict" ? wrappedDict(type.resolved, made) : type;
+      return type.resolved?.kind === "record" && type.resolved.flavor === "typeddict"
+        ? wrappedDict(type.resolved, made)
+        : type;
     case "list":
       return { ...type, item: part(type.item) };
     case "dict":

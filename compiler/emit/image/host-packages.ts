@@ -1,8 +1,8 @@
 /** The Python packages of an image, for a machine that installs them beside the container. */
 import type { BuiltImage, BuiltLayer } from "../../model/image-built.ts";
 import { sourcePath } from "../../model/image-paths.ts";
-import type { Located } from "../../source/node.ts";
 import type { Files } from "../../source/files.ts";
+import type { Located } from "../../source/node.ts";
 import { requirementsFile } from "./requirements-file.ts";
 import { readToml } from "./toml.ts";
 import type { TomlTable, TomlValue } from "./toml-value.ts";
@@ -56,7 +56,8 @@ function addOptions(layer: BuiltLayer, pipArgs: string[]): void {
   if (!("pre" in layer.args) && !("index_url" in layer.args) && !("extra_index_urls" in layer.args)) return;
   const { index_url, extra_index_urls, pre } = layer.args;
   if (index_url?.value && !pipArgs.includes("--index-url")) pipArgs.push("--index-url", index_url.value);
-  for (const { value } of extra_index_urls?.value ?? []) if (!pipArgs.includes(value)) pipArgs.push("--extra-index-url", value);
+  for (const { value } of extra_index_urls?.value ?? [])
+    if (!pipArgs.includes(value)) pipArgs.push("--extra-index-url", value);
   if (pre?.value && !pipArgs.includes("--prerelease")) pipArgs.push("--prerelease", "allow");
 }
 

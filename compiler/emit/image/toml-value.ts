@@ -66,7 +66,13 @@ function takeLines(scanner: Scanner): string {
   if (literal !== undefined) return literal.slice(3, -3).replace(/^\n/, "");
   const basic = take(scanner, /"""(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}/y);
   if (basic === undefined) return refuse(scanner, "a string of several lines is not closed");
-  return unescaped(scanner, basic.slice(3, -3).replace(/^\n/, "").replace(/\\[ \t]*\n\s*/g, ""));
+  return unescaped(
+    scanner,
+    basic
+      .slice(3, -3)
+      .replace(/^\n/, "")
+      .replace(/\\[ \t]*\n\s*/g, ""),
+  );
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -124,7 +130,8 @@ function separator(scanner: Scanner, close: string): void {
 /** The SDK's TOML reader refuses lists of several types. */
 function uniform(scanner: Scanner, items: readonly TomlValue[]): TomlValue[] {
   const types = new Set(items.map((item) => (typeof item === "object" ? item instanceof Map : typeof item)));
-  if (types.size > 1 && !scanner.whole) fail(scanner, "a list holds values of several types, which the SDK's reader refuses");
+  if (types.size > 1 && !scanner.whole)
+    fail(scanner, "a list holds values of several types, which the SDK's reader refuses");
   return [...items];
 }
 

@@ -1,4 +1,5 @@
 /** Python expressions as trees: what is written, where lines may be broken, and what has to be imported. */
+import { escapeSequence } from "../../model/python-repr.ts";
 
 /** `from module import name`, or `import module` where no name is given. With no module, something the generated module itself declares. */
 export interface Import {
@@ -27,6 +28,7 @@ export interface Brackets {
   readonly comma: boolean;
 }
 
+/** One thing between brackets. */
 export interface Item {
   /** What stands before the value: `name=`, `"key": `, or nothing. */
   readonly lead: string;
@@ -72,10 +74,12 @@ export function keyword(name: string, value: Code | undefined): Item | undefined
   return value && { lead: `${name}=`, value };
 }
 
+/** A list display. */
 export function list(items: readonly Code[]): Brackets {
   return display("[", items.map(plain), "]");
 }
 
+/** A tuple display. */
 export function tuple(items: readonly Code[]): Brackets {
   return { ...display("(", items.map(plain), ")"), comma: items.length === 1 };
 }
@@ -89,15 +93,28 @@ export function dict(entries: Iterable<readonly [key: string, value: Code]>): Br
   );
 }
 
+/** Calls on what `head` gives; `head` itself where there are none. */
 export function chain(head: Code, calls: readonly Brackets[]): Code {
   return calls.length === 0 ? head : { kind: "chain", head, calls };
+}
+
+/** `head[a, b]`. */
+export function subscript(head: Text, args: readonly Code[]): Brackets {
+  return {
+    kind: "brackets",
+    open: { ...head, text: `${head.text}[` },
+    items: args.map(plain),
+    close: "]",
+    comma: false,
+  };
 }
 
 function plain(value: Code): Item {
   return { lead: "", value };
 }
 
-function display(open: string, items: readonly Item[], close: Brackets["close"]): Brackets {
+/** Items between brackets that stand for themselves. */
+export function display(open: "[" | "(" | "{", items: readonly Item[], close: "]" | ")" | "}"): Brackets {
   return { kind: "brackets", open: text(open), items, close, comma: false };
 }
 
@@ -105,24 +122,9 @@ function display(open: string, items: readonly Item[], close: Brackets["close"])
 export function string(value: string): Text {
   const quote = value.includes('"') && !value.includes("'") ? "'" : '"';
   const written = value.replace(/[\\\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Cs}]|["']/gu, (c) =>
-    c === '"' || c === "'" ? (c === quote ? `\\${c}` : c) : escaped(c),
+    c === '"' || c === "'" ? (c === quote ? `\\${c}` : c) : escapeSequence(c),
   );
   return text(quote + written + quote);
-}
-
-const named: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-function escaped(char: string): string {
-  const code = char.codePointAt(0)!;
-  const hex = code.toString(16);
-  return (
-    named[char] ??
-    (code < 0x100
-      ? `\\x${hex.padStart(2, "0")}`
-      : code < 0x10000
-        ? `\\u${hex.padStart(4, "0")}`
-        : `\\U${hex.padStart(8, "0")}`)
-  );
 }
 
 /** An int or float literal; a float keeps its point. */
@@ -131,10 +133,12 @@ export function number(value: number, float = false): Text {
   return text(float && /^-?\d+$/.test(written) ? `${written}.0` : written);
 }
 
+/** `True` or `False`. */
 export function boolean(value: boolean): Text {
   return text(value ? "True" : "False");
 }
 
+/** `None`. */
 export const none: Text = text("None");
 
 /** Every import an expression needs, repeats included. */

@@ -2,7 +2,7 @@
 import type { Json } from "../../model/type.ts";
 import { pythonFloat } from "../../model/type-spelling.ts";
 import type { Packable } from "../flyte2/msgpack.ts";
-import { boolean, type Code, list, none, number, string, text } from "./code.ts";
+import { boolean, type Code, display, list, none, number, string, text } from "./code.ts";
 import { flat } from "./printer.ts";
 
 /** What is packed into a struct, as dicts, lists and constants. */
@@ -32,5 +32,5 @@ export function floatCode(value: number): Code {
 /** A dict display with keys of any kind. */
 export function dictCode(entries: readonly (readonly [key: Code, value: Code])[]): Code {
   const items = entries.map(([key, value]) => ({ lead: `${flat(key)}: `, value }));
-  return { kind: "brackets", open: text("{"), items, close: "}", comma: false };
+  return display("{", items, "}");
 }

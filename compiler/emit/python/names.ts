@@ -1,13 +1,10 @@
 /** The names that things bear in the generated module. */
 import type { Environment } from "../../model/environment.ts";
 import { allTasks, type Model } from "../../model/model.ts";
+import { pythonKeywords } from "../../model/python-keywords.ts";
 import type { Task } from "../../model/task.ts";
 import { importsOf } from "./code.ts";
 import { typeCode } from "./type-code.ts";
-
-/** Python's keywords in lower case. Source: Python 3.14, keyword.kwlist. */
-const keywords =
-  "and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield";
 
 /** Names that the module may use itself; all of them are taken, so that no environment is renamed when another changes. */
 const own =
@@ -29,7 +26,7 @@ export interface Names {
 /** Gives everything its name; what users import comes first, and is called what it is called in YAML as far as that goes. */
 export function namesOf(model: Model): Names {
   const containers = allTasks(model).filter((task) => task.settings.container);
-  const taken = new Set([...`${keywords} ${own}`.split(" "), ...containers.flatMap(importedRoots)]);
+  const taken = new Set([...pythonKeywords, ...own.split(" "), ...containers.flatMap(importedRoots)]);
   const give = (wanted: string) => {
     let name = wanted;
     while (taken.has(name)) name += "_";

@@ -30,12 +30,12 @@ function printBrackets(code: Brackets, lead: string, indent: number, tail: strin
   return [lead + code.open.text, ...lines, " ".repeat(indent) + code.close + tail].join("\n");
 }
 
-/** Two calls on a call, or more, stand one under the other, in parentheses. */
 /** A comma after the only thing between a name's brackets would make it a tuple. */
 function isSubscriptOfOne({ open, items, close }: Brackets): boolean {
   return close === "]" && open.text !== "[" && items.length === 1;
 }
 
+/** Two calls on a call, or more, stand one under the other, in parentheses. */
 function printChain(chain: Chain, lead: string, indent: number, tail: string): string {
   const [first, ...calls] = calledFirst(chain);
   if (calls.length < 2) return printPair(first!, calls, lead, indent, tail);

@@ -1,7 +1,7 @@
 /** What the lookup functions look into: decorators, overrides and container tasks, by name. */
 import { allTasks } from "../../model/model.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
-import { type Brackets, type Code, dict, type Import, string, text } from "./code.ts";
+import { type Brackets, type Code, dict, type Import, imported, string, subscript, text } from "./code.ts";
 import type { Plan } from "./plan.ts";
 import { type Section, statement, together } from "./section.ts";
 import { containerOverrideCode, decoratorCode, overrideCode } from "./task-code.ts";
@@ -41,21 +41,12 @@ const container = text("flyte.TaskTemplate[..., Any, Any]", any, { module: "flyt
 
 /** The names as a type, so that editors complete them; any string where there are none. */
 function namesType(name: string, tasks: readonly Task[]): Section {
-  const alias = {
-    ...statement(`${name}: TypeAlias = `, tasks.length > 0 ? literal(tasks.map(qualifiedName)) : text("str")),
-  };
+  const alias = statement(`${name}: TypeAlias = `, tasks.length > 0 ? literal(tasks.map(qualifiedName)) : text("str"));
   return { ...alias, imports: [...alias.imports, { module: "typing", name: "TypeAlias" }] };
 }
 
 function literal(names: readonly string[]): Brackets {
-  const open = text("Literal[", { module: "typing", name: "Literal" });
-  return {
-    kind: "brackets",
-    open,
-    items: names.map((name) => ({ lead: "", value: string(name) })),
-    close: "]",
-    comma: false,
-  };
+  return subscript(imported("typing", "Literal"), names.map(string));
 }
 
 function table(name: string, type: ReturnType<typeof text>, entries: readonly (readonly [string, Code])[]): Section {

@@ -8,25 +8,11 @@ import {
 } from "../../model/trigger.ts";
 import type { Type } from "../../model/type.ts";
 import type { Place } from "../../source/node.ts";
-import {
-  boolean,
-  type Code,
-  call,
-  declared,
-  dict,
-  flyte,
-  type Item,
-  imported,
-  keyword,
-  number,
-  string,
-  text,
-  tuple,
-} from "./code.ts";
+import { boolean, type Code, call, declared, dict, flyte, type Item, keyword, number, string, tuple } from "./code.ts";
 import { nodeCode } from "./node-code.ts";
 import { notificationsCode } from "./notification-code.ts";
 import { stringsCode } from "./setting-code.ts";
-import { valueCode } from "./type-code.ts";
+import { momentCode, valueCode } from "./value-code.ts";
 
 /** A tuple of triggers, the one form that all of the SDK takes; undefined where there are none. */
 export function triggersCode(triggers: ReadonlyMap<string, Trigger>): Code | undefined {
@@ -97,21 +83,19 @@ function fixedRateCode({ interval_minutes, start_time }: FixedRateAutomation): C
   ]);
 }
 
-/** `datetime(2026, 1, 1, 6, 0, tzinfo=timezone.utc)` for milliseconds since 1970. */
+/** A `datetime` in UTC for milliseconds since 1970. */
 function instantCode(ms: number): Code {
   const at = new Date(ms);
-  const [seconds, micros] = [at.getUTCSeconds(), at.getUTCMilliseconds() * 1000];
-  const finer = micros > 0 ? [seconds, micros] : seconds > 0 ? [seconds] : [];
-  const parts = [
-    at.getUTCFullYear(),
-    at.getUTCMonth() + 1,
-    at.getUTCDate(),
-    at.getUTCHours(),
-    at.getUTCMinutes(),
-    ...finer,
-  ];
-  const utc = text("timezone.utc", { module: "datetime", name: "timezone" });
-  return call(imported("datetime", "datetime"), [...parts.map((part) => number(part)), keyword("tzinfo", utc)]);
+  return momentCode({
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+    micros: at.getUTCMilliseconds() * 1000,
+    offset: 0,
+  });
 }
 
 function onArtifactCode({ name, version, partitions }: OnArtifactAutomation): Code {

@@ -10,13 +10,12 @@ import {
   imported,
   number,
   string,
+  subscript,
   type Text,
   text,
 } from "./code.ts";
 import { jsonCode } from "./data-code.ts";
 import { recordCode } from "./record-code.ts";
-
-export { valueCode } from "./value-code.ts";
 
 /**
  * A type as the value that says it to the SDK (`ContainerTask(inputs={…})`): what YAML only describes is made on the spot,
@@ -127,11 +126,6 @@ const plain: Readonly<Record<PlainKind, Text>> = {
 
 function typing(name: string): Text {
   return text(`typing.${name}`, { module: "typing" });
-}
-
-function subscript(head: Text, args: readonly Code[]): Brackets {
-  const items = args.map((value) => ({ lead: "", value }));
-  return { kind: "brackets", open: { ...head, text: `${head.text}[` }, items, close: "]", comma: false };
 }
 
 /** `typing.Optional[int]`: unlike a bar, it takes whatever stands between. */

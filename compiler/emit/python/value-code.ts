@@ -114,7 +114,7 @@ function scalarCode(type: Type, value: Value): Code {
 }
 
 /** `datetime(2026, 1, 1, 6, 0, tzinfo=timezone.utc)`. */
-function momentCode({ year, month, day, hour, minute, second, micros, offset }: Moment): Code {
+export function momentCode({ year, month, day, hour, minute, second, micros, offset }: Moment): Code {
   const finer = micros > 0 ? [second, micros] : second > 0 ? [second] : [];
   const parts = [year, month, day, hour, minute, ...finer].map((part) => number(part));
   return call(imported("datetime", "datetime"), [...parts, keyword("tzinfo", zoneCode(offset))]);

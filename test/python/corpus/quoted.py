@@ -24,7 +24,7 @@ def whole_union(a: "int | None", b: "Union[First, Second]") -> "Optional[int]":
     return a
 
 
-def spaced(a: " int ", b: "( list[int] )", c: "Optional[\n    int\n]" = None) -> "tuple[int, str]":
+def spaced(a: "int ", b: "( list[int] )", c: "Optional[\n    int\n]" = None) -> "tuple[int, str]":
     return 1, ""
 
 

@@ -43,6 +43,10 @@ def unknown_name(a: "NoSuchName") -> int:
     return 1
 
 
+def indented(a: " int") -> int:
+    return 1
+
+
 def only_for_checkers(a: "Optional[Decimal]") -> int:
     return 1
 

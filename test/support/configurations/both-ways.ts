@@ -1,5 +1,5 @@
 /** A configuration compiled by flytec, and asked of the SDK through the generated module and stubs of its tasks. */
-import { toBinary, toJson } from "@bufbuild/protobuf";
+import { toJson } from "@bufbuild/protobuf";
 import { analyze } from "../../../compiler/analysis.ts";
 import type { Diagnostic } from "../../../compiler/diagnostics/diagnostic.ts";
 import type { EmitOptions } from "../../../compiler/emit/emitter.ts";
@@ -15,7 +15,6 @@ import type { DeployRequest, Json, OverrideRequest } from "../oracle.ts";
 import { stubsOf } from "../stubs.ts";
 import type { Configuration } from "./configuration.ts";
 
-
 /** A configuration as flytec understands it. */
 export interface Compiled {
   readonly model: Model;
@@ -28,9 +27,12 @@ export interface Compiled {
   readonly asked: { readonly deployed: DeployRequest; readonly overridden: OverrideRequest };
 }
 
-/** Compiles a configuration; throws with what flytec has against it, for a generated one is valid. */
+/**
+ * Compiles a configuration; throws with what flytec has against it, for a generated one is valid. Functions that its
+ * files do not have get stubs.
+ */
 export function compiled(configuration: Configuration): Compiled {
-  const { model, options, sources } = read(configuration);
+  const { model, options, sources, modules } = read(configuration);
   const { built, findings } = buildRequests(model, options);
   if (!built) throw new Error(`not emitted: ${findings.map((f) => `${f.code}: ${f.message}`).join("\n")}`);
   return {
@@ -38,25 +40,20 @@ export function compiled(configuration: Configuration): Compiled {
     requests: built,
     deployed: built.requests.map(({ request }) => toJson(DeployTaskRequestSchema, request) as Json).sort(byTask),
     overridden: built.overrides.map(({ spec }) => toJson(TaskSpecSchema, spec) as Json),
-    asked: questions(model, built, configuration, sources),
+    asked: questions(model, built, configuration, { sources, modules }),
   };
 }
 
-/** Everything emitted for a configuration, as bytes. */
-export function emittedBytes(configuration: Configuration): Uint8Array[] {
-  const { model, options } = read(configuration);
-  const { requests, overrides } = buildRequests(model, options).built!;
-  return [
-    ...requests.map(({ request }) => toBinary(DeployTaskRequestSchema, request)),
-    ...overrides.map(({ spec }) => toBinary(TaskSpecSchema, spec)),
-  ];
-}
-
-interface Reading {
+interface Reading extends Sources {
   readonly model: Model;
   readonly options: EmitOptions;
+}
+
+interface Sources {
   /** All that lies in the project when it is deployed, the generated module and the stubs included. */
   readonly sources: Readonly<Record<string, string>>;
+  /** What is imported, in this order. */
+  readonly modules: readonly string[];
 }
 
 function read({ files, profile, imageRefs = {} }: Configuration): Reading {
@@ -66,17 +63,31 @@ function read({ files, profile, imageRefs = {} }: Configuration): Reading {
   const model = analysis.model(profile)!;
   const refs = new Map([...model.image_refs].map(([name, { value }]) => [name, value]));
   for (const [name, uri] of Object.entries(imageRefs)) refs.set(name, uri);
-  const options = { ...registration(model), imageRefs: refs, flytecVersion: "0.0.0", source: "flyte.yaml", files: memoryFiles({}) };
+  const options = {
+    ...registration(model),
+    imageRefs: refs,
+    flytecVersion: "0.0.0",
+    source: "flyte.yaml",
+    files: memoryFiles({}),
+  };
   const [module] = python.emit(model, options).artifacts;
   const root = model.python.root?.value ?? pythonDefaults.root;
-  const code = { [module!.path]: String(module!.content), ...stubsOf(model).files, ...standIns(String(module!.content)) };
-  const sources = { ...files, ...Object.fromEntries(Object.entries(code).map(([path, text]) => [join(root, path), text])) };
-  return { model, options: { ...options, files: memoryFiles(sources) }, sources };
+  const stubs = stubsOf(model);
+  const code = { [module!.path]: String(module!.content), ...stubs.files, ...standIns(String(module!.content)) };
+  const sources = {
+    ...files,
+    ...Object.fromEntries(Object.entries(code).map(([path, text]) => [join(root, path), text])),
+  };
+  const modules = ["sorted_folders", model.python.module?.value ?? pythonDefaults.module, ...stubs.modules];
+  return { model, options: { ...options, files: memoryFiles(sources) }, sources, modules };
 }
 
 /** What the oracle needs besides: folders in order, where the SDK takes them as they come, and the plugin that is not on PyPI. */
 function standIns(module: string): Record<string, string> {
-  return { "sorted_folders.py": sortedFolders, ...(module.includes("flyteplugins.echo") ? { "flyteplugins/echo.py": echo } : {}) };
+  return {
+    "sorted_folders.py": sortedFolders,
+    ...(module.includes("flyteplugins.echo") ? { "flyteplugins/echo.py": echo } : {}),
+  };
 }
 
 const sortedFolders = `import os
@@ -108,24 +119,39 @@ class EchoTask(AsyncFunctionTaskTemplate):
 TaskPluginRegistry.register(Echo, EchoTask)
 `;
 
-function shown({ code, message, range, file }: Diagnostic & { readonly range?: unknown; readonly file?: unknown }): string {
+function shown({
+  code,
+  message,
+  range,
+  file,
+}: Diagnostic & { readonly range?: unknown; readonly file?: unknown }): string {
   return `${code}: ${message} ${JSON.stringify({ file, range })}`;
 }
 
 function registration({ settings: { org, project, domain } }: Model) {
-  return { org: org?.value ?? "acme", project: project?.value ?? "demo", domain: domain?.value ?? "development", version: "v1" };
+  return {
+    org: org?.value ?? "acme",
+    project: project?.value ?? "demo",
+    domain: domain?.value ?? "development",
+    version: "v1",
+  };
 }
 
-function questions(model: Model, { overrides }: Requests, { imageRefs = {} }: Configuration, files: Reading["sources"]): Compiled["asked"] {
-  const { root, path, version, module } = model.python;
+function questions(
+  model: Model,
+  { overrides }: Requests,
+  { imageRefs = {} }: Configuration,
+  { sources, modules }: Sources,
+): Compiled["asked"] {
+  const { root, path, version } = model.python;
   const project = {
     ...registration(model),
-    files,
+    files: sources,
     root: root?.value ?? pythonDefaults.root,
     path: (path?.value ?? []).map(({ value }) => relative(root?.value ?? pythonDefaults.root, value)),
     pythonVersion: version?.value ?? pythonDefaults.version,
     imageRefs: { ...Object.fromEntries([...model.image_refs].map(([name, { value }]) => [name, value])), ...imageRefs },
-    modules: ["sorted_folders", module?.value ?? pythonDefaults.module, ...stubsOf(model).modules],
+    modules,
   };
   const asked = overrides.map(({ task, override }) => ({
     task: qualifiedName(task),

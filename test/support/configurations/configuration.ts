@@ -48,11 +48,17 @@ const configuration: Arbitrary<Configuration> = fc
 function sources({ head: { python } }: ProjectTree): Record<string, string> {
   const root = isMapping(python) ? String(python.root) : ".";
   const apps = 'import flyte\n\ndashboard = flyte.TaskEnvironment("dashboard", image="python:3.12")\n';
-  const copies = ["teams", ...(root === "." ? [] : [root])].flatMap((folder) => Object.entries(imageFiles).map(([path, text]) => [`${folder}/${path}`, text] as const));
+  const copies = ["teams", ...(root === "." ? [] : [root])].flatMap((folder) =>
+    Object.entries(imageFiles).map(([path, text]) => [`${folder}/${path}`, text] as const),
+  );
   return { ...imageFiles, ...Object.fromEntries(copies), [root === "." ? "apps.py" : `${root}/apps.py`]: apps };
 }
 
-function yamlFiles({ head, images, environments, profile }: ProjectTree, layout: string, style: Style): Record<string, string> {
+function yamlFiles(
+  { head, images, environments, profile }: ProjectTree,
+  layout: string,
+  style: Style,
+): Record<string, string> {
   const profiles: Mapping = profile ? { profiles: { production: profile } } : {};
   if (layout === "one") return { "flyte.yaml": written([{ ...head, ...profiles, images, environments }], style) };
   const [last, ...first] = Object.entries(environments).toReversed();
@@ -67,8 +73,19 @@ function yamlFiles({ head, images, environments, profile }: ProjectTree, layout:
 
 /** The project with the environment variables of its first environment shelved, and used by all that have some. */
 function withAnchors(project: ProjectTree): ProjectTree {
-  const shelved: Tree | undefined = Object.values(project.environments).flatMap((tree) => (isMapping(tree) && isMapping(tree.env_vars) ? [tree.env_vars] : []))[0];
+  const shelved: Tree | undefined = Object.values(project.environments).flatMap((tree) =>
+    isMapping(tree) && isMapping(tree.env_vars) ? [tree.env_vars] : [],
+  )[0];
   if (!isMapping(shelved) || Object.keys(shelved).length === 0) return project;
-  const used = Object.entries(project.environments).map(([name, tree], i) => [name, isMapping(tree) && isMapping(tree.env_vars) ? { ...tree, env_vars: i % 2 ? { "<<": shelved, MORE: "merged" } : shelved } : tree]);
-  return { ...project, head: { "x-shelf": { variables: shelved }, ...project.head }, environments: Object.fromEntries(used) };
+  const used = Object.entries(project.environments).map(([name, tree], i) => [
+    name,
+    isMapping(tree) && isMapping(tree.env_vars)
+      ? { ...tree, env_vars: i % 2 ? { "<<": shelved, MORE: "merged" } : shelved }
+      : tree,
+  ]);
+  return {
+    ...project,
+    head: { "x-shelf": { variables: shelved }, ...project.head },
+    environments: Object.fromEntries(used),
+  };
 }

@@ -1,24 +1,33 @@
 /** What of the language a set of configurations uses: the leaves of the schema, and the parameters at each level. */
-import { holding, inside, keysOf, type Level, levelSchema, levels } from "../../../schema/lookup.ts";
-import { language } from "../../../schema/schema.ts";
-import { isSchema, type Json, resolve, type Schema } from "../../../schema/walk.ts";
+
 import { memoryFiles } from "../../../compiler/source/files.ts";
 import { type Node, toValue } from "../../../compiler/source/node.ts";
 import { readProject } from "../../../compiler/source/project.ts";
 import { readYaml } from "../../../compiler/source/read-yaml.ts";
+import { holding, inside, keysOf, type Level, levelSchema, levels } from "../../../schema/lookup.ts";
+import { language } from "../../../schema/schema.ts";
+import { isSchema, type Json, resolve, type Schema } from "../../../schema/walk.ts";
 import type { Configuration } from "./configuration.ts";
 
 /** In how many configurations something occurs, by its name. */
 export type Counts = ReadonlyMap<string, number>;
 
 /** Every leaf of the schema by its pointer in the bundle (and value), and every `level.parameter`. */
-export function coverage(configurations: readonly Configuration[]): { readonly leaves: Counts; readonly pairs: Counts } {
+export function coverage(configurations: readonly Configuration[]): {
+  readonly leaves: Counts;
+  readonly pairs: Counts;
+} {
   const names = pointers();
   const leaves = zeros([...names.entries()].flatMap(([schema, pointer]) => leavesOf(schema, pointer)));
-  const pairs = zeros(levels.flatMap((level) => [...keysOf(levelSchema(level)).keys()].map((key) => `${level}.${key}`)));
+  const pairs = zeros(
+    levels.flatMap((level) => [...keysOf(levelSchema(level)).keys()].map((key) => `${level}.${key}`)),
+  );
   for (const configuration of configurations) {
     const trees = treesOf(configuration);
-    count(leaves, trees.flatMap((tree) => usedLeaves(tree, names)));
+    count(
+      leaves,
+      trees.flatMap((tree) => usedLeaves(tree, names)),
+    );
     count(pairs, trees.flatMap(usedPairs));
   }
   return { leaves, pairs };
@@ -45,7 +54,8 @@ function pointers(): Map<Schema, string> {
   const visit = (schema: Json | undefined, pointer: string) => {
     if (!isSchema(schema) || found.has(schema)) return;
     found.set(schema, pointer);
-    if (typeof schema.$ref === "string") visit(resolve(language(), schema.$ref), schema.$ref.replace("#/definitions/", ""));
+    if (typeof schema.$ref === "string")
+      visit(resolve(language(), schema.$ref), schema.$ref.replace("#/definitions/", ""));
     for (const [step, inner] of innerSchemas(schema)) visit(inner, pointer + step);
   };
   visit(language(), "project");
@@ -61,7 +71,9 @@ function innerSchemas(schema: Schema): (readonly [step: string, inner: Json])[] 
     ...named.map(([key, inner]) => [`.${key}`, inner] as const),
     ...branches.map((inner, i) => [`/${i}`, inner] as const),
     ...listed.map((inner, i) => [`[${i}]`, inner] as const),
-    ...[additionalProperties ?? null, then ?? null, otherwise ?? null].map((inner, i) => [["/*", "/then", "/else"][i]!, inner] as const),
+    ...[additionalProperties ?? null, then ?? null, otherwise ?? null].map(
+      (inner, i) => [["/*", "/then", "/else"][i]!, inner] as const,
+    ),
   ];
 }
 
@@ -75,7 +87,11 @@ function leavesOf(schema: Schema, pointer: string): string[] {
   return [pointer, ...values.map((value) => `${pointer}=${String(value)}`)];
 }
 
-function usedLeaves(value: unknown, names: ReadonlyMap<Schema, string>, schemas: readonly Schema[] = [language()]): string[] {
+function usedLeaves(
+  value: unknown,
+  names: ReadonlyMap<Schema, string>,
+  schemas: readonly Schema[] = [language()],
+): string[] {
   if (schemas.length === 0) return [];
   const held = schemas.flatMap((schema) => holding(schema, value));
   const own = held.flatMap((schema) => {
@@ -83,7 +99,13 @@ function usedLeaves(value: unknown, names: ReadonlyMap<Schema, string>, schemas:
     if (pointer === undefined) return [];
     return Array.isArray(schema.enum) ? [pointer, `${pointer}=${String(value)}`] : [pointer];
   });
-  const inner = childrenOf(value).flatMap(([step, each]) => usedLeaves(each, names, held.flatMap((schema) => inside(schema, step))));
+  const inner = childrenOf(value).flatMap(([step, each]) =>
+    usedLeaves(
+      each,
+      names,
+      held.flatMap((schema) => inside(schema, step)),
+    ),
+  );
   return [...own, ...inner];
 }
 
@@ -99,13 +121,20 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 function usedPairs(tree: unknown): string[] {
   const environments = mappingsIn(tree, "environments");
   const tasks = environments.flatMap((environment) => mappingsIn(environment, "tasks"));
-  const at = (level: Level, all: readonly object[]) => all.flatMap((each) => Object.keys(each).map((key) => `${level}.${key}`));
+  const at = (level: Level, all: readonly object[]) =>
+    all.flatMap((each) => Object.keys(each).map((key) => `${level}.${key}`));
   return [
     ...at("project", isObject(tree) ? [tree] : []),
     ...at("environment", environments),
     ...at("task", tasks),
-    ...at("override", tasks.flatMap((task) => mappingsIn(task, "overrides"))),
-    ...at("trigger", tasks.flatMap((task) => mappingsIn(task, "triggers"))),
+    ...at(
+      "override",
+      tasks.flatMap((task) => mappingsIn(task, "overrides")),
+    ),
+    ...at(
+      "trigger",
+      tasks.flatMap((task) => mappingsIn(task, "triggers")),
+    ),
   ];
 }
 

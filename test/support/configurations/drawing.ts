@@ -39,7 +39,9 @@ function mappingOf(keys: Keys, required: Keys, share: number): Draw<Mapping> {
 }
 
 function present(entries: Readonly<Record<string, Tree | undefined>>): Mapping {
-  return Object.fromEntries(Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  return Object.fromEntries(
+    Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 }
 
 /** A mapping with the one key. */
@@ -52,8 +54,16 @@ export function listOf(draw: Draw, { min = 0, max = 3 }: { readonly min?: number
 }
 
 /** A mapping from distinct names to what is drawn for each. */
-export function named(names: readonly string[], draw: Draw, { min = 0, max = 2 }: { readonly min?: number; readonly max?: number } = {}): Draw<Mapping> {
+export function named(
+  names: readonly string[],
+  draw: Draw,
+  { min = 0, max = 2 }: { readonly min?: number; readonly max?: number } = {},
+): Draw<Mapping> {
   return fc
-    .uniqueArray(fc.tuple(fc.constantFrom(...names), draw), { minLength: min, maxLength: max, selector: ([name]) => name })
+    .uniqueArray(fc.tuple(fc.constantFrom(...names), draw), {
+      minLength: min,
+      maxLength: max,
+      selector: ([name]) => name,
+    })
     .map(Object.fromEntries);
 }

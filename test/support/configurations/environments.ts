@@ -21,7 +21,15 @@ export interface Known {
 export type Kind = "plain" | "reusable" | "plugin";
 
 /** Settings that any environment can have. */
-const shared = { resources, env_vars: variables, secrets, service_account: account, interruptible: switched, queue, description };
+const shared = {
+  resources,
+  env_vars: variables,
+  secrets,
+  service_account: account,
+  interruptible: switched,
+  queue,
+  description,
+};
 
 const included = pick("[data/a.txt]", "[data/*.txt, requirements.txt]");
 
@@ -41,8 +49,17 @@ export function parent(kind: Kind, images: readonly string[]): Draw<Mapping> {
 }
 
 function image({ images }: Known): Draw {
-  const uri = pick("ghcr.io/acme/etl:1.4", "'localhost:5000/a/b@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'", "python:3.12");
-  return either(...(images.length > 0 ? [fc.constantFrom(...images), fc.constantFrom(...images)] : []), uri, definition, pick("auto"));
+  const uri = pick(
+    "ghcr.io/acme/etl:1.4",
+    "'localhost:5000/a/b@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'",
+    "python:3.12",
+  );
+  return either(
+    ...(images.length > 0 ? [fc.constantFrom(...images), fc.constantFrom(...images)] : []),
+    uri,
+    definition,
+    pick("auto"),
+  );
 }
 
 function references({ environments }: Known): Readonly<Record<string, Draw>> {
@@ -69,17 +86,27 @@ function head(kind: Kind, known: Known): Draw<Mapping> {
   const parent = known.parents[kind];
   const { plain, [kind]: own } = particulars;
   const alone = kind === "plain" ? some({ ...settings, ...plain }) : some(settings, own);
-  return (parent === undefined ? alone : fc.oneof(alone, some(settings, { extends: fc.constant(parent) }))).map(settled);
+  return (parent === undefined ? alone : fc.oneof(alone, some(settings, { extends: fc.constant(parent) }))).map(
+    settled,
+  );
 }
 
 function functions(name: string, known: Known, kind: Kind): Draw<Mapping> {
-  return head(kind, known).chain((head) => withTasks(head, name, { container: false, reusable: kind === "reusable", ...pluginOf(head) }));
+  return head(kind, known).chain((head) =>
+    withTasks(head, name, { container: false, reusable: kind === "reusable", ...pluginOf(head) }),
+  );
 }
 
 function containers(name: string, known: Known): Draw<Mapping> {
-  return some({ ...shared, image: image(known), ...references(known), cache: cache([]), pod_template: pick("gpu-nodes"), reusable: reusePolicy, include: included }).chain((head) =>
-    withTasks(head, name, { container: true, reusable: isMapping(head.reusable) }),
-  );
+  return some({
+    ...shared,
+    image: image(known),
+    ...references(known),
+    cache: cache([]),
+    pod_template: pick("gpu-nodes"),
+    reusable: reusePolicy,
+    include: included,
+  }).chain((head) => withTasks(head, name, { container: true, reusable: isMapping(head.reusable) }));
 }
 
 function pluginOf({ plugin_config, extends: parent }: Mapping): { plugin?: string } {
@@ -90,7 +117,11 @@ function pluginOf({ plugin_config, extends: parent }: Mapping): { plugin?: strin
 function withTasks(head: Mapping, name: string, surroundings: Surroundings): Draw<Mapping> {
   const names = ["a", "b", "c"].map((letter) => `t_${name.replaceAll("-", "_")}_${letter}`);
   const module = head.module !== undefined && head.module !== null;
-  const tasks = fc.integer({ min: 1, max: 3 }).chain((count) => fc.record(Object.fromEntries(names.slice(0, count).map((each) => [each, task(each, module, surroundings)]))));
+  const tasks = fc
+    .integer({ min: 1, max: 3 })
+    .chain((count) =>
+      fc.record(Object.fromEntries(names.slice(0, count).map((each) => [each, task(each, module, surroundings)]))),
+    );
   return tasks.map((tasks) => ({ ...head, tasks }));
 }
 
@@ -98,7 +129,9 @@ function withTasks(head: Mapping, name: string, surroundings: Surroundings): Dra
 function settled(environment: Mapping): Mapping {
   const { resources, ...rest } = environment;
   const mayBeClustered = pluginOf(environment).plugin === "clustered";
-  return mayBeClustered ? { ...rest, ...(isMapping(resources) ? { resources: withoutGpu(resources) } : {}) } : environment;
+  return mayBeClustered
+    ? { ...rest, ...(isMapping(resources) ? { resources: withoutGpu(resources) } : {}) }
+    : environment;
 }
 
 function withoutGpu({ gpu, ...rest }: Mapping): Mapping {

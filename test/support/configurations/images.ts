@@ -12,7 +12,13 @@ const name = pick("shop", "n", "team/etl");
 const registration = { registry, registry_secret: secret };
 
 const urls = either(pick("https://pypi.example.com/simple"), pick("[https://a, https://b]", "[]"));
-const pip = { index_url: pick("https://pypi.example.com/simple", "https://x"), extra_index_urls: urls, pre: switched, extra_args: pick("--no-deps"), secret_mounts: secrets };
+const pip = {
+  index_url: pick("https://pypi.example.com/simple", "https://x"),
+  extra_index_urls: urls,
+  pre: switched,
+  extra_args: pick("--no-deps"),
+  secret_mounts: secrets,
+};
 const project = {
   extra_args: pick("--frozen"),
   secret_mounts: secrets,
@@ -28,15 +34,36 @@ const file = either(pick("data/a.txt"), pick("[data/a.txt, data/b.txt]"));
 const layers: readonly Draw<Mapping>[] = [
   only("with_apt_packages", either(aptPackages, most({ secret_mounts: secrets }, { packages: aptPackages }))),
   only("with_pip_packages", either(pipPackages, most(pip, { packages: pipPackages }))),
-  only("with_requirements", either(pick("requirements.txt", "other.txt"), most(pip, { file: pick("requirements.txt") }))),
+  only(
+    "with_requirements",
+    either(pick("requirements.txt", "other.txt"), most(pip, { file: pick("requirements.txt") })),
+  ),
   only(
     "with_uv_project",
-    either(pick("uv/pyproject.toml"), most({ uvlock: pick("locks/uv.lock"), ...pip, ...project }, { pyproject_file: pick("uv/pyproject.toml", "unlocked/pyproject.toml") })),
+    either(
+      pick("uv/pyproject.toml"),
+      most(
+        { uvlock: pick("locks/uv.lock"), ...pip, ...project },
+        { pyproject_file: pick("uv/pyproject.toml", "unlocked/pyproject.toml") },
+      ),
+    ),
   ),
-  only("with_poetry_project", either(pick("poetry/pyproject.toml"), most({ poetry_lock: pick("locks/poetry.lock"), ...project }, { pyproject_file: pick("poetry/pyproject.toml") }))),
+  only(
+    "with_poetry_project",
+    either(
+      pick("poetry/pyproject.toml"),
+      most({ poetry_lock: pick("locks/poetry.lock"), ...project }, { pyproject_file: pick("poetry/pyproject.toml") }),
+    ),
+  ),
   only(
     "with_pixi_project",
-    either(pick("pixi/pixi.toml"), most({ pixi_lock: pick("pixi/pixi.lock"), environment: pick("gpu"), ...project }, { manifest_file: pick("pixi/pixi.toml", "pixi-in-pyproject/pyproject.toml") })),
+    either(
+      pick("pixi/pixi.toml"),
+      most(
+        { pixi_lock: pick("pixi/pixi.lock"), environment: pick("gpu"), ...project },
+        { manifest_file: pick("pixi/pixi.toml", "pixi-in-pyproject/pyproject.toml") },
+      ),
+    ),
   ),
   only("with_commands", either(commands, most({ secret_mounts: secrets }, { commands }))),
   only("with_env_vars", named(["A", "PATH", "workdir"], word, { max: 3 })),
@@ -44,7 +71,10 @@ const layers: readonly Draw<Mapping>[] = [
   only("with_source_file", either(file, most({ dst: pick("/app", "lib") }, { src: file }))),
   only(
     "with_source_folder",
-    either(pick("data", "data/sub"), most({ dst: pick("/app", "lib"), copy_contents_only: switched }, { src: pick("data", "ignored") })),
+    either(
+      pick("data", "data/sub"),
+      most({ dst: pick("/app", "lib"), copy_contents_only: switched }, { src: pick("data", "ignored") }),
+    ),
   ),
   only("with_code_bundle", either(pick("all"), most({ dst: pick("/root") }, { copy_style: pick("all") }))),
   only("with_dockerignore", either(pick("ignore/.dockerignore"), most({}, { path: pick("ignored/.dockerignore") }))),
@@ -62,21 +92,37 @@ const clone = some({
   extendable: pick("true"),
 });
 /** A clone that layers can be put on, whatever it is a clone of. */
-const opened = some({ registry, registry_secret: secret, python_version: version, platform, base_image: pick("debian:12") }, { name, extendable: pick("true") });
+const opened = some(
+  { registry, registry_secret: secret, python_version: version, platform, base_image: pick("debian:12") },
+  { name, extendable: pick("true") },
+);
 
 /** An image on which others can build. */
 export const extendable: Draw<Mapping> = fc.oneof(
   {
     weight: 3,
     arbitrary: some(layered, {
-      from_debian_base: some({ ...registration, name, python_version: version, flyte_version: pick('"2.12.1"', "v2.1.0"), install_flyte: switched, platform }),
+      from_debian_base: some({
+        ...registration,
+        name,
+        python_version: version,
+        flyte_version: pick('"2.12.1"', "v2.1.0"),
+        install_flyte: switched,
+        platform,
+      }),
     }),
   },
-  { weight: 1, arbitrary: some({ clone: opened, ...layered }, { from_debian_base: pick("{}", "null", "{name: base}") }) },
+  {
+    weight: 1,
+    arbitrary: some({ clone: opened, ...layered }, { from_debian_base: pick("{}", "null", "{name: base}") }),
+  },
   {
     weight: 2,
     arbitrary: some(layered, {
-      from_uv_script: some({ ...registration, python_version: version, ...pip, platform }, { script: pick("uv.py", "uv-tool.py", "uv-project.py"), name }),
+      from_uv_script: some(
+        { ...registration, python_version: version, ...pip, platform },
+        { script: pick("uv.py", "uv-tool.py", "uv-project.py"), name },
+      ),
     }),
   },
   {
@@ -88,14 +134,34 @@ export const extendable: Draw<Mapping> = fc.oneof(
       ),
     }),
   },
-  { weight: 2, arbitrary: some(layered, { from_base: either(pick("python:3.12-slim"), some({}, { image_uri: pick("a/b:1") })), clone: opened }) },
+  {
+    weight: 2,
+    arbitrary: some(layered, {
+      from_base: either(pick("python:3.12-slim"), some({}, { image_uri: pick("a/b:1") })),
+      clone: opened,
+    }),
+  },
 );
 
 /** What needs no other image. */
 export const definition: Draw<Mapping> = fc.oneof(
   { arbitrary: extendable, weight: 6 },
-  { arbitrary: some({}, { from_base: pick("python:3.12-slim", "ghcr.io/acme/etl@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef") }), weight: 1 },
-  { arbitrary: some({}, { from_dockerfile: some({ platform }, { file: pick("Dockerfile"), registry, name }) }), weight: 1 },
+  {
+    arbitrary: some(
+      {},
+      {
+        from_base: pick(
+          "python:3.12-slim",
+          "ghcr.io/acme/etl@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        ),
+      },
+    ),
+    weight: 1,
+  },
+  {
+    arbitrary: some({}, { from_dockerfile: some({ platform }, { file: pick("Dockerfile"), registry, name }) }),
+    weight: 1,
+  },
   {
     arbitrary: some({}, { from_ref_name: either(pick("trainer", "other"), some({}, { name: pick("trainer") })) }),
     weight: 1,
@@ -104,7 +170,10 @@ export const definition: Draw<Mapping> = fc.oneof(
 );
 
 /** URIs for the names above. */
-export const references: Mapping = { trainer: "ghcr.io/acme/trainer:1", other: y("'registry.example.com:5000/other:2'") };
+export const references: Mapping = {
+  trainer: "ghcr.io/acme/trainer:1",
+  other: y("'registry.example.com:5000/other:2'"),
+};
 
 /** An image built on a declared one. */
 export function derived(base: string): Draw<Mapping> {

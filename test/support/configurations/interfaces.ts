@@ -1,7 +1,7 @@
 /** Inputs and outputs of every kind of type, with values of them. */
 import fc, { type Arbitrary } from "fast-check";
-import { structs } from "../../types/structs.ts";
 import { spellings } from "../../types/spellings.ts";
+import { structs } from "../../types/structs.ts";
 import { values } from "../../types/values.ts";
 import { type Draw, named, pick } from "./drawing.ts";
 import { type Mapping, type Tree, y } from "./yaml.ts";
@@ -18,7 +18,9 @@ const manageable = 400;
 export const typed: readonly Typed[] = [
   ...[...new Set(values.map(({ type }) => type))].map((type) => ({
     type: JSON.stringify(type),
-    values: values.filter((row) => row.type === type && row.yaml.length < manageable && !row.yaml.includes("\n")).map(({ yaml }) => yaml),
+    values: values
+      .filter((row) => row.type === type && row.yaml.length < manageable && !row.yaml.includes("\n"))
+      .map(({ yaml }) => yaml),
   })),
   { type: '"enum[red, green, dark_blue]"', values: ["red", "dark_blue"] },
   { type: '"Optional[enum[a, b]]"', values: ["a", "null"] },
@@ -37,13 +39,21 @@ const inputNames = ["count", "day", "x", "path", "größe", "config", "item_0", 
 
 const simple = typed.filter(({ type }) => ['"int"', '"str"', '"datetime"', '"float"'].includes(type));
 
-const drawnInput: Arbitrary<Omit<DrawnInput, "name">> = fc.oneof(fc.constantFrom(...simple), { arbitrary: fc.constantFrom(...typed), weight: 3 }).chain((each) =>
-  fc.record({
-    typed: fc.constant(each),
-    default: each.values.length > 0 ? fc.option(fc.constantFrom(...each.values), { nil: undefined }) : fc.constant(undefined),
-    description: fc.option(fc.constantFrom("What it is.", "How many: at most 3", "ünïcode 🚀"), { nil: undefined, freq: 2 }),
-  }),
-);
+const drawnInput: Arbitrary<Omit<DrawnInput, "name">> = fc
+  .oneof(fc.constantFrom(...simple), { arbitrary: fc.constantFrom(...typed), weight: 3 })
+  .chain((each) =>
+    fc.record({
+      typed: fc.constant(each),
+      default:
+        each.values.length > 0
+          ? fc.option(fc.constantFrom(...each.values), { nil: undefined })
+          : fc.constant(undefined),
+      description: fc.option(fc.constantFrom("What it is.", "How many: at most 3", "ünïcode 🚀"), {
+        nil: undefined,
+        freq: 2,
+      }),
+    }),
+  );
 
 /** Up to five inputs under distinct names. */
 export const drawnInputs: Arbitrary<readonly DrawnInput[]> = fc

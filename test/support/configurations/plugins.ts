@@ -18,7 +18,10 @@ const sparkFields = {
 
 const databricks = most({
   ...sparkFields,
-  databricks_conf: pick("{run_name: nightly, new_cluster: {num_workers: 2, ratio: 0.5, on: true, tags: [a, null]}}", "{}"),
+  databricks_conf: pick(
+    "{run_name: nightly, new_cluster: {num_workers: 2, ratio: 0.5, on: true, tags: [a, null]}}",
+    "{}",
+  ),
   databricks_instance: pick("acme.cloud.databricks.com"),
   databricks_token: pick("databricks-token"),
 });
@@ -37,12 +40,23 @@ const ray = most(
       env: texts,
       resources,
     }),
-    runtime_env: pick('{pip: [numpy, "pandas==2.2"], env_vars: {A: "1"}, working_dir: .}', "{}", "{config: {setup_timeout_seconds: 600}, é: [1.5, null, {b: [], a: {}}]}"),
+    runtime_env: pick(
+      '{pip: [numpy, "pandas==2.2"], env_vars: {A: "1"}, working_dir: .}',
+      "{}",
+      "{config: {setup_timeout_seconds: 600}, é: [1.5, null, {b: [], a: {}}]}",
+    ),
     address: pick("auto"),
     shutdown_after_job_finishes: switched,
     ttl_seconds_after_finished: pick("60", "0"),
   },
-  { worker_node_config: listOf(most({ min_replicas: count, max_replicas: count, ...rayNode }, { group_name: pick("small", "big", '""'), replicas: count })) },
+  {
+    worker_node_config: listOf(
+      most(
+        { min_replicas: count, max_replicas: count, ...rayNode },
+        { group_name: pick("small", "big", '""'), replicas: count },
+      ),
+    ),
+  },
 );
 
 const node = { image: pick("acme/dask:1"), resources };
@@ -69,7 +83,11 @@ const elastic = most(
 );
 
 const failurePolicy = most({ max_restarts: pick("0", "3"), restart_on_host_maintenance: switched });
-const cluster = { interconnect: pick("tcp"), failure_policy: failurePolicy, ttl_seconds_after_finished: pick("0", "600") };
+const cluster = {
+  interconnect: pick("tcp"),
+  failure_policy: failurePolicy,
+  ttl_seconds_after_finished: pick("0", "600"),
+};
 const torch = only("torch_run", most({ rdzv_backend: pick("static", "c10d"), max_restarts: pick("0", "2") }));
 const clustered: Draw<Mapping> = fc.oneof(
   most({ ...cluster, runtime: torch }, { replicas: pick("1", "4"), nproc_per_node: pick("1", "8") }),
@@ -100,4 +118,3 @@ function anyOf(plugins: readonly string[]): Draw<Mapping> {
 export function otherPluginConfig(of: string | undefined): Draw<Mapping> {
   return anyOf(of === undefined ? Object.keys(configs).filter((plugin) => plugin !== "clustered") : [of]);
 }
-

@@ -32,11 +32,16 @@ const metadata = { labels: texts, annotations: texts };
 export const podTemplate: Draw<Mapping> = fc.oneof(
   some({ ...metadata, pod_spec: pick(...withoutContainers), primary_container_name: pick("main", "primary") }),
   some(metadata, { primary_container_name: fc.constant("main"), pod_spec: pick(...withMain) }),
-  some(metadata, { pod_spec: fc.constantFrom(...withMain).map((spec) => y(spec.replace("name: main", "name: primary"))) }),
+  some(metadata, {
+    pod_spec: fc.constantFrom(...withMain).map((spec) => y(spec.replace("name: main", "name: primary"))),
+  }),
 );
 
 /** The name of a template on the cluster, or a template. */
 export const podTemplateUse: Draw = either(pick("gpu-nodes", "default.v2"), podTemplate);
 
 /** A pod template with containers: what plugins take. */
-export const fullPodTemplate: Draw<Mapping> = some({ ...metadata, primary_container_name: fc.constant("main") }, { pod_spec: pick(...withMain) });
+export const fullPodTemplate: Draw<Mapping> = some(
+  { ...metadata, primary_container_name: fc.constant("main") },
+  { pod_spec: pick(...withMain) },
+);

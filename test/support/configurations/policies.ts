@@ -7,7 +7,8 @@ const behavior = pick("auto", "disable", "true", "false", '"on"', "enabled", "Ye
 
 /** `cache:`. @param inputs names that may be left out of the comparison. */
 export function cache(inputs: readonly string[]): Draw {
-  const ignored: Record<string, Draw> = inputs.length > 0 ? { ignored_inputs: either(fc.constantFrom(...inputs), fc.subarray([...inputs])) } : {};
+  const ignored: Record<string, Draw> =
+    inputs.length > 0 ? { ignored_inputs: either(fc.constantFrom(...inputs), fc.subarray([...inputs])) } : {};
   const rest: Record<string, Draw> = {
     serialize: pick("true", "false"),
     salt: pick("pepper", '""', "ß€", '"7"'),
@@ -51,4 +52,3 @@ function withoutNulls(mapping: Mapping): Mapping {
 
 /** `reusable: off`. */
 export const off: Draw = pick("off", '"off"', "false", "'no'", '"false"', "no");
-

@@ -39,7 +39,11 @@ function images(): Draw<Mapping> {
 /** `python:`; everything lies in its root. */
 function python(): Draw<Mapping> {
   return some(
-    { version: pick('"3.10"', '"3.12"', '"3.14"'), flyte_version: pick('"2.12.1"'), path: pick("[libs/common]", "[src/libs, libs]") },
+    {
+      version: pick('"3.10"', '"3.12"', '"3.14"'),
+      flyte_version: pick('"2.12.1"'),
+      path: pick("[libs/common]", "[src/libs, libs]"),
+    },
     { root: either(pick("."), pick("src")), module: pick("flyte_envs", "app.envs", "größe") },
   );
 }
@@ -47,35 +51,65 @@ function python(): Draw<Mapping> {
 /** What stands at the top besides images, environments and profiles. */
 function head(): Draw<Mapping> {
   return some(
-  { python: python(), external: fc.constant({ dashboard: "apps:dashboard" }), "x-notes": pick("[a, {b: c}]") },
-  {
-    flytec: pick("1"),
-    org: pick("acme", '""'),
-    project: pick("demo", "shop"),
-    domain: pick("development", "production"),
-    image_refs: fc.oneof({ arbitrary: fc.constant(references), weight: 4 }, { arbitrary: fc.constant({ ...references, default: "ghcr.io/acme/flyte:2.12.1" }), weight: 1 }),
-  },
-);
+    { python: python(), external: fc.constant({ dashboard: "apps:dashboard" }), "x-notes": pick("[a, {b: c}]") },
+    {
+      flytec: pick("1"),
+      org: pick("acme", '""'),
+      project: pick("demo", "shop"),
+      domain: pick("development", "production"),
+      image_refs: fc.oneof(
+        { arbitrary: fc.constant(references), weight: 4 },
+        { arbitrary: fc.constant({ ...references, default: "ghcr.io/acme/flyte:2.12.1" }), weight: 1 },
+      ),
+    },
+  );
 }
 
 const kinds = ["plain", "reusable", "plugin"] as const satisfies readonly Kind[];
 
 /** One to three environments, and those that they extend. */
 function environments(images: readonly string[], externals: readonly string[]): Draw<Mapping> {
-  const extended = fc.subarray([...kinds]).chain((some) => fc.record(Object.fromEntries(some.map((kind) => [`defaults-${kind}`, parent(kind, images)]))));
+  const extended = fc
+    .subarray([...kinds])
+    .chain((some) => fc.record(Object.fromEntries(some.map((kind) => [`defaults-${kind}`, parent(kind, images)]))));
   return fc.tuple(extended, fc.shuffledSubarray(names, { minLength: 1, maxLength: 3 })).chain(([parents, chosen]) => {
-    const known = Object.fromEntries(kinds.flatMap((kind) => (parents[`defaults-${kind}`] ? [[kind, `defaults-${kind}`]] : [])));
-    const made = chosen.map((name, i) => environment(name, { images, environments: [...chosen.slice(0, i), ...externals], parents: known }).map((tree) => [name, tree] as const));
+    const known = Object.fromEntries(
+      kinds.flatMap((kind) => (parents[`defaults-${kind}`] ? [[kind, `defaults-${kind}`]] : [])),
+    );
+    const made = chosen.map((name, i) =>
+      environment(name, { images, environments: [...chosen.slice(0, i), ...externals], parents: known }).map(
+        (tree) => [name, tree] as const,
+      ),
+    );
     return fc.tuple(...made).map((entries) => ({ ...parents, ...Object.fromEntries(entries) }));
   });
 }
 
 /** What a profile can say of any environment: mappings merge, other values are replaced, nulls remove. */
-const replaced = { env_vars: variables, secrets, interruptible: switched, queue, description, cache: pick("auto", "disable", "null") };
+const replaced = {
+  env_vars: variables,
+  secrets,
+  interruptible: switched,
+  queue,
+  description,
+  cache: pick("auto", "disable", "null"),
+};
 
 function profile(environments: Mapping, images: Mapping): Draw<Mapping> {
-  const partial = Object.fromEntries(Object.entries(environments).map(([name, tree]) => [name, partialEnvironment(tree as Mapping)]));
-  const changes: Record<string, Draw> = Object.keys(images).length > 0 ? { images: fc.constant({ [Object.keys(images)[0]!]: { layers: [{ with_workdir: "/profile" }], clone: { name: "profiled", extendable: true } } }) } : {};
+  const partial = Object.fromEntries(
+    Object.entries(environments).map(([name, tree]) => [name, partialEnvironment(tree as Mapping)]),
+  );
+  const changes: Record<string, Draw> =
+    Object.keys(images).length > 0
+      ? {
+          images: fc.constant({
+            [Object.keys(images)[0]!]: {
+              layers: [{ with_workdir: "/profile" }],
+              clone: { name: "profiled", extendable: true },
+            },
+          }),
+        }
+      : {};
   return some({
     ...(isPlainDebian(images) ? changes : {}),
     org: pick("other"),
@@ -91,7 +125,9 @@ function profile(environments: Mapping, images: Mapping): Draw<Mapping> {
 /** An empty value changes nothing, and is a warning. */
 function withoutEmpty(tree: Mapping): Mapping {
   return Object.fromEntries(
-    Object.entries(tree).flatMap(([key, value]): [string, Tree][] => (value === null ? [] : [[key, isMapping(value) && key === "environments" ? withoutEmpty(value) : value]])),
+    Object.entries(tree).flatMap(([key, value]): [string, Tree][] =>
+      value === null ? [] : [[key, isMapping(value) && key === "environments" ? withoutEmpty(value) : value]],
+    ),
   );
 }
 
@@ -102,7 +138,22 @@ function isPlainDebian(images: Mapping): boolean {
 
 function partialEnvironment({ tasks, plugin_config, extends: parent, reusable }: Mapping): Draw<Mapping> {
   const hasPlugin = plugin_config !== undefined || parent !== undefined;
-  const own = { ...replaced, ...(hasPlugin ? {} : { resources }), ...(isMapping(reusable) && !hasPlugin ? { reusable: reusePolicy } : {}) };
-  const each = Object.keys((tasks ?? {}) as Mapping).map((name) => [name, some({ short_name: pick("In this profile"), retries: pick("7"), timeout: pick("{deadline: 9h}"), report: switched })] as const);
+  const own = {
+    ...replaced,
+    ...(hasPlugin ? {} : { resources }),
+    ...(isMapping(reusable) && !hasPlugin ? { reusable: reusePolicy } : {}),
+  };
+  const each = Object.keys((tasks ?? {}) as Mapping).map(
+    (name) =>
+      [
+        name,
+        some({
+          short_name: pick("In this profile"),
+          retries: pick("7"),
+          timeout: pick("{deadline: 9h}"),
+          report: switched,
+        }),
+      ] as const,
+  );
   return some({ ...own, ...(each.length > 0 ? { tasks: some(Object.fromEntries(each)) } : {}) }).map(withoutEmpty);
 }

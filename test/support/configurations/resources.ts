@@ -3,8 +3,32 @@ import accelerators from "../../../schema/data/accelerators.json" with { type: "
 import { type Draw, either, pick, some } from "./drawing.ts";
 import { type Mapping, y } from "./yaml.ts";
 
-const cpu = pick("1", "2", "0.5", "1.0", "500m", '"2"', "1.5", "2e3", "0.1", "1e-7", "123456789012345680000", "[1, 2]", "[500m, 1.50]", "[0.25, 2k]");
-const memory = pick("512Mi", "4Gi", "1.5Gi", '"1000000000"', "'1e9'", "[1Gi, 2Gi]", "[512Mi, 1G]", "[128974848000m, 1Ti]");
+const cpu = pick(
+  "1",
+  "2",
+  "0.5",
+  "1.0",
+  "500m",
+  '"2"',
+  "1.5",
+  "2e3",
+  "0.1",
+  "1e-7",
+  "123456789012345680000",
+  "[1, 2]",
+  "[500m, 1.50]",
+  "[0.25, 2k]",
+);
+const memory = pick(
+  "512Mi",
+  "4Gi",
+  "1.5Gi",
+  '"1000000000"',
+  "'1e9'",
+  "[1Gi, 2Gi]",
+  "[512Mi, 1G]",
+  "[128974848000m, 1Ti]",
+);
 const size = pick("10Gi", "100G", '"5000000000"', "1.5Ti");
 const shm = pick("auto", "16Gi", "512Mi");
 
@@ -15,10 +39,12 @@ interface Device {
 }
 
 /** `{device, partition}` for every partition of the catalogue. */
-const partitioned = Object.entries(accelerators.devices as Readonly<Record<string, Device>>).flatMap(([device, { partitions = [] }]) =>
-  partitions.map((partition) => `{device: ${device}, partition: ${partition}}`),
+const partitioned = Object.entries(accelerators.devices as Readonly<Record<string, Device>>).flatMap(
+  ([device, { partitions = [] }]) => partitions.map((partition) => `{device: ${device}, partition: ${partition}}`),
 );
-const devices = Object.entries(accelerators.devices as Readonly<Record<string, Device>>).map(([device, each]) => `{device: ${device}, device_class: ${each.class}}`);
+const devices = Object.entries(accelerators.devices as Readonly<Record<string, Device>>).map(
+  ([device, each]) => `{device: ${device}, device_class: ${each.class}}`,
+);
 const uncatalogued = [
   "{device: K80, quantity: 2, device_class: GPU}",
   "{device: L4_VWS, device_class: GPU, quantity: 1}",
@@ -27,12 +53,21 @@ const uncatalogued = [
   "{device: MI400, quantity: 8, device_class: AMD_GPU}",
   "{device: Gaudi3, quantity: 4, device_class: HABANA_GAUDI, partition: half}",
 ];
-const particular = ["{device: AppleSilicon, device_class: APPLE_SILICON}", "{device: A100, quantity: 2, partition: 1g.5gb}", "{device: H100, quantity: 16}", "{device: AppleSilicon, quantity: 1}", "{device: T4, quantity: null}"];
+const particular = [
+  "{device: AppleSilicon, device_class: APPLE_SILICON}",
+  "{device: A100, quantity: 2, partition: 1g.5gb}",
+  "{device: H100, quantity: 16}",
+  "{device: AppleSilicon, quantity: 1}",
+  "{device: T4, quantity: null}",
+];
 
 /** A count, an accelerator string, or a device. */
 export const gpu: Draw = fc.oneof(
   { arbitrary: pick("0", "1", "2", "8"), weight: 2 },
-  { arbitrary: fc.constantFrom(...accelerators.accelerators).map((spelling) => y(JSON.stringify(spelling))), weight: 3 },
+  {
+    arbitrary: fc.constantFrom(...accelerators.accelerators).map((spelling) => y(JSON.stringify(spelling))),
+    weight: 3,
+  },
   { arbitrary: either(pick(...partitioned), pick(...devices), pick(...uncatalogued), pick(...particular)), weight: 3 },
 );
 

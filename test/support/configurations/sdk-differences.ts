@@ -1,9 +1,12 @@
 /** Where what flytec emits for a configuration is not what the SDK sends. */
-import { compareRequests, type Difference } from "../../oracle/compare.ts";
+
+import { resolveImage } from "../../../compiler/model/image.ts";
+import { buildContext, buildImage } from "../../../compiler/model/image-build.ts";
 import { allTasks, type Model } from "../../../compiler/model/model.ts";
-import { qualifiedName } from "../../../compiler/model/task.ts";
+import { qualifiedName, type Task } from "../../../compiler/model/task.ts";
 import type { Type } from "../../../compiler/model/type.ts";
-import { accepted, type AnswerTo, type DeployRequest, type Json, type OverrideRequest } from "../oracle.ts";
+import { compareRequests, type Difference } from "../../oracle/compare.ts";
+import { type AnswerTo, accepted, type DeployRequest, type Json, type OverrideRequest } from "../oracle.ts";
 import type { Compiled } from "./both-ways.ts";
 
 /** A difference, and whose request or override it is in. */
@@ -27,7 +30,11 @@ export function sdkDifferences(
     ...missing(deployed, sent),
     ...deployed.flatMap((ours, i) => {
       const of = nameOf(ours);
-      const found = [...compareRequests(ours, sent[i]), ...containerVersions(ours, sent[i]), ...searchPaths(ours, sent[i])];
+      const found = [
+        ...compareRequests(ours, sent[i]),
+        ...containerVersions(ours, sent[i], model),
+        ...searchPaths(ours, sent[i]),
+      ];
       return found.filter((each) => !isByValue(each, ours, model)).map((each) => ({ ...each, of }));
     }),
     ...overridden.flatMap((ours, i) => {
@@ -53,44 +60,78 @@ function onceEach(requests: readonly Json[]): Json[] {
 
 /** Without the code bundle that `include` makes the SDK upload; flytec uploads nothing, the code is in the image. */
 function withoutBundle(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((_, i) => !inBundle(value[i]) && !inBundle(value[i - 1])).map(withoutBundle);
+  if (Array.isArray(value))
+    return value.filter((_, i) => !inBundle(value[i]) && !inBundle(value[i - 1])).map(withoutBundle);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (key === "codeBundleUri" ? [] : [[key, withoutBundle(each)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, each]) => (key === "codeBundleUri" ? [] : [[key, withoutBundle(each)]])),
+  );
 }
 
 function inBundle(argument: unknown): boolean {
   return argument === "--tgz" || argument === "--dest";
 }
 
-interface Spec {
-  readonly spec: { readonly taskTemplate: { readonly type: string; readonly metadata: { readonly discoveryVersion: string }; readonly container?: { readonly env?: readonly { readonly key: string; readonly value: string }[] } } };
+function holdsCode(task: Task | undefined, model: Model): boolean {
+  const image = resolveImage(task?.environment.settings.image?.value, model.images);
+  const built = image?.kind === "definition" ? buildImage(image.definition, buildContext(model)).image : undefined;
+  return built?.layers.some(({ method }) => method === "with_code_bundle") ?? false;
 }
 
-/** Of a function the SDK hashes the syntax tree; of a container it hashes what we hash. */
-function containerVersions(ours: unknown, theirs: unknown): Difference[] {
+function taskCalled(name: string, model: Model): Task | undefined {
+  return allTasks(model).find((task) => qualifiedName(task) === name);
+}
+
+interface Spec {
+  readonly spec: {
+    readonly taskTemplate: {
+      readonly type: string;
+      readonly metadata: { readonly discoveryVersion: string };
+      readonly container?: { readonly env?: readonly { readonly key: string; readonly value: string }[] };
+    };
+  };
+}
+
+/**
+ * Of a function the SDK hashes the syntax tree, of a container what we hash; but of an image that is to hold the code it
+ * hashes Python's `repr`. Source: flyte/extras/_container.py, _image_identity.
+ */
+function containerVersions(ours: unknown, theirs: unknown, model: Model): Difference[] {
+  if (holdsCode(taskCalled(nameOf(ours), model), model)) return [];
   const [mine, other] = [ours, theirs].map((request) => (request as Spec | undefined)?.spec.taskTemplate);
   if (mine?.type !== "raw-container" || mine.metadata.discoveryVersion === other?.metadata.discoveryVersion) return [];
-  return [{ path: "metadata.discoveryVersion", ours: mine.metadata.discoveryVersion, theirs: other?.metadata.discoveryVersion }];
+  return [
+    {
+      path: "metadata.discoveryVersion",
+      ours: mine.metadata.discoveryVersion,
+      theirs: other?.metadata.discoveryVersion,
+    },
+  ];
 }
 
 /** The interpreter's search path holds our source roots; the folder of the task's own module only where it was run from there. */
 function searchPaths(ours: unknown, theirs: unknown): Difference[] {
   const [mine, other] = [ours, theirs].map((request) =>
-    (request as Spec | undefined)?.spec.taskTemplate.container?.env?.find(({ key }) => key === "_F_SYS_PATH")?.value.split(":"),
+    (request as Spec | undefined)?.spec.taskTemplate.container?.env
+      ?.find(({ key }) => key === "_F_SYS_PATH")
+      ?.value.split(":"),
   );
   const [root, ...further] = mine ?? [];
   const roots = [root, ...further.filter((path) => path.includes("lib"))];
-  return !mine || roots.every((path) => other?.includes(path!)) ? [] : [{ path: "container.env._F_SYS_PATH", ours: mine, theirs: other }];
+  return !mine || roots.every((path) => other?.includes(path!))
+    ? []
+    : [{ path: "container.env._F_SYS_PATH", ours: mine, theirs: other }];
 }
 
 /** The SDK makes a trigger's input that would be pickled from the type of its value; ours is pickled as the input is. */
 function isByValue({ path }: Difference, request: Json, model: Model): boolean {
   const at = /^triggers\[(\d+)\]\.spec\.inputs\.literals\[(\d+)\]\.value\b/.exec(path);
   if (!at) return false;
-  const triggers = request.triggers as readonly { readonly spec: { readonly inputs: { readonly literals: readonly { readonly name: string }[] } } }[];
+  const triggers = request.triggers as readonly {
+    readonly spec: { readonly inputs: { readonly literals: readonly { readonly name: string }[] } };
+  }[];
   const { name } = triggers[Number(at[1])]!.spec.inputs.literals[Number(at[2])]!;
-  const task = allTasks(model).find((each) => qualifiedName(each) === nameOf(request));
-  const type = task?.settings.inputs?.value.get(name)?.value.type?.type;
+  const type = taskCalled(nameOf(request), model)?.settings.inputs?.value.get(name)?.value.type?.type;
   return type !== undefined && isPickled(type, true);
 }
 

@@ -45,11 +45,16 @@ export function task(name: string, module: boolean, surroundings: Surroundings):
       overrides: named(["small", "Big.one", "over-2", "3"], override(names, surroundings), { max: 3 }),
       ...triggers(usable),
     };
-    const required = { inputs: fc.constant(inputsTree(usable)), outputs: outputs.filter((tree) => !surroundings.container || tree !== null) };
+    const required = {
+      inputs: fc.constant(inputsTree(usable)),
+      outputs: outputs.filter((tree) => !surroundings.container || tree !== null),
+    };
     const kind: Record<string, Draw> = surroundings.container
       ? { container: container(names), pod_template: pick("gpu-nodes", '""') }
       : { ...(module ? {} : { function: fc.constant(`work.other:${name}`) }) };
-    const here = surroundings.reusable ? {} : { service_account: account, ...(surroundings.container ? {} : { pod_template: podTemplateUse }) };
+    const here = surroundings.reusable
+      ? {}
+      : { service_account: account, ...(surroundings.container ? {} : { pod_template: podTemplateUse }) };
     return some({ ...settings(names), ...here, ...parts }, { ...required, ...kind });
   });
 }
@@ -60,27 +65,63 @@ function bare({ name, typed }: DrawnInput): DrawnInput {
 }
 
 function container(inputs: readonly string[]): Draw<Mapping> {
-  const words = [...["sh", "-c", "'echo \"hi\" > /var/outputs/x'", '""', "ü", '"--n"'], ...inputs.map((name) => `"/var/inputs/${name}"`)];
+  const words = [
+    ...["sh", "-c", "'echo \"hi\" > /var/outputs/x'", '""', "ü", '"--n"'],
+    ...inputs.map((name) => `"/var/inputs/${name}"`),
+  ];
   return some(
     {
-      arguments: fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 5 }).chain((some) => pick(`[${some.join(", ")}]`)),
+      arguments: fc
+        .array(fc.constantFrom(...words), { minLength: 3, maxLength: 5 })
+        .chain((some) => pick(`[${some.join(", ")}]`)),
       input_data_dir: pick("/in", "/a//b/./", "rel"),
       output_data_dir: pick("/out/"),
       metadata_format: pick("JSON", "YAML", "PROTO"),
       file_input_layout: pick("DIRECT", "NAMED_DIR"),
       local_logs: switched,
     },
-    { command: pick("[]", "[sh, -c, 'wc -l < /var/inputs/data > /var/outputs/lines']", "[python, run.py, --n, '{{.inputs.count}}']") },
+    {
+      command: pick(
+        "[]",
+        "[sh, -c, 'wc -l < /var/inputs/data > /var/outputs/lines']",
+        "[python, run.py, --n, '{{.inputs.count}}']",
+      ),
+    },
   );
 }
 
 /** An override: while the task is reusable, what its containers are made of stays, unless it turns reuse off. */
 function override(inputs: readonly string[], surroundings: Surroundings): Draw {
   const free = { resources, env_vars: variables, secrets, service_account: account };
-  const { short_name, cache, retries, timeout, interruptible, max_inline_io_bytes, queue, links, entrypoint, produces_artifacts } = settings(inputs);
-  const always = { short_name, cache, retries, timeout, interruptible, max_inline_io_bytes, queue, links, entrypoint, produces_artifacts };
+  const {
+    short_name,
+    cache,
+    retries,
+    timeout,
+    interruptible,
+    max_inline_io_bytes,
+    queue,
+    links,
+    entrypoint,
+    produces_artifacts,
+  } = settings(inputs);
+  const always = {
+    short_name,
+    cache,
+    retries,
+    timeout,
+    interruptible,
+    max_inline_io_bytes,
+    queue,
+    links,
+    entrypoint,
+    produces_artifacts,
+  };
   const pod = { pod_template: surroundings.container ? pick("gpu-nodes") : podTemplateUse };
-  const plugin: Record<string, Draw> = surroundings.container || surroundings.plugin === "clustered" ? {} : { plugin_config: otherPluginConfig(surroundings.plugin) };
+  const plugin: Record<string, Draw> =
+    surroundings.container || surroundings.plugin === "clustered"
+      ? {}
+      : { plugin_config: otherPluginConfig(surroundings.plugin) };
   const released = some({ ...always, ...free, ...pod }, { reusable: off });
   const kept = some({ ...always, ...pod, reusable: reusePolicy });
   const plain = some({ ...always, ...free, ...pod, ...plugin });

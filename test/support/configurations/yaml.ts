@@ -33,7 +33,10 @@ export interface Style {
 }
 
 /** The text of a file with these documents. An object that stands in several places gets an anchor, and aliases. */
-export function written(documents: readonly Mapping[], { collections, indent, singleQuote, lineEnd, bom }: Style): string {
+export function written(
+  documents: readonly Mapping[],
+  { collections, indent, singleQuote, lineEnd, bom }: Style,
+): string {
   const options = { collectionStyle: collections, indent, singleQuote, lineWidth: 0 } as const;
   const texts = documents.map((tree) => new Document(tree).toString(options));
   return (bom ? "\ufeff" : "") + texts.join("---\n").replaceAll("\n", lineEnd);

@@ -51,7 +51,8 @@ type Requirements = { requests?: Amounts; limits?: Amounts };
  */
 function requirements(requests: Resources | undefined, limits: Resources | undefined): Requirements {
   const [asked, most] = [amounts(requests), limits && amounts(limits)];
-  const some = (one: Amounts | undefined, other: Amounts | undefined) => (one && Object.keys(one).length > 0 ? one : other);
+  const some = (one: Amounts | undefined, other: Amounts | undefined) =>
+    one && Object.keys(one).length > 0 ? one : other;
   const both = some(asked, most);
   return both ? { requests: both, limits: some(most, both)! } : {};
 }

@@ -1,0 +1,119 @@
+/** What a task takes and gives: what the file declares, and what its function's signature says where the file is silent. */
+import type { Task } from "../model/task.ts";
+import { isContainerTask } from "../model/task.ts";
+import type { Outputs as DeclaredOutputs, Input, Type } from "../model/type.ts";
+import type { Value } from "../model/value.ts";
+import type { Place } from "../source/node.ts";
+import { decoratedAs } from "./decorated.ts";
+import { type FunctionReference, interfaceOf, type PythonFunction, type PythonInput } from "./interface.ts";
+import type { Missing } from "./missing.ts";
+import type { PythonProject } from "./project.ts";
+
+export interface EffectiveInterface {
+  /** In the order of the signature; those that only the file declares come last. */
+  readonly inputs: ReadonlyMap<string, EffectiveInput>;
+  /** Types by output; undefined for a type that is not known. */
+  readonly outputs: ReadonlyMap<string, Type | undefined>;
+  /** True where it is known which inputs and outputs there are, of which types, and which defaults they have. */
+  readonly complete: boolean;
+  /** The task's function, if its source was found and understood. */
+  readonly function?: PythonFunction;
+  /** Set where the module or the function is surely not there. */
+  readonly missing?: Missing;
+}
+
+export interface EffectiveInput {
+  readonly type?: Type;
+  readonly default?: EffectiveDefault;
+  readonly description?: string;
+  /** What the file says of it, if it does. */
+  readonly declared?: Input;
+  /** What the signature says of it, if that was read. */
+  readonly read?: PythonInput;
+}
+
+/** A default that the file gives; one of the signature, as a value; or one of the signature that only Python can make. */
+export type EffectiveDefault = { readonly place: Place } | { readonly value: Value } | "unknown";
+
+/** Merges what is declared and what is read; what is declared wins. */
+export function effectiveInterface(task: Task, project: PythonProject): EffectiveInterface {
+  const { inputs: declared, outputs } = task.settings;
+  const found = isContainerTask(task) ? undefined : functionOf(task, project);
+  const read = found && !("missing" in found) ? found : undefined;
+  const inputs = mergeInputs(declared?.value, read);
+  const merged = mergeOutputs(outputs?.value, read, isContainerTask(task));
+  const namesKnown = read?.inputs !== undefined || declared !== undefined || isContainerTask(task);
+  return {
+    inputs,
+    outputs: merged ?? new Map(),
+    complete:
+      namesKnown &&
+      merged !== undefined &&
+      [...inputs.values()].every(isKnown) &&
+      ![...merged.values()].includes(undefined),
+    ...(read && { function: read }),
+    ...(found && "missing" in found && { missing: found }),
+  };
+}
+
+function isKnown(input: EffectiveInput): boolean {
+  return input.type !== undefined && input.default !== "unknown";
+}
+
+/** The function a task runs, read from its source. Without a module it is found by its decorator. */
+export function functionOf(task: Task, project: PythonProject): PythonFunction | Missing | undefined {
+  const reference = referenceOf(task) ?? decoratedAs(task, project);
+  return reference && interfaceOf(reference, project);
+}
+
+/** Where the file says a task's function is: `function: pkg.mod:name`, or the environment's module and the task's name. */
+export function referenceOf(task: Task): FunctionReference | undefined {
+  const [module, name, ...more] = task.settings.function?.value.split(":") ?? [];
+  if (module && name && more.length === 0) return { module, function: name };
+  const own = task.environment.settings.module?.value;
+  return own === undefined || task.settings.function ? undefined : { module: own, function: task.name.value };
+}
+
+type DeclaredInputs = ReadonlyMap<string, { readonly value: Input }> | undefined;
+
+function mergeInputs(declared: DeclaredInputs, read: PythonFunction | undefined): Map<string, EffectiveInput> {
+  const names = new Set([...(read?.inputs?.keys() ?? []), ...(declared?.keys() ?? [])]);
+  const docs = read?.docs?.inputs;
+  return new Map(
+    [...names].map(
+      (name) => [name, mergeInput(declared?.get(name)?.value, read?.inputs?.get(name), docs?.get(name))] as const,
+    ),
+  );
+}
+
+function mergeInput(
+  declared: Input | undefined,
+  read: PythonInput | undefined,
+  doc: string | undefined,
+): EffectiveInput {
+  const type = declared?.type?.type ?? read?.type;
+  const description = declared?.description?.value ?? doc;
+  const value = defaultOf(declared, read);
+  return {
+    ...(type && { type }),
+    ...(value && { default: value }),
+    ...(description !== undefined && { description }),
+    ...(declared && { declared }),
+    ...(read && { read }),
+  };
+}
+
+function defaultOf(declared: Input | undefined, read: PythonInput | undefined): EffectiveDefault | undefined {
+  if (declared?.default) return { place: declared.default };
+  if (!read?.default) return undefined;
+  return read.default.value ? { value: read.default.value } : "unknown";
+}
+
+function mergeOutputs(
+  declared: DeclaredOutputs | undefined,
+  read: PythonFunction | undefined,
+  isContainer: boolean,
+): ReadonlyMap<string, Type | undefined> | undefined {
+  if (declared) return new Map([...declared].map(([name, { type }]) => [name, type] as const));
+  return isContainer ? new Map() : read?.outputs;
+}
