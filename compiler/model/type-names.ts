@@ -79,6 +79,7 @@ const known: ReadonlySet<string> = new Set([...qualified.values(), ...dotted]);
 
 /** A name with its module (none for builtins): `List` → `typing.List`; undefined for a name Python does not bring along. */
 export function qualify(name: string): string | undefined {
+  if (known.has(name)) return aliases[name] ?? name;
   const plain = name.replace(/^builtins\./, "").replace(/^(?:t|typing_extensions)\./, "typing.");
   const full = qualified.get(plain) ?? plain;
   const found = aliases[full] ?? full;

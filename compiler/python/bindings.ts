@@ -36,19 +36,26 @@ export type Decide = (condition: Expression) => boolean | undefined;
 
 /** Every binding of a name at the top of a module, in order; those that happen for type checkers only are left out. */
 export function bindingsOf(module: PythonModule, name: string, decide: Decide): Binding[] {
-  const chunks = module.words.get(name) ?? [];
-  return chunks.flatMap((chunk) => bindingsIn(statementsOf(module, chunk), name, decide));
+  const found: Binding[] = [];
+  for (const chunk of module.words.get(name) ?? []) collect(statementsOf(module, chunk), name, decide, found);
+  return found;
 }
 
 /** Every binding of a name in statements that are executed one after the other. */
 export function bindingsIn(statements: readonly Statement[], name: string, decide: Decide): Binding[] {
-  return statements.flatMap((statement) => bindings(statement, name, decide));
+  const found: Binding[] = [];
+  collect(statements, name, decide, found);
+  return found;
 }
 
-function bindings(statement: Statement, name: string, decide: Decide): Binding[] {
-  if (statement.kind === "compound") return compound(statement, name, decide);
-  const bound = boundBy(statement, name);
-  return bound ? [{ ...bound, start: statement.start, isCertain: true }] : [];
+function collect(statements: readonly Statement[], name: string, decide: Decide, found: Binding[]): void {
+  for (const statement of statements) {
+    if (statement.kind === "compound") found.push(...compound(statement, name, decide));
+    else {
+      const bound = boundBy(statement, name);
+      if (bound) found.push({ ...bound, start: statement.start, isCertain: true });
+    }
+  }
 }
 
 function boundBy(statement: Statement, name: string): Bound | undefined {

@@ -22,9 +22,10 @@ export function chunksOf(text: string): Chunk[] {
   return groups.map((lines) => chunk(text, lines));
 }
 
-/** Whether a line goes on with the statement before it. */
+/** Whether a line goes on with the statement before it; imports that follow each other are one chunk. */
 function belongsTo(group: readonly LogicalLine[], line: LogicalLine, text: string): boolean {
   if (line.indent > 0) return true;
+  if (matches(imports, text, line.start)) return matches(imports, text, group.at(-1)!.start);
   const isDecorated = group.every(({ start, indent }) => indent === 0 && text[start] === "@");
   return isDecorated || matches(clause, text, line.start);
 }

@@ -46,7 +46,7 @@ function membersOf(definition: ClassDefinition, kind: Kind): Member[] | undefine
       if (target.name.startsWith("__")) continue;
       const value = /^_.*_$/.test(target.name)
         ? undefined
-        : valueOf(definition, target.name, statement.value, kind, [...members.values()]);
+        : memberValue(definition, target.name, statement.value, kind, [...members.values()]);
       if (value === undefined) return undefined;
       if (!members.has(value)) members.set(value, { name: target.name, value });
     }
@@ -54,7 +54,7 @@ function membersOf(definition: ClassDefinition, kind: Kind): Member[] | undefine
   return [...members.values()];
 }
 
-function valueOf(
+function memberValue(
   owner: ClassDefinition,
   name: string,
   value: Expression,

@@ -5,7 +5,7 @@ import type { Source, Span } from "../source/node.ts";
 import { type Decorator, readDecorator } from "./decorator.ts";
 import { type Docs, readDocstring } from "./docstring.ts";
 import { type Missing, missingFunction, missingModule } from "./missing.ts";
-import { wholeOf } from "./module.ts";
+import { docstringOf, wholeOf } from "./module.ts";
 import { type Outputs, readOutputs } from "./outputs.ts";
 import { readInputs } from "./parameters.ts";
 import { findModule, type PythonProject } from "./project.ts";
@@ -36,8 +36,8 @@ export interface PythonFunction {
   readonly outputs?: Outputs;
   /** `*args` and `**kwargs`, which the SDK refuses. */
   readonly variadic: readonly { readonly name: string; readonly at: Span }[];
-  /** Undefined where the SDK fails on the docstring. */
-  readonly docs?: Docs;
+  /** Read when asked for; undefined where the SDK fails on the docstring. */
+  readonly docs: Docs | undefined;
 }
 
 export interface PythonInput {
@@ -123,7 +123,10 @@ function readFunction(
     inputs: isPlain ? readInputs(inside, statement) : undefined,
     outputs: isPlain ? readOutputs(inside, statement.returns) : undefined,
     variadic,
-    docs: statement.docstring ? readDocstring(statement.docstring) : { inputs: new Map(), outputs: new Map() },
+    get docs() {
+      const docstring = docstringOf(module, statement);
+      return docstring ? readDocstring(docstring) : { inputs: new Map(), outputs: new Map() };
+    },
   };
 }
 

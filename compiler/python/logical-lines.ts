@@ -63,7 +63,7 @@ const open = 1;
 const close = 2;
 const quote = 3;
 const comment = 4;
-const escape = 5;
+const escaped = 5;
 const lineEnd = 6;
 
 const meanings = new Uint8Array(128);
@@ -72,7 +72,7 @@ for (const [chars, meaning] of Object.entries({
   ")]}": close,
   "\"'": quote,
   "#": comment,
-  "\\": escape,
+  "\\": escaped,
   "\n": lineEnd,
 }))
   for (const char of chars) meanings[char.charCodeAt(0)] = meaning;
@@ -87,14 +87,14 @@ function endOf(text: string, start: number): number {
     if (meaning === lineEnd && (depth === 0 || cannotContinue(text, at + 1))) return at;
     if (meaning === open) depth++;
     else if (meaning === close && depth > 0) depth--;
-    at = meaning === quote || meaning === comment || meaning === escape ? skip(text, at, meaning) : at + 1;
+    at = meaning === quote || meaning === comment || meaning === escaped ? skip(text, at, meaning) : at + 1;
   }
   return text.length;
 }
 
 function skip(text: string, at: number, meaning: number): number {
   if (meaning === quote) return endOfString(text, at);
-  if (meaning === escape) return at + (text.startsWith("\r\n", at + 1) ? 3 : 2);
+  if (meaning === escaped) return at + (text.startsWith("\r\n", at + 1) ? 3 : 2);
   const end = text.indexOf("\n", at);
   return end < 0 ? text.length : end;
 }
@@ -109,7 +109,7 @@ function endOfString(text: string, start: number): number {
     if (code === newline && !isLong) return at;
     if (code === mark && !isLong) return at + 1;
     if (code === mark && text.charCodeAt(at + 1) === mark && text.charCodeAt(at + 2) === mark) return at + 3;
-    at += code === backslash ? 2 : 1;
+    at += code === escaped ? 2 : 1;
   }
   return text.length;
 }

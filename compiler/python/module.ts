@@ -1,7 +1,9 @@
 /** A Python file as a module: read statement by statement, and only those that are asked for. */
 import type { Source, Span } from "../source/node.ts";
 import { type Chunk, chunksOf } from "./chunks.ts";
+import type { LogicalLine } from "./logical-lines.ts";
 import { outline } from "./outline.ts";
+import { readImport } from "./read-import.ts";
 import { readStatements } from "./read-statements.ts";
 import type { FunctionStatement, Statement } from "./syntax.ts";
 
@@ -24,7 +26,7 @@ export function readModule(name: string, source: Source, isPackage: boolean): Py
   const words = new Map<string, Chunk[]>();
   for (const chunk of chunks) for (const word of wordsOf(source.text, chunk)) add(words, word, chunk);
   const stars = chunks.filter(
-    ({ keyword, start, end }) => keyword === "import" && /\*\s*(?:#.*)?$/.test(source.text.slice(start, end)),
+    ({ keyword, start, end }) => keyword === "import" && /\*\s*(?:#.*)?$/m.test(source.text.slice(start, end)),
   );
   return { name, source, isPackage, chunks, words, stars };
 }
@@ -45,12 +47,38 @@ function wordsOf(text: string, { keyword, name, start, end }: Chunk): readonly s
 }
 
 /** All of a function, its body included. */
-export function wholeOf({ chunks }: PythonModule, { start, name }: FunctionStatement): Span {
-  const lines = chunks.find((chunk) => chunk.start <= start && start < chunk.end)?.lines ?? [];
-  const head = lines.findLastIndex((line) => line.start <= name.start);
-  let last = head;
-  while (last + 1 < lines.length && lines[last + 1]!.indent > lines[head]!.indent) last++;
-  return { start, end: lines[last]?.end ?? start };
+export function wholeOf(module: PythonModule, statement: FunctionStatement): Span {
+  const { head, below } = linesOf(module, statement);
+  return { start: statement.start, end: (below.at(-1) ?? head).end };
+}
+
+/** A function's docstring, indentation included. */
+export function docstringOf(module: PythonModule, statement: FunctionStatement): string | undefined {
+  const [first] = linesOf(module, statement).below;
+  if (statement.docstring !== undefined || !first) return statement.docstring;
+  const text = module.source.text.slice(first.start, first.end);
+  const [written] = /^[rRuU]?["']/.test(text) ? readStatements({ text, offset: first.start }) : [];
+  return written?.kind === "expression" && written.value.kind === "string" ? written.value.value : undefined;
+}
+
+/** The line that a function's head is, and those of its body. */
+function linesOf(
+  { chunks }: PythonModule,
+  { start, name }: FunctionStatement,
+): { head: LogicalLine; below: LogicalLine[] } {
+  const { lines } = chunks.find((chunk) => chunk.start <= start && start < chunk.end)!;
+  const at = lines.findLastIndex((line) => line.start <= name.start);
+  const next = lines.findIndex((line, i) => i > at && line.indent <= lines[at]!.indent);
+  return { head: lines[at]!, below: lines.slice(at + 1, next < 0 ? lines.length : next) };
+}
+
+function importsIn(text: string, { lines }: Chunk): Statement[] {
+  return lines.flatMap((line) => {
+    const written = text.slice(line.start, line.end);
+    return (
+      readImport(written, { start: line.start, end: line.end }) ?? readStatements({ text: written, offset: line.start })
+    );
+  });
 }
 
 const parsed = new WeakMap<Chunk, readonly Statement[]>();
@@ -59,7 +87,10 @@ const parsed = new WeakMap<Chunk, readonly Statement[]>();
 export function statementsOf({ source }: PythonModule, chunk: Chunk): readonly Statement[] {
   let known = parsed.get(chunk);
   if (!known) {
-    known = readStatements({ text: outline(source.text, chunk.lines), offset: chunk.start });
+    known =
+      chunk.keyword === "import"
+        ? importsIn(source.text, chunk)
+        : readStatements({ text: outline(source.text, chunk.lines), offset: chunk.start });
     parsed.set(chunk, known);
   }
   return known;

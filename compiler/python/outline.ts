@@ -1,8 +1,8 @@
 import type { LogicalLine } from "./logical-lines.ts";
 
 /**
- * The text from the first of some lines to the last, with what functions do blanked out: of their bodies only docstrings
- * are left, or a `0`. Every other character keeps its place.
+ * The text from the first of some lines to the last, with the bodies of functions blanked out: a `0` stands for each. Every
+ * other character keeps its place; blanks at the end are left out.
  */
 export function outline(text: string, lines: readonly LogicalLine[]): string {
   const from = lines[0]!.start;
@@ -13,8 +13,8 @@ export function outline(text: string, lines: readonly LogicalLine[]): string {
     const last = lastLineOf(lines, i);
     const first = lines[i + 1];
     if (first && last > i) {
-      made += text.slice(from + made.length, first.start);
-      made += isString(text, first) ? text.slice(first.start, first.end) : "0";
+      made += `${text.slice(from + made.length, first.start)}0`;
+      if (last === lines.length - 1) return made;
       made += " ".repeat(lines[last]!.end - from - made.length);
     }
     i = last;
@@ -23,16 +23,9 @@ export function outline(text: string, lines: readonly LogicalLine[]): string {
 }
 
 const functionStart = /(?:async[ \t]+)?def\b/y;
-const string = /[rRuU]?["']/y;
-
 function isFunction(text: string, { start }: LogicalLine): boolean {
   functionStart.lastIndex = start;
   return functionStart.test(text);
-}
-
-function isString(text: string, { start }: LogicalLine): boolean {
-  string.lastIndex = start;
-  return string.test(text);
 }
 
 /** The index of the last line that is indented under line `i`. */

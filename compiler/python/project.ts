@@ -6,8 +6,10 @@ import { pythonDefaults } from "../model/model.ts";
 import type { ClassType } from "../model/type.ts";
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
+import type { Binding } from "./bindings.ts";
 import type { DecoratedFunction } from "./decorated.ts";
 import { type PythonModule, readModule } from "./module.ts";
+import type { Definition } from "./resolve.ts";
 import type { ClassStatement } from "./syntax.ts";
 
 /** What `python:` says about the code, with its files. */
@@ -25,8 +27,14 @@ export interface PythonSettings {
 
 /** A project's modules. Whoever holds it decides how long they are remembered; files are not looked at twice. */
 export interface PythonProject extends PythonSettings {
+  /** Names in folders. */
   readonly folders: Map<string, ReadonlySet<string>>;
   readonly modules: Map<string, PythonModule | undefined>;
+  /** What module names lead to, by the folder they are imported from. */
+  readonly found: Map<string, Found | undefined>;
+  /** What gives names of modules their meaning. */
+  readonly bindings: Map<PythonModule, Map<string, readonly Binding[]>>;
+  readonly definitions: Map<Binding, Definition | undefined>;
   /** Classes that have been met, as types. */
   readonly classes: Map<ClassStatement, ClassType>;
   /** Functions by their decorators, once somebody has asked for one. */
@@ -36,7 +44,15 @@ export interface PythonProject extends PythonSettings {
 /** Modules are read when they are asked for. Those of `before` whose text is still the same are taken over. */
 export function pythonProject(settings: PythonSettings, before?: PythonProject): PythonProject {
   const modules = new Map<string, PythonModule | undefined>();
-  const project = { ...settings, folders: new Map(), modules, classes: new Map() };
+  const project = {
+    ...settings,
+    modules,
+    folders: new Map(),
+    found: new Map(),
+    bindings: new Map(),
+    definitions: new Map(),
+    classes: new Map(),
+  };
   for (const [key, module] of before?.modules ?? [])
     if (module && settings.files.read(module.source.uri) === module.source.text) modules.set(key, module);
   return project;
@@ -61,6 +77,12 @@ export function pythonSettings({ python }: Model, files: Files, uri: string): Py
 
 /** The module of that name as Python would find it from `importer`; undefined if it is none of the project's. */
 export function findModule(project: PythonProject, name: string, importer?: PythonModule): Found | undefined {
+  const key = `${name} ${importer ? folder(importer.source.uri) : ""}`;
+  if (!project.found.has(key)) project.found.set(key, search(project, name, importer));
+  return project.found.get(key);
+}
+
+function search(project: PythonProject, name: string, importer: PythonModule | undefined): Found | undefined {
   const steps = name.split(".");
   if (importer && isInstalled(steps[0]!)) return undefined;
   let namespace: Found | undefined;
@@ -119,7 +141,7 @@ function findIn(project: PythonProject, from: string, steps: readonly string[], 
     const isPackage = names.has(step) && namesIn(project, inner).has("__init__.py");
     if (isLast && isPackage) return moduleAt(project, name, join(inner, "__init__.py"), true);
     if (isLast && names.has(`${step}.py`)) return moduleAt(project, name, `${inner}.py`, false);
-    if (!names.has(step) || project.files.kind(inner) !== "directory") return undefined;
+    if (!names.has(step) || namesIn(project, inner).size === 0) return undefined;
     at = inner;
   }
   return { kind: "namespace", name, folder: at };

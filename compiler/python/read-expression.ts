@@ -9,19 +9,9 @@ export interface Piece {
   readonly offset: number;
 }
 
-/** An expression's meaning; `opaque` where a part of it is broken, means nothing here, or nests deeper than people write. */
+/** An expression's meaning; `opaque` where it is broken, or means nothing here. */
 export function readExpression(piece: Piece, node: SyntaxNode): Expression {
-  const made = isDeep(node) ? undefined : readers[node.name]?.(piece, node);
-  return made ?? { kind: "opaque", ...spanOf(piece, node) };
-}
-
-const maxDepth = 250;
-
-/** Whether a node lies deeper than anything people write. */
-export function isDeep(node: SyntaxNode): boolean {
-  let depth = 0;
-  for (let parent = node.parent; parent && depth <= maxDepth; parent = parent.parent) depth++;
-  return depth > maxDepth;
+  return readers[node.name]?.(piece, node) ?? { kind: "opaque", ...spanOf(piece, node) };
 }
 
 /** Where a node stands in the file. */

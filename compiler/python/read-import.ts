@@ -1,42 +1,47 @@
-import type { SyntaxNode } from "@lezer/common";
-import { childrenOf, groupsOf, type Piece, spanOf } from "./read-expression.ts";
+import type { Span } from "../source/node.ts";
 import type { FromStatement, ImportStatement } from "./syntax.ts";
 
-/** `import …` or `from … import …`; names that are broken are left out. */
-export function readImport(piece: Piece, node: SyntaxNode): ImportStatement | FromStatement | undefined {
-  const parts = childrenOf(node).filter(({ name }) => name !== "(" && name !== ")");
-  const at = parts.findIndex(({ name }) => name === "import");
-  if (at < 0) return undefined;
-  const groups = groupsOf(parts.slice(at + 1)).filter(
-    (group) => group.length > 0 && !group.some(({ type }) => type.isError),
-  );
-  const names = groups.map((group) => readName(piece, group));
-  const span = spanOf(piece, node);
-  if (at === 0) return { kind: "import", names, ...span };
-  const source = parts.slice(1, at);
-  return {
-    kind: "from",
-    level:
-      source.reduce((level, { name }) => level + (name === "." ? 1 : name === "Ellipsis" ? 3 : 0), 0) -
-      dotsInside(source),
-    path: wordsOf(piece, source),
-    names: groups[0]?.[0]?.name === "*" ? "*" : names.map(({ path, as }) => ({ name: path.join("."), as })),
-    ...span,
-  };
+/**
+ * An `import` or `from … import` statement. They are most of what is read of a module, and no more than lists of words, so
+ * the parser is spared them; undefined where that is not all.
+ */
+export function readImport(text: string, span: Span): ImportStatement | FromStatement | undefined {
+  const words = text.replace(/#.*|\\\r?\n/g, " ");
+  const at = words.search(/\bimport\b/);
+  const names = words.slice(at + "import".length);
+  if (at > 0 && words.startsWith("from"))
+    return readFrom(words.slice("from".length, at).replace(/\s/g, ""), names, span);
+  const modules = at === 0 ? readNames(names) : undefined;
+  return modules
+    ? { kind: "import", names: modules.map(({ name, as }) => ({ path: name.split("."), as })), ...span }
+    : undefined;
 }
 
-/** Dots between the words of a path. */
-function dotsInside(source: readonly SyntaxNode[]): number {
-  const first = source.findIndex(({ name }) => name === "VariableName");
-  return first < 0 ? 0 : source.slice(first).filter(({ name }) => name === ".").length;
+function readFrom(source: string, list: string, span: Span): FromStatement | undefined {
+  const inner = /^\s*\(([^()]*)\)\s*$/.exec(list)?.[1] ?? list;
+  const names = inner.trim() === "*" ? "*" : readNames(inner);
+  const module = source.replace(/^\.+/, "");
+  const path = module === "" ? [] : module.split(".");
+  return names && path.every(isName)
+    ? { kind: "from", level: source.length - module.length, path, names, ...span }
+    : undefined;
 }
 
-function readName(piece: Piece, group: readonly SyntaxNode[]): { path: string[]; as?: string } {
-  const as = group.findIndex(({ name }) => name === "as");
-  if (as < 0) return { path: wordsOf(piece, group) };
-  return { path: wordsOf(piece, group.slice(0, as)), as: wordsOf(piece, group.slice(as))[0] };
+interface Imported {
+  readonly name: string;
+  readonly as?: string;
 }
 
-function wordsOf({ text }: Piece, nodes: readonly SyntaxNode[]): string[] {
-  return nodes.filter(({ name }) => name === "VariableName").map(({ from, to }) => text.slice(from, to));
+function readNames(list: string): Imported[] | undefined {
+  const parts = list.trim().replace(/,$/, "").split(",");
+  const names = parts.map((part): Imported | undefined => {
+    const [, name, as] = /^\s*([\p{L}_][\p{L}\p{N}_.]*)(?:\s+as\s+([\p{L}_][\p{L}\p{N}_]*))?\s*$/u.exec(part) ?? [];
+    return name === undefined ? undefined : { name, as };
+  });
+  const known = names.filter((name) => name !== undefined);
+  return known.length === names.length ? known : undefined;
+}
+
+function isName(word: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(word);
 }

@@ -6,7 +6,7 @@ export function stringValue(token: string): string | undefined {
   if (quotes === undefined || prefix === undefined || /b/i.test(prefix)) return undefined;
   const end = token.endsWith(quotes) ? token.length - quotes.length : token.length;
   const inside = token.slice(prefix.length + quotes.length, end).replaceAll("\r\n", "\n");
-  return /r/i.test(prefix) ? inside : unescape(inside);
+  return /r/i.test(prefix) ? inside : unescaped(inside);
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const escapes: Readonly<Record<string, string>> = {
   v: "\v",
 };
 
-function unescape(text: string): string | undefined {
+function unescaped(text: string): string | undefined {
   if (!text.includes("\\")) return text;
   let isDecoded = true;
   const value = text.replace(

@@ -1,10 +1,9 @@
-import type { SyntaxNode } from "@lezer/common";
+import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import {
   bracketed,
   childrenOf,
   groupsOf,
-  isDeep,
   type Piece,
   readArguments,
   readExpression,
@@ -23,9 +22,28 @@ import type {
   Statement,
 } from "./syntax.ts";
 
-/** The statements of a piece of Python. Never throws: what is broken is marked so, or `other`. */
+/** The statements of a piece of Python; none where it nests too deep. Never throws: what is broken is marked so, or `other`. */
 export function readStatements(piece: Piece): Statement[] {
-  return childrenOf(parser.parse(piece.text).topNode).flatMap((node) => readStatement(piece, node));
+  const tree = parser.parse(piece.text);
+  return nestsDeep(tree) ? [] : childrenOf(tree.topNode).flatMap((node) => readStatement(piece, node));
+}
+
+/** Deeper than anything people write. */
+const maxDepth = 300;
+
+function nestsDeep(tree: Tree): boolean {
+  let depth = 0;
+  let deepest = 0;
+  tree.iterate({
+    enter: () => {
+      deepest = Math.max(deepest, ++depth);
+      return depth <= maxDepth;
+    },
+    leave: () => {
+      depth--;
+    },
+  });
+  return deepest > maxDepth;
 }
 
 /** Whether the parser meets something in a text that it does not understand. */
@@ -34,7 +52,6 @@ export function isBroken(text: string): boolean {
 }
 
 function readStatement(piece: Piece, node: SyntaxNode): Statement[] {
-  if (isDeep(node)) return [];
   if (node.name === "StatementGroup")
     return childrenOf(node).flatMap((child) => (child.name === ";" ? [] : readStatement(piece, child)));
   return [readers[node.name]?.(piece, node) ?? { kind: "other", ...spanOf(piece, node) }];
@@ -49,7 +66,7 @@ const readers: Readonly<Record<string, Reader>> = {
   AssignStatement: readAssignment,
   UpdateStatement: readUpdate,
   TypeDefinition: readTypeAlias,
-  ImportStatement: readImport,
+  ImportStatement: (piece, node) => readImport(textOf(piece, node), spanOf(piece, node)),
   ExpressionStatement: (piece, node) => ({
     kind: "expression",
     value: readExpressions(piece, childrenOf(node)),

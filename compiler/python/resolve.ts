@@ -60,7 +60,9 @@ function settle(found: Definition | undefined, trail: Trail): Definition | undef
 }
 
 function lookUp(scope: Scope, name: string, trail: Trail): Definition | undefined {
-  const { owner } = scope;
+  const { owner, module } = scope;
+  if (!owner && !module.words.has(name) && module.stars.length === 0 && isBuiltin(name))
+    return { kind: "library", name };
   if (owner && ownsName(owner, name)) return inClass(owner, name, trail, scope.before);
   const found = inModule(scope.project, scope.module, name, trail, owner ? undefined : scope.before);
   return found?.kind === "missing" && isBuiltin(name) ? { kind: "library", name } : found;
@@ -92,15 +94,35 @@ export function inModule(
 
 function bound(scope: Scope, name: string, trail: Trail, before: number | undefined): Definition | undefined {
   const { project, module } = scope;
-  const bindings = bindingsOf(module, name, decideIn(scope));
+  const bindings = moduleBindings(scope, name);
   const last = latest(bindings, before);
-  const stars = starsOf(module).filter(
-    ({ start }) => start > (last?.start ?? -1) && start < (before ?? Number.POSITIVE_INFINITY),
-  );
+  const stars =
+    module.stars.length === 0
+      ? []
+      : starsOf(module).filter(
+          ({ start }) => start > (last?.start ?? -1) && start < (before ?? Number.POSITIVE_INFINITY),
+        );
   const starred = fromStars(scope, stars, name, trail);
   if (starred?.kind !== "missing") return starred;
-  if (last) return define({ ...scope, before: last.start }, last, trail);
+  if (last) return defined(scope, last, trail);
   return bindings.length > 0 ? undefined : absent(project, module, name, trail);
+}
+
+/** Remembered where the trail has not cut it short. */
+function defined(scope: Scope, binding: Binding, trail: Trail): Definition | undefined {
+  const { definitions } = scope.project;
+  if (definitions.has(binding)) return definitions.get(binding);
+  const made = define({ ...scope, before: binding.start }, binding, trail);
+  if (trail.length === 1) definitions.set(binding, made);
+  return made;
+}
+
+function moduleBindings(scope: Scope, name: string): readonly Binding[] {
+  const { project, module } = scope;
+  const known = project.bindings.get(module) ?? new Map<string, readonly Binding[]>();
+  project.bindings.set(module, known);
+  if (!known.has(name)) known.set(name, bindingsOf(module, name, decideIn(scope)));
+  return known.get(name)!;
 }
 
 /** The binding that holds in the end; undefined if there is none, or if only running the module tells. */

@@ -113,7 +113,7 @@ interface Definition {
   readonly decorators: readonly Expression[];
   /** True for `def f[T](…)`. */
   readonly isGeneric: boolean;
-  /** The docstring as written, indentation included. */
+  /** The docstring as written, indentation included; of a function only where it stands in the function's first line. */
   readonly docstring?: string;
   /** True where the parser met something it does not understand, nested functions' bodies aside. */
   readonly isBroken: boolean;
