@@ -7,9 +7,8 @@ import { painter, renderSummary, renderText } from "../diagnostics/render.ts";
 import type { EmitOptions, Emitter } from "../emit/emitter.ts";
 import { flyte2 } from "../emit/flyte2/emit.ts";
 import { python } from "../emit/python/emit.ts";
-import { allTasks, type CompileEntry, type Model, pythonDefaults } from "../model/model.ts";
+import { allTasks, type CompileEntry, defaultTarget, type Model, outputFolder, targetOf } from "../model/model.ts";
 import type { Files } from "../source/files.ts";
-import { folder, join } from "../source/paths.ts";
 import { type ReadYaml, remembering } from "../source/read-yaml.ts";
 import type { Args } from "./command.ts";
 import { diskFiles } from "./disk.ts";
@@ -71,16 +70,12 @@ function jobsOf(uri: string, files: Files, read: ReadYaml, args: Args, io: Io): 
       emitter: emitterOf(targetOf(entry)),
       entry,
     }));
-  return (targets ?? [flyte2.name]).map((name) => ({
+  return (targets ?? [defaultTarget]).map((name) => ({
     uri,
     analysis,
     model: profiled(analysis, args),
     emitter: emitterOf(name),
   }));
-}
-
-function targetOf(entry: CompileEntry): string {
-  return entry.settings.target?.value ?? flyte2.name;
 }
 
 function emitterOf(name: string): Emitter {
@@ -137,14 +132,9 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((d) => d.severity === "error");
 }
 
-/** The folder a job writes to: the flag's (seen from the working directory), the entry's (from the file), or the target's own. */
+/** The folder a job writes to: the flag's, seen from the working directory, or else what the project says. */
 function placeOf(uri: string, model: Model, emitter: Emitter, args: Args, entry: CompileEntry | undefined): string {
-  const given = args.value("out-dir");
-  if (given !== undefined) return given;
-  const outDir = entry?.settings.out_dir;
-  if (outDir) return join(folder(outDir.node.source.uri), outDir.value);
-  const base = folder(uri);
-  return emitter.sharesFolder ? join(base, model.python.root?.value ?? pythonDefaults.root) : join(base, "flytec-out");
+  return args.value("out-dir") ?? outputFolder(model, emitter.name, uri, entry);
 }
 
 const manyTasks = 1000;

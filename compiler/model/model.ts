@@ -1,5 +1,6 @@
 /** What a project means, in Flyte's words: environments, tasks, triggers, overrides, resolved to each other. */
 import { type Located, type Node, type Place, step } from "../source/node.ts";
+import { folder, join } from "../source/paths.ts";
 import { type Environment, inherit, lowerEnvironment } from "./environment.ts";
 import { type ImageDefinition, lowerImageDefinition } from "./image.ts";
 import { integer, type Lower, list, map, type Setting, setting, string } from "./lower.ts";
@@ -15,7 +16,7 @@ export const pythonSettings = {
   flyte_version: string,
 } as const satisfies Record<string, Lower<unknown>>;
 
-/** What holds where `python:` is silent (language.md §2). */
+/** What holds where `python:` is silent. */
 export const pythonDefaults = { root: ".", module: "flyte_envs", version: "3.12", flyte_version: "2.12.1" } as const;
 
 const compileSettings = { target: string, out_dir: string, profile: string, version: string } as const;
@@ -26,6 +27,26 @@ export interface CompileEntry {
   readonly settings: SettingsOf<typeof compileSettings>;
 }
 
+/** The target of an entry that names none. */
+export const defaultTarget = "flyte2";
+
+/** The target of an entry of `compile:`. */
+export function targetOf({ settings: { target } }: CompileEntry): string {
+  return target?.value ?? defaultTarget;
+}
+
+/** The folder that the modules of the project whose root file is `uri` are looked up in: `python.root`, seen from the file that says it. */
+export function sourceRoot({ python: { root } }: Pick<Model, "python">, uri: string): string {
+  return join(folder(root?.node.source.uri ?? uri), root?.value ?? pythonDefaults.root);
+}
+
+/** The folder that an entry of the project whose root file is `uri` writes to; without an entry, that of its target. */
+export function outputFolder(model: Model, target: string, uri: string, entry?: CompileEntry): string {
+  const given = entry?.settings.out_dir;
+  if (given) return join(folder(given.node.source.uri), given.value);
+  return target === "python" ? sourceRoot(model, uri) : join(folder(uri), "flytec-out");
+}
+
 /** A declared image: its name, and what it is. */
 export interface NamedImage {
   readonly name: Located<string>;
@@ -33,6 +54,7 @@ export interface NamedImage {
   readonly definition?: ImageDefinition;
 }
 
+/** What a project may set at the top of its file, by YAML key. */
 export const projectSettings = {
   flytec: integer,
   org: string,
@@ -41,6 +63,7 @@ export const projectSettings = {
   include: list(string),
 } as const satisfies Record<string, Lower<unknown>>;
 
+/** A project as Flyte sees it. */
 export interface Model {
   /** The composed project: all files and documents as one mapping. */
   readonly at: Place;

@@ -3,6 +3,7 @@
 const uvScript = (...header: string[]) =>
   `#!/usr/bin/env -S uv run --script\n# /// script\n${header.map((line) => `# ${line}`.trimEnd()).join("\n")}\n# ///\nimport httpx\n`;
 
+/** Path → text. */
 export const files: Readonly<Record<string, string>> = {
   "requirements.txt": "numpy==2.0\npandas\n",
   "other.txt": "",

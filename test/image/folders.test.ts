@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { diskFiles } from "../../compiler/cli/disk.ts";
 import { maxFiles } from "../../compiler/emit/image/image-hash.ts";
-import { imageUri } from "../../compiler/emit/image/image-uri.ts";
+import { imageUris } from "../../compiler/emit/image/image-uri.ts";
 import { maxDepth } from "../../compiler/emit/image/source-hash.ts";
 import { venvPython } from "../support/venv.ts";
 import { contextOf, modelOf, sdkUris } from "./sdk.ts";
@@ -30,7 +30,7 @@ const images = "it: {from_debian_base: {}, layers: [with_source_folder: data]}";
 function onDisk(definition = images) {
   const one = { images: definition };
   const model = modelOf(one);
-  return imageUri({ kind: "text", text: "it", at: model.at }, { ...contextOf(one, model), files: diskFiles(folder) });
+  return imageUris({ ...contextOf(one, model), files: diskFiles(folder) })({ kind: "text", text: "it", at: model.at });
 }
 
 describe("a folder on the disk has the SDK's URI", () => {
@@ -168,6 +168,6 @@ test("more files than a project has are too many", () => {
     list: () => list,
   } as const;
   const model = modelOf(one);
-  const uri = imageUri({ kind: "text", text: "it", at: model.at }, { ...contextOf(one, model), files });
+  const uri = imageUris({ ...contextOf(one, model), files })({ kind: "text", text: "it", at: model.at });
   expect(uri).toMatchObject(unreadable(`more than ${maxFiles} files`));
 });

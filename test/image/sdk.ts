@@ -1,5 +1,5 @@
 /** Image definitions as tests write them: their URI by flytec, and by the real SDK. */
-import { type ImageContext, type ImageUri, imageUri } from "../../compiler/emit/image/image-uri.ts";
+import { type ImageContext, type ImageUri, imageUris } from "../../compiler/emit/image/image-uri.ts";
 import { text } from "../../compiler/emit/python/code.ts";
 import { type ImageNaming, imageCode } from "../../compiler/emit/python/image-code.ts";
 import { print } from "../../compiler/emit/python/printer.ts";
@@ -21,6 +21,7 @@ export interface ImageCase {
   readonly python?: string;
 }
 
+/** The versions that the images of these tests are computed for. */
 export const pythonVersion = "3.12";
 const flyteVersion = "2.12.1";
 
@@ -47,10 +48,8 @@ export function contextOf(one: ImageCase, model = modelOf(one)): ImageContext {
 /** What flytec says of `it`. */
 export function flytecUri(one: ImageCase): ImageUri {
   const context = contextOf(one);
-  return imageUri(
-    { kind: "definition", definition: context.images.get("it")!.definition!, at: modelOf(one).at },
-    context,
-  );
+  const { definition } = context.images.get("it")!;
+  return imageUris(context)({ kind: "definition", definition: definition!, at: modelOf(one).at });
 }
 
 /** How the Python of the tests names images and paths. */

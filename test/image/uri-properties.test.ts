@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { imageUri } from "../../compiler/emit/image/image-uri.ts";
+import { imageUris } from "../../compiler/emit/image/image-uri.ts";
 import { buildContext, buildImage } from "../../compiler/model/image-build.ts";
 import { constructors, layerMethods } from "../../compiler/model/image-methods.ts";
 import { venvPython } from "../support/venv.ts";
@@ -64,7 +64,7 @@ test("no value in any place makes it throw", () => {
     const definition = model.images.get("it")?.definition;
     if (!definition) return;
     expect(
-      Object.keys(imageUri({ kind: "text", text: "it", at: definition.at }, contextOf({ images: "", files }, model))),
+      Object.keys(imageUris(contextOf({ images: "", files }, model))({ kind: "text", text: "it", at: definition.at })),
     ).not.toEqual([]);
     expect(printedImages({ images: JSON.stringify({ it }) })).toContain("it = ");
   });

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
+/** The built command. */
 export const cli = fileURLToPath(new URL("../../dist/flytec.cjs", import.meta.url));
 
 /** A temporary folder with these files; removed when the test ends. */
@@ -19,6 +20,7 @@ export function workspace(files: Readonly<Record<string, string | Uint8Array>>):
   return folder;
 }
 
+/** What a run of the command gave. */
 export interface Ran {
   readonly code: number | null;
   readonly out: string;

@@ -71,6 +71,7 @@ export interface LiteralTypesRequest extends Project {
   readonly literals?: Readonly<Record<string, { readonly type: string; readonly value: string }>>;
 }
 
+/** A question for the SDK. */
 export type OracleRequest = DeployRequest | OverrideRequest | EvalRequest | ImageUriRequest | LiteralTypesRequest;
 
 /** Texts of Python warnings and of log records of level warning and above. */

@@ -20,6 +20,7 @@ export interface Example {
   readonly expected: readonly Expected[];
 }
 
+/** A page as a test. */
 export interface Page {
   readonly code: string;
   readonly examples: readonly Example[];
@@ -36,6 +37,7 @@ interface Block {
   readonly heading: string;
 }
 
+/** A page from its text. */
 export function readPage(code: string, markdown: string): Page {
   const blocks = [...fences(markdown)];
   const covers = [...markdown.matchAll(/^Covers:(.*)$/gm)].flatMap((m) =>

@@ -9,9 +9,7 @@ export interface Scope {
   readonly domain: string;
   /** Version of the SDK whose requests are matched; `RuntimeMetadata.version`. */
   readonly flyteVersion: string;
-  /** The folder, relative to the project, that modules are looked up in. */
-  readonly root: string;
-  /** Further source roots, relative to `root`. */
+  /** Further source roots, seen from the root of the deployment. */
   readonly paths: readonly string[];
   /** `container.image` of an environment's tasks. */
   imageUri(environment: Environment): string;
@@ -25,5 +23,5 @@ export interface Scope {
   readonly imageCache: string;
 }
 
-/** Stands for the version until all of a project's specs are known; the version is derived from them. */
-export const versionToCome = "";
+/** Stands for the version until all of a project's specs are known, from which it is derived; no argument of a user's is like it. */
+export const versionToCome = "\0";

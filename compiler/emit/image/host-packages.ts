@@ -7,6 +7,7 @@ import { requirementsFile } from "./requirements-file.ts";
 import { readToml } from "./toml.ts";
 import type { TomlTable, TomlValue } from "./toml-value.ts";
 
+/** What is to be installed, and from where. */
 export interface HostPackages {
   readonly packages: readonly string[];
   /** Where they come from: options of pip. */

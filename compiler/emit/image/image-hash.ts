@@ -18,7 +18,7 @@ export interface ImageHash {
 /** So many files are no image source but a mistake, such as a home folder. */
 export const maxFiles = 100_000;
 /** About as much as is read and hashed in a few seconds. */
-export const maxImageBytes = 1024 ** 3;
+const maxImageBytes = 1024 ** 3;
 
 /** Feeds a hash, and gives its 32 hex digits, or what stood in the way. */
 export function imageDigest(files: Files, feed: (hash: ImageHash) => void): string | ImageProblem {

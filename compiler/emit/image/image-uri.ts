@@ -32,12 +32,10 @@ export type ImageUri =
     }
   | { readonly problem: ImageProblem };
 
-/** The URI that an environment's tasks run on. Source: flyte/_deploy.py, _build_images; flyte/_image.py, Image.uri. */
-export function imageUri(use: ImageUse | undefined, context: ImageContext): ImageUri {
-  return imageUris(context)(use);
-}
-
-/** `imageUri` for many environments: a definition that several use is hashed once. */
+/**
+ * The URI that an environment's tasks run on, for many environments: a definition that several use is hashed once.
+ * Source: flyte/_deploy.py, _build_images; flyte/_image.py, Image.uri.
+ */
 export function imageUris(context: ImageContext): (use: ImageUse | undefined) => ImageUri {
   const known = new Map<ImageDefinition, ImageUri>();
   return (use) => {

@@ -1,6 +1,7 @@
 /** PyPI requirements as entries of a pixi manifest. Source: flyte/_utils/pixi_script_parser.py, _pypi_requirement_to_pixi. */
 import type { TomlTable, TomlValue } from "./toml-value.ts";
 
+/** An entry of a manifest's table of dependencies. */
 export interface PixiRequirement {
   readonly name: string;
   readonly spec: TomlValue;

@@ -9,7 +9,7 @@ import { readToml } from "./toml.ts";
 import type { TomlTable, TomlValue } from "./toml-value.ts";
 
 /** A header of a script that installs packages is some lines, hardly ever more than this many characters. */
-export const maxHeader = 64 * 1024;
+const maxHeader = 64 * 1024;
 
 /** What all headers may say. */
 export interface ScriptHeader {

@@ -3,7 +3,7 @@
  * system's order, they are sorted here. Source: flyte/_utils/file_handling.py, update_hasher_for_source.
  */
 import { baseName } from "../../model/image-paths.ts";
-import type { Files } from "../../source/files.ts";
+import { type Files, isLink } from "../../source/files.ts";
 import type { Place } from "../../source/node.ts";
 import { join, relative } from "../../source/paths.ts";
 import type { Ignore } from "./dockerignore.ts";
@@ -25,7 +25,8 @@ export function hashFolder(path: string, ignore: Ignore | undefined, hash: Image
     if (depth > maxDepth) return hash.fail(unhashable(folder, at, `folders are nested more than ${maxDepth} deep`));
     const { files, folders } = contents(folder, hash.files);
     for (const file of files) if (!ignore?.(file)) hashCopied(file, relative(path, file), hash, at);
-    for (const inner of folders) if (!ignore?.(inner) && !isLink(inner, folder, hash.files)) walk(inner, depth + 1);
+    for (const inner of folders)
+      if (!ignore?.(inner) && !isLink(hash.files, folder, baseName(inner))) walk(inner, depth + 1);
   };
   walk(path, 0);
 }
@@ -51,10 +52,4 @@ function contents(folder: string, files: Files): Contents {
     else if (kind) made.files.push(path);
   }
   return made;
-}
-
-/** True when a folder is really another one. */
-function isLink(path: string, parent: string, files: Files): boolean {
-  const [real, realParent] = [files.real(path), files.real(parent)].map((found) => found?.replaceAll("\\", "/"));
-  return real === undefined || realParent === undefined || real !== join(realParent, baseName(path));
 }

@@ -1,7 +1,9 @@
 /** Values of TOML, as far as the headers of scripts have them: texts of one line, booleans, integers, lists and tables. */
 import { repr } from "../../model/python-repr.ts";
 
+/** A value as it was read; integers keep all their digits. */
 export type TomlValue = string | boolean | bigint | readonly TomlValue[] | TomlTable;
+/** A table, its keys in the order written. */
 export type TomlTable = Map<string, TomlValue>;
 
 /** A text on its way through a parser; the first problem ends it. */
@@ -31,7 +33,7 @@ export function take(scanner: Scanner, pattern: RegExp): string | undefined {
 const maxNesting = 50;
 
 /** One value; anything where there is a problem. */
-export function takeValue(scanner: Scanner, nesting = 0): TomlValue {
+function takeValue(scanner: Scanner, nesting = 0): TomlValue {
   if (nesting > maxNesting) return refuse(scanner, `values are nested more than ${maxNesting} deep`);
   if (take(scanner, /\[/y)) return takeArray(scanner, nesting + 1);
   if (take(scanner, /\{/y)) return takeInlineTable(scanner, nesting + 1);
@@ -44,7 +46,7 @@ function refuse(scanner: Scanner, problem: string): string {
 }
 
 /** A quoted string on one line, or undefined. What Python writes as `\x…` is garbled by the SDK's TOML writer. */
-export function takeString(scanner: Scanner): string | undefined {
+function takeString(scanner: Scanner): string | undefined {
   const text = takeQuoted(scanner);
   return text !== undefined && !scanner.whole && repr(text).includes("\\x")
     ? refuse(scanner, `${repr(text)} holds characters that are not read here`)

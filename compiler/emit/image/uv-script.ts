@@ -5,6 +5,7 @@ import type { ImageHash } from "./image-hash.ts";
 import { splitLines, stripEnd } from "./python-text.ts";
 import { readHeader, type ScriptHeader } from "./script-header.ts";
 
+/** What of a script counts for an image. */
 export interface UvScript {
   /** What the SDK hashes of the header. */
   readonly text: string;

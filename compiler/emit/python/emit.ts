@@ -1,11 +1,12 @@
 /** The Python emitter: one module that holds what the project declares, for the user's modules to import. */
-import { type Model, pythonDefaults } from "../../model/model.ts";
+import { type Model, pythonDefaults, sourceRoot } from "../../model/model.ts";
 import { folder, isInside, join, relative } from "../../source/paths.ts";
 import type { Artifact, EmitOptions, Emitter } from "../emitter.ts";
 import { isEdited, sealed } from "./header.ts";
 import type { Location } from "./location.ts";
 import { moduleText } from "./module.ts";
 
+/** The target `python`. */
 export const python: Emitter = {
   name: "python",
   sharesFolder: true,
@@ -23,10 +24,7 @@ function artifact(model: Model, options: EmitOptions): Artifact & { readonly con
   const module = settings.module?.value ?? pythonDefaults.module;
   const path = `${module.replaceAll(".", "/")}.py`;
   const home = folder(options.source);
-  const root = join(
-    folder(settings.root?.node.source.uri ?? options.source),
-    settings.root?.value ?? pythonDefaults.root,
-  );
+  const root = sourceRoot(model, options.source);
   const place = options.folder !== undefined && isInside(".", options.folder) ? options.folder : root;
   const location: Location = {
     folder: folder(join(place, path)),

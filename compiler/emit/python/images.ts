@@ -44,7 +44,7 @@ export function imagesOf(model: Model, names: Names, location: Location, refs: R
 }
 
 /** The image an environment defines for itself alone. */
-export function ownDefinition({ settings }: Environment): ImageDefinition | undefined {
+function ownDefinition({ settings }: Environment): ImageDefinition | undefined {
   const use = settings.image?.value;
   return use?.kind === "definition" ? use.definition : undefined;
 }

@@ -4,6 +4,7 @@ import type { Located } from "../../source/node.ts";
 import { folder, isAbsolute, join, relative } from "../../source/paths.ts";
 import { type Code, call, string, text } from "./code.ts";
 
+/** Where a module lies among the files it speaks of. */
 export interface Location {
   /** The module's folder, relative to the project. */
   readonly folder: string;

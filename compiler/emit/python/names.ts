@@ -48,7 +48,7 @@ export function namesOf(model: Model): Names {
 }
 
 /** A Python identifier as near to `name` as can be. */
-export function identifier(name: string): string {
+function identifier(name: string): string {
   const word = name.replace(/[^A-Za-z0-9_]/g, "_");
   return /^[0-9]/.test(word) ? `_${word}` : word;
 }

@@ -72,6 +72,7 @@ function replicasCode({ min, max }: { readonly min: Located<number>; readonly ma
   return min.node === max.node ? number(min.value) : tuple([number(min.value), number(max.value)]);
 }
 
+/** A list of secrets. */
 export function secretsCode(secrets: readonly Located<Secret>[]): Code {
   return list(secrets.map(({ value }) => secretCode(value)));
 }
@@ -87,6 +88,7 @@ export function secretCode({ key, group, as_env_var, mount }: Secret): Code {
   ]);
 }
 
+/** A tuple of links. */
 export function linksCode(links: readonly Located<Link>[]): Code {
   return tuple(links.map(({ value }) => linkCode(value)));
 }

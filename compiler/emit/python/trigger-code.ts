@@ -110,13 +110,14 @@ function onArtifactCode({ name, version, partitions }: OnArtifactAutomation): Co
 function inputCode({ task }: Trigger, name: string, at: Place): Code {
   const type = task.settings.inputs?.value.get(name)?.value.type?.type;
   const value = (type && valueCode(type, at)) ?? nodeCode(at.node);
-  return type && isComposite(type) ? call(declared("AsDeclared"), [value]) : value;
+  return type && isComposite(type, at) ? call(declared("AsDeclared"), [value]) : value;
 }
 
-/** True for a type whose literals the SDK does not make from the value alone. */
-function isComposite(type: Type): boolean {
-  if (type.kind === "class") return type.resolved !== undefined && isComposite(type.resolved);
-  if (type.kind === "annotated") return isComposite(type.type);
+/** True for a type whose literals the SDK does not make from the value alone; a mapping it pickles for its type only. */
+function isComposite(type: Type, at: Place): boolean {
+  if (type.kind === "class") return type.resolved !== undefined && isComposite(type.resolved, at);
+  if (type.kind === "annotated") return isComposite(type.type, at);
+  if (type.kind === "pickled") return at.node.kind === "mapping";
   return type.kind === "list" || type.kind === "union" || (type.kind === "dict" && type.of?.key.kind === "str");
 }
 

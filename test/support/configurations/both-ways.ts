@@ -73,13 +73,20 @@ function read({ files, profile, imageRefs = {} }: Configuration): Reading {
   const [module] = python.emit(model, options).artifacts;
   const root = model.python.root?.value ?? pythonDefaults.root;
   const stubs = stubsOf(model);
-  const code = { [module!.path]: String(module!.content), ...stubs.files, ...standIns(String(module!.content)) };
+  const missing = Object.fromEntries(Object.entries(stubs.files).filter(([path]) => !hasModule(files, path)));
+  const code = { [module!.path]: String(module!.content), ...missing, ...standIns(String(module!.content)) };
   const sources = {
     ...files,
     ...Object.fromEntries(Object.entries(code).map(([path, text]) => [join(root, path), text])),
   };
   const modules = ["sorted_folders", model.python.module?.value ?? pythonDefaults.module, ...stubs.modules];
   return { model, options: { ...options, files: memoryFiles(sources) }, sources, modules };
+}
+
+/** True where a module, or a package of that name, lies in any source root. */
+function hasModule(files: Configuration["files"], path: string): boolean {
+  const ends = [`/${path}`, `/${path.replace(/\.py$/, "/__init__.py")}`];
+  return Object.keys(files).some((known) => ends.some((end) => `/${known}`.endsWith(end)));
 }
 
 /** What the oracle needs besides: folders in order, where the SDK takes them as they come, and the plugin that is not on PyPI. */

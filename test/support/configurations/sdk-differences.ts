@@ -83,12 +83,15 @@ function taskCalled(name: string, model: Model): Task | undefined {
 }
 
 interface Spec {
-  readonly spec: {
-    readonly taskTemplate: {
-      readonly type: string;
-      readonly metadata: { readonly discoveryVersion: string };
-      readonly container?: { readonly env?: readonly { readonly key: string; readonly value: string }[] };
-    };
+  readonly spec: { readonly taskTemplate: Template };
+}
+
+interface Template {
+  readonly type: string;
+  readonly metadata: { readonly discoveryVersion: string };
+  readonly container?: {
+    readonly args?: readonly string[];
+    readonly env?: readonly { readonly key: string; readonly value: string }[];
   };
 }
 
@@ -109,18 +112,17 @@ function containerVersions(ours: unknown, theirs: unknown, model: Model): Differ
   ];
 }
 
-/** The interpreter's search path holds our source roots; the folder of the task's own module only where it was run from there. */
+/** The interpreter's search path holds our source roots, and the folder of the task's own module where it was run from there. */
 function searchPaths(ours: unknown, theirs: unknown): Difference[] {
-  const [mine, other] = [ours, theirs].map((request) =>
-    (request as Spec | undefined)?.spec.taskTemplate.container?.env
-      ?.find(({ key }) => key === "_F_SYS_PATH")
-      ?.value.split(":"),
+  const [mine, other] = [ours, theirs].map((request) => (request as Spec | undefined)?.spec.taskTemplate.container);
+  const [paths, known] = [mine, other].map(
+    (container) => container?.env?.find(({ key }) => key === "_F_SYS_PATH")?.value.split(":") ?? [],
   );
-  const [root, ...further] = mine ?? [];
-  const roots = [root, ...further.filter((path) => path.includes("lib"))];
-  return !mine || roots.every((path) => other?.includes(path!))
-    ? []
-    : [{ path: "container.env._F_SYS_PATH", ours: mine, theirs: other }];
+  const args = mine?.args ?? [];
+  const module = args[args.indexOf("mod") + 1] ?? "";
+  const own = `./${module.split(".").slice(0, -1).join("/")}`;
+  const unknown = paths!.filter((path) => path !== own && !known!.includes(path));
+  return unknown.length === 0 ? [] : [{ path: "container.env._F_SYS_PATH", ours: unknown, theirs: known }];
 }
 
 /** The SDK makes a trigger's input that would be pickled from the type of its value; ours is pickled as the input is. */

@@ -85,6 +85,7 @@ function container(inputs: readonly string[]): Draw<Mapping> {
         "[]",
         "[sh, -c, 'wc -l < /var/inputs/data > /var/outputs/lines']",
         "[python, run.py, --n, '{{.inputs.count}}']",
+        '[program, --version, ""]',
       ),
     },
   );
