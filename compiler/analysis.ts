@@ -6,7 +6,7 @@ import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { byPlace, type Finding, measure } from "./diagnostics/finding.ts";
 import { type Silenced, suppress } from "./diagnostics/suppress.ts";
 import { textFindings } from "./diagnostics/text-findings.ts";
-import { lowerModel, type Model } from "./model/model.ts";
+import { lowerModel, type Model, targetOf } from "./model/model.ts";
 import { silencing } from "./rules/codes.ts";
 import { rules } from "./rules/rules.ts";
 import { runRules } from "./rules/run.ts";
@@ -17,6 +17,7 @@ import type { Files } from "./source/files.ts";
 import { type Project, readProject } from "./source/project.ts";
 import { type ReadYaml, readYaml } from "./source/read-yaml.ts";
 
+/** What an analysis depends on besides the files. */
 export interface Options {
   /** Seconds since 1970; what dates to come are counted from. */
   readonly now: number;
@@ -109,7 +110,7 @@ function ruleFindings(
 ): Finding[] {
   const base = model();
   if (!base) return [];
-  const asked = targets ?? base.compile.flatMap((e) => (e.settings.target ? [e.settings.target.value] : []));
+  const asked = targets ?? base.compile.map(targetOf);
   return [undefined, ...base.profiles.keys()].flatMap((profile) => {
     const one = model(profile);
     return one ? runRules(rules, { model: one, profile, files, now }, asked) : [];

@@ -9,6 +9,7 @@ export function titleOf(anchor: string): string {
   return anchor.charAt(0).toUpperCase() + anchor.slice(1).replaceAll("-", " ");
 }
 
+/** A link to a section of the reference. */
 export function sectionLink(anchor: string): string {
   return `[${titleOf(anchor)}](#${anchor})`;
 }

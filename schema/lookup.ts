@@ -136,6 +136,7 @@ export function annotation(schemas: readonly Schema[], word: string): Json | und
 
 /** The levels of the language: where parameters stand. */
 export const levels = ["project", "environment", "task", "override", "trigger"] as const;
+/** A level of the language. */
 export type Level = (typeof levels)[number];
 
 /** What a level's mapping may hold. */

@@ -2,8 +2,10 @@
 
 /** A JSON Schema (draft-07) with this language's annotation words; README.md lists them. */
 export type Schema = { readonly [keyword: string]: Json };
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** True for what can be a schema: an object. */
 export function isSchema(value: Json | undefined): value is Schema {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 /** What a command is: its name, its options, and what runs it. */
 import type { Io } from "./io.ts";
 
+/** An option of a command, as the help shows it. */
 export interface Option {
   readonly name: string;
   readonly short?: string;
@@ -18,6 +19,7 @@ export interface Args {
   values(name: string): readonly string[];
 }
 
+/** A command: what `--help` says of it, and what runs it. */
 export interface Command {
   readonly name: string;
   readonly summary: string;

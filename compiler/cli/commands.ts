@@ -9,6 +9,7 @@ const target: Option = {
 };
 const profile: Option = { name: "profile", value: "NAME", help: "lay this profile over the project" };
 
+/** All commands, in the order in which `flytec --help` lists them. */
 export const commands: readonly Command[] = [
   {
     name: "check",

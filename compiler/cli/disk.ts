@@ -14,7 +14,7 @@ import { resolve } from "node:path";
 import type { Files } from "../source/files.ts";
 
 /** Larger texts are no configuration, and larger image sources are not hashed. */
-export const maxBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /** The files below and around a folder; paths are relative to it. */
 export function diskFiles(root: string): Files {

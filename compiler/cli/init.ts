@@ -1,6 +1,7 @@
 /** `flytec init`: a small, commented, valid flyte.yaml; guesses from what lies in the folder and asks nothing. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { pythonDefaults } from "../model/model.ts";
 import type { Args } from "./command.ts";
 import { type Io, UsageError } from "./io.ts";
 
@@ -30,7 +31,7 @@ function guess(folder: string): Guess {
     /^(3\.\d+)/.exec(read(join(folder, ".python-version")))?.[1];
   return {
     project: asName(name),
-    python: version ?? "3.12",
+    python: version ?? pythonDefaults.version,
     root: hasPython(join(folder, "src")) ? "src" : undefined,
   };
 }

@@ -1,13 +1,14 @@
 /** From the PATHs of a command line to the projects they mean. */
 
 import { resolve } from "node:path";
-import type { Files } from "../source/files.ts";
+import { type Files, isLink } from "../source/files.ts";
 import { hasOurName } from "../source/ours.ts";
 import { folder, join, relative } from "../source/paths.ts";
 import { includedBy, projectRoots } from "../source/project.ts";
 import type { ReadYaml } from "../source/read-yaml.ts";
 import { UsageError } from "./io.ts";
 
+/** What a command is to look at. */
 export interface Inputs {
   /** Root files of the projects to look at, relative to the working directory. */
   readonly roots: readonly string[];
@@ -58,23 +59,14 @@ function candidatesAt(files: Files, cwd: string, path: string, hook: boolean): s
   );
 }
 
-/** Files with our name in a folder and below it. */
+/** Files with our name in a folder and below it. Links to folders are not followed: they lead in circles, or elsewhere. */
 function below(files: Files, at: string): string[] {
   return files.list(at).flatMap((name) => {
     const path = join(at, name);
     if (hasOurName(name)) return files.kind(path) === "file" ? [path] : [];
     if (name.startsWith(".") || skipped.has(name)) return [];
-    return files.kind(path) === "directory" && isRealFolder(files, at, name) ? below(files, path) : [];
+    return files.kind(path) === "directory" && !isLink(files, at, name) ? below(files, path) : [];
   });
-}
-
-/** Links to folders are not followed: they lead in circles, or elsewhere. */
-function isRealFolder(files: Files, at: string, name: string): boolean {
-  const parent = files.real(at);
-  return (
-    parent !== undefined &&
-    files.real(join(at, name))?.replaceAll("\\", "/") === `${parent.replaceAll("\\", "/").replace(/\/$/, "")}/${name}`
-  );
 }
 
 /** The files of the nearest folder, from the working directory upwards, that has any. */

@@ -3,7 +3,7 @@ import { commands } from "./commands.ts";
 import { overview } from "./help.ts";
 import { type Io, UsageError } from "./io.ts";
 
-/** Exit codes (language.md §9): 0 clean or warnings only, 1 errors found, 2 usage, unreadable or foreign input, internal fault. */
+/** Exit codes: 0 clean or warnings only, 1 errors found, 2 usage, unreadable or foreign input, internal fault. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
@@ -35,7 +35,7 @@ async function run(name: string, args: readonly string[], io: Io): Promise<numbe
 
 function unknown(name: string): string {
   const words = commands.map((c) => c.name).join(", ");
-  return `There is no command \`${name}\`. The commands are ${words}; \`flytec --help\` tells what they do.`;
+  return `there is no command \`${name}\`; the commands are ${words}. \`flytec --help\` tells what they do.`;
 }
 
 function fail(error: unknown, io: Io): number {

@@ -22,8 +22,9 @@ import { UsageError } from "./io.ts";
 import { withLock } from "./lock.ts";
 
 /** The file in an output folder that lists what is ours in it, with hashes. */
-export const manifestName = ".flytec-manifest.json";
+const manifestName = ".flytec-manifest.json";
 
+/** What one job writes, and where. */
 export interface Output {
   /** Absolute path of the folder. */
   readonly folder: string;

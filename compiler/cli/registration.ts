@@ -1,5 +1,6 @@
 /** Where tasks are registered, and what image names stand for: flags, then the project, then its client config. */
 
+import { string } from "../model/lower.ts";
 import type { Model } from "../model/model.ts";
 import type { Files } from "../source/files.ts";
 import { child, type Node } from "../source/node.ts";
@@ -8,6 +9,7 @@ import { readYaml } from "../source/read-yaml.ts";
 import type { Args } from "./command.ts";
 import { UsageError } from "./io.ts";
 
+/** What a compile has to know besides the project. */
 export interface Registration {
   readonly org?: string;
   readonly project?: string;
@@ -23,7 +25,7 @@ export function registration(args: Args, model: Model, files: Files, uri: string
   const config = clientConfig(files, uri);
   const task = child(config, "task");
   const pick = (key: "org" | "project" | "domain") =>
-    args.value(key) ?? model.settings[key]?.value ?? text(child(task, key));
+    args.value(key) ?? model.settings[key]?.value ?? textOf(child(task, key));
   return {
     org: pick("org"),
     project: pick("project"),
@@ -45,7 +47,10 @@ function imageRefs(args: Args, model: Model, config: Node | undefined): Map<stri
   const configured = child(child(config, "image"), "image_refs");
   const refs = new Map(
     configured?.kind === "mapping"
-      ? configured.entries.flatMap((e) => (text(e.value) === undefined ? [] : [[e.name, text(e.value)!] as const]))
+      ? configured.entries.flatMap(({ name, value }) => {
+          const uri = textOf(value);
+          return uri === undefined ? [] : [[name, uri] as const];
+        })
       : [],
   );
   for (const [name, { value }] of model.image_refs) refs.set(name, value);
@@ -53,13 +58,13 @@ function imageRefs(args: Args, model: Model, config: Node | undefined): Map<stri
   return refs;
 }
 
+function textOf(node: Node | undefined): string | undefined {
+  return node && string({ node });
+}
+
 function named(given: string): [string, string] {
   const at = given.indexOf("=");
   if (at <= 0)
     throw new UsageError(`--image takes NAME=URI, such as --image default=ghcr.io/acme/base:1; got \`${given}\`.`);
   return [given.slice(0, at), given.slice(at + 1)];
-}
-
-function text(node: Node | undefined): string | undefined {
-  return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
 }

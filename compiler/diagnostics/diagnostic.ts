@@ -1,5 +1,6 @@
 import type { Span } from "../source/node.ts";
 
+/** How bad a finding is: an error stops `compile` and gives exit code 1, the others are advice. */
 export type Severity = "error" | "warning" | "info" | "hint";
 
 /** A change of text in one file. Spans of one fix never overlap. */

@@ -1,5 +1,6 @@
 /** Edits of YAML text that keep the user's comments, quotes and line ends. All of them are functions of places. */
-import { type Entry, entry, type Mapping, type Node, type Place, type Span } from "../source/node.ts";
+import { lineEnd, lineStart } from "../source/lines.ts";
+import { type Entry, entry, type Item, type Mapping, type Node, type Place, type Span } from "../source/node.ts";
 import type { TextEdit } from "./diagnostic.ts";
 
 /** Replaces the characters of a value or a key. */
@@ -50,7 +51,7 @@ export function insertEntry({ node }: Place, name: string, value: string): TextE
   }
   if (!last) return [];
   const line = `${newline(text)}${" ".repeat(column(node))}${name}: ${value}`;
-  return [edit(node, point(lineEnd(text, entryEnd(last))), line)];
+  return [edit(node, point(contentEnd(text, entryEnd(last))), line)];
 }
 
 /** Gives `name` in a mapping the value `value`: in place of what is written there, or as a new entry. */
@@ -66,16 +67,19 @@ export function setEntry(place: Place, name: string, value: string): TextEdit[] 
 export function removeItem({ node }: Place, item: Node): TextEdit[] {
   if (node.kind !== "sequence") return [];
   const index = node.items.findIndex(({ value }) => value === item);
-  const spans = node.items.map(({ value, alias }) => alias ?? { start: value.start, end: nodeEnd(value) });
-  const [before, span, after] = [spans[index - 1], spans[index], spans[index + 1]];
+  const [before, span, after] = [index - 1, index, index + 1].map((at) => itemSpan(node.items[at]));
   if (!span || (item.anchor && !node.items[index]!.alias)) return [];
   if (node.style === "flow")
-    return [edit(node, spans.length === 1 ? node : flowSpan(node, span), spans.length === 1 ? "[]" : "")];
+    return [node.items.length === 1 ? edit(node, node, "[]") : edit(node, flowSpan(node, span), "")];
   if (!before && !after) return [emptied(node, "[]")];
   const { text } = node.source;
   const dash = before ? nextDash(text, before.end) : node.start;
   if (after) return [edit(node, { start: dash, end: nextDash(text, span.end) }, "")];
-  return [edit(node, { start: trimBack(text, dash), end: lineEnd(text, span.end) }, "")];
+  return [edit(node, { start: trimBack(text, dash), end: contentEnd(text, span.end) }, "")];
+}
+
+function itemSpan(item: Item | undefined): Span | undefined {
+  return item && (item.alias ?? { start: item.value.start, end: nodeEnd(item.value) });
 }
 
 function edit({ source }: Node, { start, end }: Span, newText: string): TextEdit {
@@ -123,7 +127,7 @@ function nodeEnd(node: Node): number {
 function emptied(node: Node, brackets: string): TextEdit {
   const { text } = node.source;
   const before = trimBack(text, node.start);
-  const lineBefore = text.slice(text.lastIndexOf("\n", before - 1) + 1, before);
+  const lineBefore = text.slice(lineStart(text, before), before);
   const sameLine = !text.slice(before, node.start).includes("\n");
   const { start } = node;
   const end = nodeEnd(node);
@@ -137,10 +141,9 @@ function emptied(node: Node, brackets: string): TextEdit {
 function lineSpan(node: Mapping, found: Entry): Span {
   const { text } = node.source;
   const { start } = found.key;
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const stop = text.indexOf("\n", entryEnd(found));
-  const end = stop < 0 ? text.length : stop + 1;
-  if (/^ *$/.test(text.slice(lineStart, start))) return { start: lineStart, end };
+  const line = lineStart(text, start);
+  const end = Math.min(lineEnd(text, entryEnd(found)) + 1, text.length);
+  if (/^ *$/.test(text.slice(line, start))) return { start: line, end };
   if (start === 1) return { start, end };
   return { start, end: trimFront(text, end) };
 }
@@ -157,7 +160,7 @@ function flowSpan({ source: { text } }: Node, { start, end }: Span): Span {
 /** The next dash that begins an item; comments are passed over. */
 function nextDash(text: string, from: number): number {
   let at = from;
-  while (at < text.length && text[at] !== "-") at = text[at] === "#" ? lineEnd(text, at) : at + 1;
+  while (at < text.length && text[at] !== "-") at = text[at] === "#" ? contentEnd(text, at) : at + 1;
   return at;
 }
 
@@ -173,9 +176,9 @@ function trimFront(text: string, from: number): number {
   return at;
 }
 
-function lineEnd(text: string, from: number): number {
-  const at = text.indexOf("\n", from);
-  const end = at < 0 ? text.length : at;
+/** Where what stands on a line ends: before its line end, whichever that is. */
+function contentEnd(text: string, from: number): number {
+  const end = lineEnd(text, from);
   return end > from && text[end - 1] === "\r" ? end - 1 : end;
 }
 
@@ -186,6 +189,6 @@ export function newline(text: string): string {
 
 /** How far a block mapping's keys are indented. */
 function column({ source: { text }, start }: Node): number {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  return start - lineStart - (text[lineStart] === "\uFEFF" ? 1 : 0);
+  const line = lineStart(text, start);
+  return start - line - (text[line] === "\uFEFF" ? 1 : 0);
 }

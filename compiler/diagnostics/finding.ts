@@ -3,6 +3,7 @@ import type { Alias, Node, Place, Source, Span } from "../source/node.ts";
 import { visible } from "../source/node.ts";
 import type { Diagnostic, Fix, Related, Severity } from "./diagnostic.ts";
 
+/** A finding before it is measured. */
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;

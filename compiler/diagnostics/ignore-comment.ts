@@ -1,6 +1,8 @@
 /** The comments that silence findings: where they are, what they name, and for which lines they speak. */
+import { lineEnd, lineStart } from "../source/lines.ts";
 import type { Node, Span } from "../source/node.ts";
 
+/** One comment that silences findings. */
 export interface Ignore {
   readonly codes: readonly IgnoredCode[];
   readonly reason: string;
@@ -10,6 +12,7 @@ export interface Ignore {
   readonly lines: Span;
 }
 
+/** A code that such a comment names. */
 export interface IgnoredCode {
   readonly code: string;
   readonly span: Span;
@@ -73,15 +76,6 @@ function linesCovered(text: string, hash: number): Span {
     line = text.slice(next, end);
   }
   return { start, end };
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf("\n", at - 1) + 1;
-}
-
-function lineEnd(text: string, from: number): number {
-  const at = text.indexOf("\n", from);
-  return at < 0 ? text.length : at;
 }
 
 /** True where the offset lies inside of a value's or a key's own characters. */

@@ -1,11 +1,11 @@
-/** Findings as data: the versioned form of `check --format json` (language.md §9). */
+/** Findings as data: the versioned form of `check --format json`. */
 import { type Lines, linesOf } from "../source/lines.ts";
 import type { Span } from "../source/node.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Texts } from "./render.ts";
 
 /** Where the page of a code is found. */
-export function docsUrl(code: string): string {
+function docsUrl(code: string): string {
   return `https://github.com/flytec/flytec/blob/main/compiler/rules/${code}.md`;
 }
 

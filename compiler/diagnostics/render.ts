@@ -24,12 +24,13 @@ export function painter(colour: boolean): Paint {
   return colour ? (style, text) => `\x1b[${sgr[style]}m${text}\x1b[0m` : (_, text) => text;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
 /** Characters that would steer a terminal, made visible. */
-export function visibly(text: string): string {
-  return text.replace(steering, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+function visibly(text: string): string {
+  return text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** One finding with its code frame. */
@@ -99,17 +100,15 @@ function shown(text: string): string {
 /** How many terminal cells a text takes: wide East Asian characters and emoji take two, combining marks none. */
 function width(text: string): number {
   let cells = 0;
-  for (const character of text) {
-    if (/\p{Mark}/u.test(character)) continue;
-    cells +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
+  for (const character of text)
+    cells += narrow.test(character) ? 1 : combining.test(character) ? 0 : wide.test(character) ? 2 : 1;
   return cells;
 }
+
+const narrow = /[\u0020-\u007e]/;
+const combining = /\p{Mark}/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 
 /** `2 errors, 1 warning in 3 files`, or what to say when there is nothing. */
 export function renderSummary(diagnostics: readonly Diagnostic[], files: number): string {

@@ -1,4 +1,4 @@
-/** `# flytec-ignore: <code>[, <code>] -- reason`, on the line or the line above (language.md §10). */
+/** `# flytec-ignore: <code>[, <code>] -- reason`, on the line or the line above. */
 import { nearest } from "../source/nearest.ts";
 import type { Node, Source, Span } from "../source/node.ts";
 import type { Diagnostic, Fix } from "./diagnostic.ts";

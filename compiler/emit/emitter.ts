@@ -10,6 +10,7 @@ export interface Artifact {
   readonly content: string | Uint8Array;
 }
 
+/** What an emission depends on besides the model. */
 export interface EmitOptions {
   readonly files: Files;
   /** Where tasks are registered: from flags, then the project, then its client config. */

@@ -1,6 +1,7 @@
 /** The catalogue of accelerators that the SDK knows, by the names it knows them by. */
 import facts from "../../schema/data/accelerators.json" with { type: "json" };
 
+/** A device of the catalogue. */
 export interface KnownDevice {
   /** The SDK's device class: GPU, TPU, NEURON, AMD_GPU, HABANA_GAUDI or APPLE_SILICON. */
   readonly class: string;

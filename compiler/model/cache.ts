@@ -3,6 +3,7 @@ import type { Located, Place } from "../source/node.ts";
 import { boolean, type Lower, listOrOne, type Setting, setting, string, text } from "./lower.ts";
 import { type Duration, duration } from "./scalars.ts";
 
+/** `CacheBehavior`, its aliases resolved. */
 export type CacheBehavior = "auto" | "override" | "disable";
 
 /** `Cache(behavior, version_override, serialize, ignored_inputs, salt, max_age)`; a word alone is its behavior. */
@@ -17,6 +18,7 @@ export interface Cache {
   readonly max_age?: Setting<Duration>;
 }
 
+/** `cache:` of any level. */
 export const lowerCache: Lower<Cache> = (at) => {
   if (at.node.kind === "scalar") {
     const behavior = lowerBehavior(at);

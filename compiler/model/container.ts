@@ -21,6 +21,7 @@ export const containerDefaults = {
   file_input_layout: "DIRECT",
 } as const;
 
+/** `container:` of a task. */
 export const lowerContainer: Lower<Container> = (at) =>
   at.node.kind !== "mapping"
     ? undefined

@@ -1,6 +1,7 @@
 /** Why an expression has not its five fields, and the five that were evidently meant. */
 import { descriptors } from "./cron-descriptor.ts";
 
+/** Why an expression is not one of five fields. */
 export interface CountMistake {
   readonly message: string;
   /** An expression of five fields that may have been meant; it is still to be read. */

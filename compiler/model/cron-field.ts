@@ -8,6 +8,7 @@ export interface Word {
   readonly start: number;
 }
 
+/** A field as it was read: what it stands for, and what is wrong with it. */
 export interface FieldReading extends CronField {
   readonly text: string;
   readonly refused?: Refusal;

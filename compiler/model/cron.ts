@@ -15,6 +15,7 @@ import { shown } from "./cron-mistake.ts";
 /** A schedule the control plane takes. */
 export type Cron = CalendarCron | IntervalCron;
 
+/** Five fields, or a word that stands for five. */
 export interface CalendarCron {
   readonly kind: "calendar";
   readonly minute: CronField;

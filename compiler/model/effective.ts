@@ -1,4 +1,4 @@
-/** What Flyte will see of a task, and which level said so: environment, then task, then override (language.md §8). */
+/** What Flyte will see of a task, and which level said so: environment, then task, then override. */
 
 import type { Located } from "../source/node.ts";
 import type { Cache } from "./cache.ts";
@@ -14,6 +14,7 @@ import type { Secret } from "./secret.ts";
 import type { Task } from "./task.ts";
 import type { Timeout } from "./timeout.ts";
 
+/** The levels that may give a task a setting, from the outermost. */
 export type Level = "environment" | "task" | "override";
 
 /** A setting and the level that gave it. */
@@ -106,7 +107,7 @@ function isOff(value: unknown): boolean {
 
 /**
  * Values that the SDK takes for "not given" at a task or an override, and that no other argument can express:
- * empty strings, lists and mappings, and 0 (language.md §7).
+ * empty strings, lists and mappings, and 0.
  */
 export function keepsBelow(value: unknown): boolean {
   if (value === "" || value === 0 || isUnnamed(value)) return true;

@@ -31,8 +31,10 @@ export const environmentSettings = {
   module: string,
 } as const satisfies Record<string, Lower<unknown>>;
 
+/** What an environment sets. */
 export type EnvironmentSettings = SettingsOf<typeof environmentSettings>;
 
+/** A task environment and its tasks. */
 export interface Environment {
   readonly name: Located<string>;
   readonly at: Place;

@@ -22,6 +22,7 @@ export function buildContext({ images, python }: Model): BuildContext {
   };
 }
 
+/** What comes of building a definition. */
 export interface Build {
   /** Undefined when a declared image it goes back to is not there. */
   readonly image?: BuiltImage;

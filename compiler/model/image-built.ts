@@ -27,6 +27,7 @@ export interface BuiltImage {
 
 /** What the SDK adds for one call; a script's constructor adds a layer, too. */
 export type BuiltLayer = Layer | ScriptConstructor;
+/** A constructor that installs what a script asks for. */
 export type ScriptConstructor = Extract<Constructor, { method: "from_uv_script" | "from_pixi_script" }>;
 
 /** A clone keeps what it is not given, empty texts included, and loses a fixed tag. Source: flyte/_image.py, Image.clone. */

@@ -21,6 +21,7 @@ export const kinds = {
   secrets: listOrOne(lowerSecret),
 } as const satisfies Record<string, Lower<unknown>>;
 
+/** A kind of argument. */
 export type Kind = keyof typeof kinds;
 /** What a kind of argument is read as. */
 export type ValueOf<K extends Kind> = NonNullable<ReturnType<(typeof kinds)[K]>>;

@@ -35,10 +35,14 @@ type CallOf<Table extends Readonly<Record<string, Parameters>>> = {
   };
 }[keyof Table];
 
+/** The call that an image begins with. */
 export type Constructor = CallOf<typeof constructors>;
+/** A call that puts something on top of an image. */
 export type Layer = CallOf<typeof layerMethods>;
+/** What a clone changes. */
 export type CloneArguments = Arguments<typeof cloneParameters>;
 
+/** `image:` of an environment. */
 export const lowerImage: Lower<ImageUse> = (at) => {
   const text = string(at);
   if (text !== undefined) return text === "auto" ? { kind: "auto", at } : { kind: "text", at, text };

@@ -9,6 +9,7 @@ export interface Link {
   readonly icon_uri?: Setting<string>;
 }
 
+/** An item of `links:`. */
 export const lowerLink: Lower<Link> = (at) =>
   at.node.kind !== "mapping"
     ? undefined

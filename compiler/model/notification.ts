@@ -6,6 +6,7 @@ export type Notifications =
   | { readonly kind: "named_rule"; readonly at: Place; readonly name: Setting<string> }
   | { readonly kind: "list"; readonly at: Place; readonly items: readonly Located<Notification>[] };
 
+/** The classes of `flyte.notify`, by the keys that stand for them. */
 export type NotificationKind = "email" | "slack" | "teams" | "webhook" | "named_delivery";
 
 /** One of `flyte.notify`'s classes with its fields; a field belongs to the kinds that have it. */
@@ -35,6 +36,7 @@ export interface Notification {
 
 const kinds: readonly string[] = ["email", "slack", "teams", "webhook", "named_delivery"];
 
+/** `notifications:` of a trigger. */
 export const lowerNotifications: Lower<Notifications> = (at) => {
   const name = setting(at, "named_rule", string);
   if (name) return { kind: "named_rule", at, name };

@@ -41,6 +41,7 @@ export interface Override {
   readonly settings: SettingsOf<typeof overrideSettings>;
 }
 
+/** An override from its entry. */
 export function lowerOverride(task: Task, name: Located<string>, at: Place): Override {
   return { name, at, task, settings: lowerSettings(at, overrideSettings) };
 }

@@ -11,6 +11,7 @@ export interface PluginConfig {
   readonly config: Place;
 }
 
+/** `plugin_config:` of an environment or an override. */
 export const lowerPluginConfig: Lower<PluginConfig> = (at) => {
   const first = at.node.kind === "mapping" ? at.node.entries[0] : undefined;
   if (!first) return undefined;

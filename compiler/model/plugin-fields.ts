@@ -104,7 +104,9 @@ export function rayNodes(config: Place): RayNode[] {
   return [head_node_config, ...(worker_node_config?.value ?? [])].flatMap((node) => node?.value ?? []);
 }
 
+/** A group of workers of a Ray cluster. */
 export type RayWorker = SettingsOf<typeof rayWorkerFields>;
+/** How a Ray cluster grows and shrinks. */
 export type RayAutoscaler = SettingsOf<typeof rayAutoscalerFields>;
 
 /** `RunPolicy(...)`. */
@@ -130,6 +132,7 @@ export const elasticFields = {
   nccl_enable_monitoring: boolean,
 } as const satisfies Table;
 
+/** What becomes of a job's pods and of the job when it is done. */
 export type RunPolicy = SettingsOf<typeof runPolicyFields>;
 
 /** `TorchRun(...)`. */

@@ -17,6 +17,7 @@ export interface PodTemplate {
 /** The primary container's name where none is given. Source: flyte/_pod.py. */
 export const defaultPrimaryContainer = "primary";
 
+/** `pod_template:` of any level. */
 export const lowerPodTemplate: Lower<PodTemplateUse> = (at) => {
   const name = string(at);
   if (name !== undefined) return { kind: "name", at, name };

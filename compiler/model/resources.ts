@@ -28,6 +28,7 @@ export interface Device {
   readonly device_class?: Setting<string>;
 }
 
+/** `resources:` of an environment or an override. */
 export const lowerResources: Lower<Resources> = (at) =>
   at.node.kind !== "mapping"
     ? undefined

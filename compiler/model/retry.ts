@@ -16,6 +16,7 @@ export interface Backoff {
   readonly cap?: Setting<Duration>;
 }
 
+/** `retries:` of a task or an override. */
 export const lowerRetries: Lower<RetryStrategy> = (at) => {
   const count = integer(at);
   if (count !== undefined) return { at, count };

@@ -16,6 +16,7 @@ export interface ReusePolicy {
   readonly scope?: Setting<string>;
 }
 
+/** The least and the greatest number of workers; one number is both. */
 export interface Replicas {
   readonly min: Located<number>;
   readonly max: Located<number>;
@@ -32,6 +33,7 @@ export const reuseDefaults = {
 
 const offWords: readonly unknown[] = [false, "off", "false", "no"];
 
+/** `reusable:` of an environment or an override. */
 export const lowerReusable: Lower<Reusable> = (at) => {
   if (at.node.kind === "scalar") return offWords.includes(at.node.value) ? { kind: "off", at } : undefined;
   if (at.node.kind !== "mapping") return undefined;

@@ -1,4 +1,4 @@
-/** The scalar spellings of the language: durations, quantities, ranges (language.md §3). */
+/** The scalar spellings of the language: durations, quantities, ranges. */
 import type { Located } from "../source/node.ts";
 import { type Lower, list, text } from "./lower.ts";
 

@@ -10,6 +10,7 @@ export interface Secret {
   readonly mount?: Setting<string>;
 }
 
+/** An item of `secrets:`. */
 export const lowerSecret: Lower<Secret> = (at) => {
   const bare = string(at);
   if (bare) return { at, key: bare };

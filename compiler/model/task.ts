@@ -35,6 +35,7 @@ export const taskSettings = {
   outputs: lowerOutputs,
 } as const satisfies Record<string, Lower<unknown>>;
 
+/** A task, with its triggers and overrides. */
 export interface Task {
   readonly name: Located<string>;
   readonly at: Place;
@@ -44,6 +45,7 @@ export interface Task {
   readonly overrides: ReadonlyMap<string, Override>;
 }
 
+/** A task from its entry, with what its triggers and overrides say. */
 export function lowerTask(environment: Environment, name: Located<string>, at: Place): Task {
   const task = { name, at, environment, settings: lowerSettings(at, taskSettings) };
   const triggers = new Map<string, Trigger>();

@@ -10,6 +10,7 @@ export interface Timeout {
   readonly deadline?: Setting<Duration>;
 }
 
+/** `timeout:` of a task or an override. */
 export const lowerTimeout: Lower<Timeout> = (at) => {
   const value = duration(at);
   if (value) return { at, max_runtime: { value } };

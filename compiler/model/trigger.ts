@@ -7,12 +7,14 @@ import type { Task } from "./task.ts";
 /** When a trigger fires. Names are the SDK's: Cron, FixedRate, OnArtifact; the predefined ones are crons with a name. */
 export type Automation = CronAutomation | FixedRateAutomation | OnArtifactAutomation | PredefinedAutomation;
 
+/** `Cron(expression, timezone)`. */
 export interface CronAutomation {
   readonly kind: "cron";
   readonly expression: Located<string>;
   readonly timezone?: Setting<string>;
 }
 
+/** `FixedRate(interval_minutes, start_time)`. */
 export interface FixedRateAutomation {
   readonly kind: "fixed_rate";
   readonly at: Place;
@@ -20,6 +22,7 @@ export interface FixedRateAutomation {
   readonly start_time?: Setting<string>;
 }
 
+/** `OnArtifact(name, version, partitions)`. */
 export interface OnArtifactAutomation {
   readonly kind: "on_artifact";
   readonly at: Place;
@@ -28,11 +31,13 @@ export interface OnArtifactAutomation {
   readonly partitions?: Setting<Map<string, Setting<string>>>;
 }
 
+/** `Trigger.daily()` and its like. */
 export interface PredefinedAutomation {
   readonly kind: "predefined";
   readonly name: Located<PredefinedName>;
 }
 
+/** The SDK's shorthands for crons. */
 export type PredefinedName = "minutely" | "hourly" | "daily" | "weekly" | "monthly";
 
 /** The predefined triggers' cron and description. Source: flyte/_trigger.py, Trigger.minutely … Trigger.monthly. */
@@ -96,6 +101,7 @@ export const triggerSettings = {
   custom_context: map(string),
 } as const satisfies Record<string, Lower<unknown>>;
 
+/** A trigger of a task. */
 export interface Trigger {
   /** Its name and the key that says it. */
   readonly name: Located<string>;

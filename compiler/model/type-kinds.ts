@@ -64,6 +64,7 @@ export interface LiteralType {
   readonly values: readonly LiteralValue[];
 }
 
+/** A value that a `Literal` can list. */
 export type LiteralValue = string | number | boolean | null;
 
 /** `enum[a, b]`, or an enum class: on the wire a member is its name. */
@@ -93,6 +94,7 @@ export interface RecordType {
   readonly keywords?: Keywords;
 }
 
+/** A field of a class. */
 export interface Field {
   readonly name: string;
   readonly type: Type;
@@ -112,6 +114,7 @@ export interface Field {
 
 /** JSON Schema words that say more than a type can: `minimum`, `pattern`, `x-…`. */
 export type Keywords = { readonly [word: string]: Json };
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** A type inside a struct with further schema words; `whole` where the words are the schema, and the type only `Any`. */

@@ -1,6 +1,14 @@
 /** What is wrong with a spelling, as it is being read. */
 import type { Span } from "../source/node.ts";
-import type { SpellingProblem } from "./type-syntax.ts";
+
+/** What is wrong with a part of a spelling. */
+export interface SpellingProblem {
+  readonly offset: number;
+  readonly length: number;
+  readonly message: string;
+  /** What to write in place of that part. */
+  readonly suggestion?: string;
+}
 
 /** The spelling being read, and the first thing wrong with it. */
 export interface Reading {

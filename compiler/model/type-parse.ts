@@ -1,12 +1,12 @@
 /** From a type's spelling to what it means. */
 import type { PickledType, PlainKind, Type } from "./type-kinds.ts";
 import { enumeration, literal } from "./type-members.ts";
-import { fail, type Reading, written } from "./type-mistake.ts";
+import { fail, type Reading, type SpellingProblem, written } from "./type-mistake.ts";
 import { plainKinds, qualify, similarName } from "./type-names.ts";
 import { sameType } from "./type-same.ts";
 import { source } from "./type-source.ts";
 import { constant } from "./type-spelling.ts";
-import { type Expression, type NameExpression, parseSpelling, type SpellingProblem } from "./type-syntax.ts";
+import { type Expression, type NameExpression, parseSpelling } from "./type-syntax.ts";
 
 /** A spelling's type, or the first thing that is wrong with it. */
 export type Parsed = { readonly type: Type } | { readonly problem: SpellingProblem };

@@ -1,6 +1,7 @@
 /** The spelling of a type taken apart: names, brackets and bars, as Python's annotations use them. */
 import type { Span } from "../source/node.ts";
 import type { Type } from "./type-kinds.ts";
+import { fail, type Reading, type SpellingProblem } from "./type-mistake.ts";
 import { type Token, tokenize } from "./type-tokens.ts";
 
 /** A piece of a spelling; `start` and `end` are offsets into it. */
@@ -51,25 +52,14 @@ export interface KnownExpression extends Span {
   readonly source: string;
 }
 
-/** What is wrong with a part of a spelling. */
-export interface SpellingProblem {
-  readonly offset: number;
-  readonly length: number;
-  readonly message: string;
-  /** What to write in place of that part. */
-  readonly suggestion?: string;
-}
-
 /** Deeper and longer than any type is. */
 const maxDepth = 40;
 const maxLength = 4000;
 
 /** Where a spelling has been read to, and the first thing wrong with it. */
-interface Reader {
-  readonly text: string;
+interface Reader extends Reading {
   readonly tokens: readonly Token[];
   at: number;
-  problem?: SpellingProblem;
 }
 
 /** Takes a spelling apart. */
@@ -157,11 +147,6 @@ function isMark(reader: Reader, mark: string): boolean {
 
 function end({ text }: Reader): Span {
   return { start: text.length, end: text.length };
-}
-
-function fail(reader: Reader, { start, end }: Span, message: string): undefined {
-  reader.problem ??= { offset: start, length: end - start, message };
-  return undefined;
 }
 
 /** What to say of text after a whole type: mostly other languages' spellings. */

@@ -1,5 +1,6 @@
-/** Types of inputs and outputs: what they are, and how a task in YAML says them (language.md §5). */
+/** Types of inputs and outputs: what they are, and how a task in YAML says them. */
 import { entry, type Place, type Span, step } from "../source/node.ts";
+import { partOf } from "../source/part.ts";
 import { type Lower, type Setting, setting, string } from "./lower.ts";
 import type { Type } from "./type-kinds.ts";
 import { parseType } from "./type-parse.ts";
@@ -15,6 +16,7 @@ export interface TypeUse {
   readonly problems: readonly TypeProblem[];
 }
 
+/** What is wrong with a type as it is written. */
 export interface TypeProblem {
   readonly at: Place;
   /** The wrong part of the scalar at `at`, as offsets into its raw text. */
@@ -35,20 +37,9 @@ export const lowerType: Lower<TypeUse> = (at) => {
 function spelled(at: Place, text: string): TypeUse {
   const parsed = parseType(text);
   if ("type" in parsed) return { at, type: parsed.type, problems: [] };
-  const { message, suggestion } = parsed.problem;
-  const part = partOf(at, text, parsed.problem);
+  const { message, suggestion, offset, length } = parsed.problem;
+  const part = partOf({ ...at, value: text }, { start: offset, end: offset + length });
   return { at, problems: [part ? { at, part, message, suggestion } : { at, message }] };
-}
-
-/** Offsets into the value of a scalar as offsets into its raw text; undefined where escapes or folding lie between. */
-function partOf(
-  { node }: Place,
-  text: string,
-  { offset, length }: { offset: number; length: number },
-): Span | undefined {
-  if (node.kind !== "scalar") return undefined;
-  const shift = node.raw.indexOf(text);
-  return shift < 0 ? undefined : { start: shift + offset, end: shift + offset + length };
 }
 
 /** An input of a task. */

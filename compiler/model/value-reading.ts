@@ -27,10 +27,12 @@ export const asWritten = 0;
 export const asSpelled = 1;
 export const widened = 2;
 
+/** A value that fits. */
 export function accept(value: Value, closeness: Closeness = asWritten): Reading {
   return { kind: "value", value, closeness };
 }
 
+/** A value that does not, and why. */
 export function refuse(at: Place, type: Type, message: string, instead?: string): Reading {
   const problem = { at, message, expected: typeName(type) };
   return { kind: "wrong", problems: [instead === undefined ? problem : { ...problem, instead }] };

@@ -1,6 +1,7 @@
 /** Dates and times as values: read from ISO 8601, kept with the offset they were written with. */
 import type { Duration } from "./scalars.ts";
 
+/** A day of the calendar. */
 export interface Day {
   readonly year: number;
   readonly month: number;

@@ -1,4 +1,4 @@
-/** YAML values as values of a declared type: what fits, what does not and why (language.md §5). */
+/** YAML values as values of a declared type: what fits, what does not and why. */
 import { nearest } from "../source/nearest.ts";
 import { entry, isNull, keyPlace, type Place, type Scalar, step } from "../source/node.ts";
 import type { Duration } from "./scalars.ts";

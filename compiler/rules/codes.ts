@@ -3,6 +3,7 @@ import type { Severity } from "../diagnostics/diagnostic.ts";
 import { shapeCodes } from "../shape/codes.ts";
 import { rules } from "./rules.ts";
 
+/** A name that findings bear. */
 export interface Code {
   readonly code: string;
   readonly severity: Severity;

@@ -1,5 +1,4 @@
-import { type CompileEntry, type Model, pythonDefaults } from "../model/model.ts";
-import { folder, join } from "../source/paths.ts";
+import { type CompileEntry, outputFolder, targetOf } from "../model/model.ts";
 import { defineRule } from "./rule.ts";
 
 export const compileOutputClash = defineRule({
@@ -10,23 +9,18 @@ export const compileOutputClash = defineRule({
   project: (model, report) => {
     const taken = new Map<string, CompileEntry>();
     for (const entry of model.compile) {
-      const { target = { value: "flyte2" }, out_dir } = entry.settings;
-      const output = `${target.value} ${folderOf(entry, model)}`;
+      const { out_dir } = entry.settings;
+      const target = targetOf(entry);
+      const folder = outputFolder(model, target, model.at.node.source.uri, entry);
+      const output = `${target} ${folder}`;
       const other = taken.get(output);
       taken.set(output, other ?? entry);
       if (!other) continue;
       report({
         at: out_dir ?? entry.at,
-        message: `Another entry writes ${target.value} to \`${folderOf(entry, model)}\` too, and would be overwritten. Give each entry an \`out_dir\` of its own.`,
+        message: `Another entry writes ${target} to \`${folder}\` too, and would be overwritten. Give each entry an \`out_dir\` of its own.`,
         related: [{ at: other.settings.out_dir ?? other.at, message: "the other entry" }],
       });
     }
   },
 });
-
-/** Where an entry writes, seen from the project's root. */
-function folderOf({ settings: { target, out_dir } }: CompileEntry, { at, python }: Model): string {
-  if (out_dir) return join(folder(out_dir.node.source.uri), out_dir.value);
-  const base = folder(at.node.source.uri);
-  return join(base, target?.value === "python" ? (python.root?.value ?? pythonDefaults.root) : "flytec-out");
-}

@@ -2,9 +2,10 @@ import type { Fix } from "../diagnostics/diagnostic.ts";
 import type { CalendarCron } from "../model/cron.ts";
 import { neverRuns } from "../model/cron-next.ts";
 import type { Located, Span } from "../source/node.ts";
+import { partOf } from "../source/part.ts";
 import { eachCron } from "./cron.ts";
 import { defineRule } from "./rule.ts";
-import { partOf, respell } from "./written.ts";
+import { respell } from "./written.ts";
 
 export const cronNever = defineRule({
   code: "cron-never",

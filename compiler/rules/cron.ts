@@ -5,9 +5,11 @@ import { type Cron, type CronProblem, parseCron } from "../model/cron.ts";
 import { isTimezone, nearestTimezone } from "../model/timezone.ts";
 import type { CronAutomation, Trigger } from "../model/trigger.ts";
 import type { Node, Place } from "../source/node.ts";
+import { partOf } from "../source/part.ts";
 import type { Checks, Context, Report } from "./rule.ts";
-import { partOf, respell } from "./written.ts";
+import { respell } from "./written.ts";
 
+/** A cron expression and the trigger that has it. */
 export interface CronUse extends CronAutomation {
   readonly trigger: Trigger;
   /** The automation's value: its mapping, or the expression itself in a trigger's short form. */

@@ -2,6 +2,7 @@
 import { keyPlace, type Place, step } from "../source/node.ts";
 import type { Checks, Report } from "./rule.ts";
 
+/** An environment variable as it is written. */
 export interface EnvVar {
   readonly name: string;
   readonly key: Place;

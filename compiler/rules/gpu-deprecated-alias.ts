@@ -1,8 +1,9 @@
 import { currentName } from "../model/accelerator.ts";
 import { gpuDevice } from "../model/resources.ts";
+import { partOf } from "../source/part.ts";
 import { eachGpu } from "./gpu.ts";
 import { defineRule } from "./rule.ts";
-import { partOf, respell } from "./written.ts";
+import { respell } from "./written.ts";
 
 export const gpuDeprecatedAlias = defineRule({
   code: "gpu-deprecated-alias",

@@ -2,8 +2,8 @@ import { removeEntry } from "../diagnostics/edit.ts";
 import type { ImageDefinition, ImageUse } from "../model/image.ts";
 import type { Model } from "../model/model.ts";
 import type { Located } from "../source/node.ts";
+import { partOf } from "../source/part.ts";
 import { defineRule, type Report } from "./rule.ts";
-import { partOf } from "./written.ts";
 
 export const interpolation = defineRule({
   code: "interpolation",

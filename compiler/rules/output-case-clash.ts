@@ -1,4 +1,4 @@
-import { allTasks, type Model } from "../model/model.ts";
+import { allTasks, defaultTarget, type Model, targetOf } from "../model/model.ts";
 import { qualifiedName } from "../model/task.ts";
 import type { Located } from "../source/node.ts";
 import { defineRule } from "./rule.ts";
@@ -26,7 +26,7 @@ export const outputCaseClash = defineRule({
 
 /** False for a project that only ever compiles to targets that write no file for each task. */
 function writesSpecs({ compile }: Model): boolean {
-  return compile.length === 0 || compile.some(({ settings: { target } }) => !target || target.value === "flyte2");
+  return compile.length === 0 || compile.some((entry) => targetOf(entry) === defaultTarget);
 }
 
 interface Output {

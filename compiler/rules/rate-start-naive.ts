@@ -1,7 +1,7 @@
 import { replacePart } from "../diagnostics/edit.ts";
 import { instantMs } from "../model/instant.ts";
+import { partOf } from "../source/part.ts";
 import { defineRule } from "./rule.ts";
-import { partOf } from "./written.ts";
 
 export const rateStartNaive = defineRule({
   code: "rate-start-naive",

@@ -39,17 +39,24 @@ function refer(
   report: (found: Report) => void,
 ): void {
   if (places.some((declared) => declared.has(name.value))) return;
-  const declared = places.flatMap((place) => [...place.keys()]);
-  const near = nearest(name.value, declared);
+  const near = nearest(name.value, names(places));
   report({
     at: name,
-    message: `There is no ${kind} \`${name.value}\`; ${didYouMean(near, known(kind, declared))}`,
+    message: `There is no ${kind} \`${name.value}\`; ${didYouMean(near, known(kind, places))}`,
     fixes: near ? [changeTo(name, near)] : [],
   });
 }
 
-function known(kind: string, declared: readonly string[]): string {
-  if (declared.length === 0) return `the project declares no ${kind}s.`;
-  const some = declared.slice(0, 5);
-  return `declared are ${listed(some)}${declared.length > some.length ? "…" : "."}`;
+function* names(places: readonly Declared[]): Iterable<string> {
+  for (const declared of places) yield* declared.keys();
+}
+
+const fewNames = 5;
+
+function known(kind: string, places: readonly Declared[]): string {
+  const count = places.reduce((sum, { size }) => sum + size, 0);
+  if (count === 0) return `the project declares no ${kind}s.`;
+  const some: string[] = [];
+  for (const name of names(places)) if (some.push(name) === fewNames) break;
+  return `declared are ${listed(some)}${count > some.length ? "…" : "."}`;
 }

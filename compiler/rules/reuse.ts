@@ -14,6 +14,7 @@ import type { Checks } from "./rule.ts";
 /** What a reusable task takes from its environment only. Source: flyte/_task.py, TaskTemplate.override. */
 export const fixedByReuse = ["resources", "env_vars", "secrets", "service_account"] as const;
 
+/** A parameter that reuse takes from the environment. */
 export type FixedByReuse = (typeof fixedByReuse)[number];
 
 /** The reuse policy that holds for a task, or for one of its overrides, with the key that sets it. */

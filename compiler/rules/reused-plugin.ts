@@ -7,6 +7,7 @@ import type { ReusePolicy } from "../model/reuse-policy.ts";
 import { asPolicy } from "./reuse.ts";
 import type { Checks, Report } from "./rule.ts";
 
+/** A reuse policy and the plugin whose tasks it is to hold for. */
 export interface ReusedPlugin {
   readonly policy: Setting<ReusePolicy>;
   readonly plugin: Setting<PluginConfig>;

@@ -1,13 +1,8 @@
-/** Texts the user wrote, seen closer: a piece of one for a finding, and the same text put right for a fix. */
+/** Words the user wrote, put right for a fix. */
 import type { Fix, TextEdit } from "../diagnostics/diagnostic.ts";
 import { quoted, replace, replacePart, yamlString } from "../diagnostics/edit.ts";
-import type { Located, Place, Span } from "../source/node.ts";
-
-/** Offsets into a text as offsets into the characters written; undefined where escapes or folding lie between. */
-export function partOf({ node, value }: Located<string>, { start, end }: Span): Span | undefined {
-  const shift = node.kind === "scalar" && value !== "" ? node.raw.indexOf(value) : -1;
-  return shift < 0 ? undefined : { start: shift + start, end: shift + end };
-}
+import type { Located, Place } from "../source/node.ts";
+import { partOf } from "../source/part.ts";
 
 /** Writes `newText` in place of a text, in the quotes it has; a text without quotes gets some. */
 export function respell(text: Located<string>, newText: string): TextEdit {

@@ -27,7 +27,7 @@ export function changedFiles(before, after) {
 }
 
 /** `+ key: value`, `- key: value` and `~ key: old → new`, long values cut. */
-export function changes(before, after, key = "") {
+function changes(before, after, key = "") {
   if (ignored.test(key) || JSON.stringify(before) === JSON.stringify(after)) return [];
   if (before === undefined) return [`+ ${key}: ${short(after)}`];
   if (after === undefined) return [`- ${key}: ${short(before)}`];

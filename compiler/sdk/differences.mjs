@@ -55,7 +55,7 @@ async function readRelease(version, folder) {
  * `missing` and `additional`: parameters as `Class.parameter` or `Class.method.parameter`, and whole classes and
  * methods; `defaults`: parameters that default to something else there; `choices`: words of a parameter.
  */
-export function differences(present, other) {
+function differences(present, other) {
   return {
     missing: without(present.signatures, other.signatures),
     additional: without(other.signatures, present.signatures),

@@ -1,6 +1,6 @@
 /**
  * Many texts, one tree: the documents and files of a project joined into one mapping, and a profile laid over it
- * (language.md §8). Every value keeps the place it was written at.
+ *. Every value keeps the place it was written at.
  */
 import {
   child,
@@ -22,6 +22,7 @@ export interface Clash {
   readonly first: Place;
 }
 
+/** A project as one mapping, and where its texts contradict each other. */
 export interface Composition {
   readonly root: Mapping;
   readonly clashes: readonly Clash[];

@@ -1,3 +1,5 @@
+import { join } from "./paths.ts";
+
 /**
  * The files of a project as the compiler sees them. The compiler itself never touches a disk: the command line and
  * the language server hand one of these in. Every path is relative to the project root, with `/`; `..` may lead out
@@ -14,6 +16,12 @@ export interface Files {
   list(path: string): readonly string[];
   /** Where a path leads once links are followed, in a form that can be compared; undefined if it leads nowhere. */
   real(path: string): string | undefined;
+}
+
+/** True for a name in a folder that leads elsewhere, or nowhere: a link. */
+export function isLink(files: Files, folder: string, name: string): boolean {
+  const [own, parent] = [files.real(join(folder, name)), files.real(folder)].map((path) => path?.replaceAll("\\", "/"));
+  return own === undefined || parent === undefined || own !== join(parent, name);
 }
 
 /** Files that live in memory: for tests, for a single text, for an editor's unsaved documents. */

@@ -1,12 +1,12 @@
 /** Which files a glob of `include:` names. */
-import type { Files } from "./files.ts";
+import { type Files, isLink } from "./files.ts";
 import { join } from "./paths.ts";
 
 /** How many folders a glob may look into, and how many patterns its braces may stand for; what needs more is too wide to be meant. */
 const maxFolders = 20_000;
 const maxPatterns = 1000;
 
-/** The files below `base` that match `pattern` (`*`, `**`, `?`, `{a,b}`), sorted; hidden folders and node_modules are not entered. */
+/** The files below `base` that match `pattern` (`*`, `**`, `?`, `{a,b}`), sorted; `**` enters no hidden folder, no node_modules and no link. */
 export function glob(files: Files, base: string, pattern: string): string[] {
   const found = new Set<string>();
   const budget = { left: maxFolders };
@@ -50,7 +50,8 @@ function visit(
 function folders(files: Files, at: string): string[] {
   return files
     .list(at)
-    .filter((name) => !name.startsWith(".") && name !== "node_modules" && files.kind(join(at, name)) === "directory");
+    .filter((name) => !name.startsWith(".") && name !== "node_modules" && files.kind(join(at, name)) === "directory")
+    .filter((name) => !isLink(files, at, name));
 }
 
 /** True when a name matches one step of a glob. Hidden names are matched by hidden steps only. */

@@ -15,8 +15,15 @@ export interface Lines {
   readonly count: number;
 }
 
-/** Indexes a text once; each look-up is a binary search. */
+let last: { readonly text: string; readonly lines: Lines } | undefined;
+
+/** Indexes a text once, however often it is asked for in a row; each look-up is a binary search. */
 export function linesOf(text: string): Lines {
+  if (last?.text !== text) last = { text, lines: indexed(text) };
+  return last.lines;
+}
+
+function indexed(text: string): Lines {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return {
@@ -42,4 +49,15 @@ function lastNotAfter(starts: readonly number[], offset: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** Where the line of an offset begins. */
+export function lineStart(text: string, at: number): number {
+  return at <= 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Where the line of an offset ends: at its line feed, or with the text. */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
 }

@@ -1,8 +1,9 @@
-/** Whose file is it? `flyte.yaml` is also the name of client configs, Helm values and other things (language.md §1). */
+/** Whose file is it? `flyte.yaml` is also the name of client configs, Helm values and other things. */
 
 import { distance } from "./nearest.ts";
 import { child, type Node } from "./node.ts";
 
+/** Whose a file is. */
 export type Ownership =
   | { readonly kind: "ours" }
   /** Someone else's; `what` says what it seems to be. */

@@ -14,6 +14,7 @@ export interface ProjectProblem {
   readonly message: string;
 }
 
+/** The texts of a project, and what they make together. */
 export interface Project {
   /** The root file first, then included files in the order of their globs. */
   readonly texts: readonly YamlText[];
@@ -43,7 +44,7 @@ function includedTexts(files: Files, root: YamlText, read: ReadYaml, problems: P
   for (const { at, target } of includes(root)) {
     const { inside, outside } = matching(files, uri, target);
     problems.push(...outside.map((path) => leadsOut(at, path)));
-    if (inside.length + outside.length === 0) problems.push(noMatch(at, target, files, join(folder(uri), target)));
+    if (inside.length + outside.length === 0) problems.push(noMatch(at, target, files, uri));
     for (const path of inside) {
       const text = found.get(path) ?? readOurs(files, path, read);
       if ("source" in text) found.set(path, text);
@@ -78,7 +79,9 @@ function includes(text: YamlText): Include[] {
     const include = child(document, "include");
     if (include?.kind !== "sequence") return [];
     return include.items.flatMap(({ value: node }) =>
-      node.kind === "scalar" && typeof node.value === "string" ? [{ at: { node }, target: node.value }] : [],
+      node.kind === "scalar" && typeof node.value === "string" && node.value !== ""
+        ? [{ at: { node }, target: node.value }]
+        : [],
     );
   });
 }
@@ -86,7 +89,7 @@ function includes(text: YamlText): Include[] {
 /** What a glob in the file `uri` matches, that file left out: paths inside its project, and what leads out of it. */
 function matching(files: Files, uri: string, target: string): { inside: string[]; outside: string[] } {
   const base = folder(uri);
-  const wild = target.search(/[*?{[]/);
+  const wild = target.search(wildcard);
   const fixed = wild < 0 ? target : target.slice(0, wild);
   if (isAbsolute(target) || !isInside(base, join(base, fixed))) return { inside: [], outside: [target] };
   const paths = glob(files, base, target).filter((path) => path !== uri);
@@ -96,8 +99,11 @@ function matching(files: Files, uri: string, target: string): { inside: string[]
   };
 }
 
+/** What makes a path a pattern: the signs that `glob` knows. */
+const wildcard = /[*?{]/;
+
 function isPattern(target: string): boolean {
-  return /[*?{]/.test(target);
+  return wildcard.test(target);
 }
 
 /** False when the path, or links on it, lead out of the project's folder. */
@@ -111,12 +117,16 @@ function leadsOut(at: Place, target: string): ProjectProblem {
   return { code: "include-outside-project", at, message };
 }
 
-function noMatch(at: Place, target: string, files: Files, path: string): ProjectProblem {
-  const isFolder = !isPattern(target) && files.kind(path) === "directory";
-  const message = isFolder
-    ? `\`${target}\` is a folder; an include names files. Write \`${target.replace(/\/+$/, "")}/*.flyte.yaml\`.`
-    : `\`${target}\` matches no file. Check the path; it is relative to this file.`;
-  return { code: "reference-unknown", at, message };
+function noMatch(at: Place, target: string, files: Files, uri: string): ProjectProblem {
+  const path = join(folder(uri), target);
+  return { code: "reference-unknown", at, message: `\`${target}\` ${whyNone(target, path, path === uri, files)}` };
+}
+
+function whyNone(target: string, path: string, isItself: boolean, files: Files): string {
+  if (isItself) return "is this file itself. Remove it.";
+  if (!isPattern(target) && files.kind(path) === "directory")
+    return `is a folder; an include names files. Write \`${target.replace(/\/+$/, "")}/*.flyte.yaml\`.`;
+  return "matches no file. Check the path; it is relative to this file.";
 }
 
 function nestedIncludes(text: YamlText): ProjectProblem[] {
@@ -162,6 +172,7 @@ function rootsOf(ours: readonly string[], includes: ReadonlyMap<string, readonly
   return ours.filter((uri) => roots.has(uri));
 }
 
+/** The root files among some, and the files that are not ours. */
 export interface Roots {
   readonly roots: readonly string[];
   readonly foreign: readonly { readonly uri: string; readonly what: string }[];

@@ -3,11 +3,12 @@ import { Composer, type CST, type Document, Parser } from "yaml";
 import { linesOf } from "./lines.ts";
 import type { Node, Source } from "./node.ts";
 import { readPlain } from "./read-plain.ts";
-import { children, type SyntaxProblem, syntaxProblems } from "./syntax.ts";
+import { children, codePoint, type SyntaxProblem, syntaxProblems } from "./syntax.ts";
 import { unquotedValues } from "./unquoted.ts";
 import type { Unquoted } from "./unquoted-flow.ts";
 import { YamlTree } from "./yaml-tree.ts";
 
+/** A text as it was read. */
 export interface YamlText {
   readonly source: Source;
   /** The roots of the documents that hold anything at all. */
@@ -118,10 +119,8 @@ function unreadableBecause(character: string): string {
   if (character === "\ufffd") return "The file holds bytes that are not UTF-8; YAML is UTF-8 text. Save it as UTF-8.";
   if (character === "\r")
     return "A carriage return stands here without a line feed. Save the file with LF or CRLF line ends.";
-  return `The file holds the control character U+${hex(character.charCodeAt(0))}, which YAML does not take. Remove it, or write it as an escape in double quotes.`;
+  return `The file holds the control character ${codePoint(character)}, which YAML does not take. Remove it, or write it as an escape in double quotes.`;
 }
-
-const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, "0");
 
 function tooDeep(tokens: readonly CST.Token[]): SyntaxProblem | undefined {
   let level: CST.Token[] = [...tokens];

@@ -1,6 +1,6 @@
 /** What is wrong with a text as YAML, in our words and at the cause: the parser says where it noticed. */
 import type { CST, ErrorCode } from "yaml";
-import { linesOf } from "./lines.ts";
+import { lineEnd, lineStart, linesOf } from "./lines.ts";
 import type { Span } from "./node.ts";
 import { explanations } from "./syntax-words.ts";
 
@@ -91,16 +91,19 @@ function mergeConflict(text: string): SyntaxProblem | undefined {
 const oddBlanks = /[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]/;
 
 function oddBlank(text: string, offset: number): Explained | undefined {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
-  const end = text.indexOf("\n", start);
-  const line = text.slice(start, end < 0 ? text.length : end);
+  const start = lineStart(text, offset);
+  const line = text.slice(start, lineEnd(text, start));
   const at = start + line.search(oddBlanks);
   if (at < start || at === 0) return undefined;
-  const name = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")}`;
   return {
     span: { start: at, end: at + 1 },
-    message: `This character (${name}) looks like a blank, but YAML takes it for a letter. Put a blank in its place.`,
+    message: `This character (${codePoint(text[at]!)}) looks like a blank, but YAML takes it for a letter. Put a blank in its place.`,
   };
+}
+
+/** A character by its number: `U+00A0`. */
+export function codePoint(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 interface Cause extends Span {

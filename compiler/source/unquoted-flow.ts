@@ -1,4 +1,5 @@
 /** Values inside braces and brackets that lack quotes (see `unquoted.ts`). */
+import { lineEnd } from "./lines.ts";
 import type { Span } from "./node.ts";
 
 /** A value that YAML does not read as it was meant. */
@@ -64,11 +65,6 @@ function afterWord(text: string, at: number): number {
   let end = at + 1;
   while (end < text.length && !/[\s,{}[\]]/.test(text[end]!)) end++;
   return end;
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end;
 }
 
 /** True for `{{…}}` on one line. */

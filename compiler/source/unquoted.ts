@@ -3,6 +3,7 @@
  * brackets or commas inside braces, cron expressions that begin with `*` or hold a comma inside braces, `{{…}}`
  * templates, `@daily`. The scan is tolerant and linear; it finds the whole value that was meant.
  */
+import { lineEnd } from "./lines.ts";
 import type { Span } from "./node.ts";
 import { afterQuotes, flowValues, misread, type Unquoted } from "./unquoted-flow.ts";
 
@@ -80,9 +81,4 @@ function note(text: string, value: LineValue, found: Unquoted[]): number {
   return first === '"' || first === "'"
     ? afterQuotes(text, value.start)
     : flowValues(text, value.start, value.column, found);
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end;
 }

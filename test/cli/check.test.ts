@@ -28,7 +28,7 @@ describe("exit codes", () => {
     ],
     [["check", "--fromat", "json"], { "flyte.yaml": clean }, "did you mean `--format`?"],
     [["check", "--format", "xml"], { "flyte.yaml": clean }, "there is no format `xml`"],
-    [["chekc"], {}, "There is no command `chekc`"],
+    [["chekc"], {}, "there is no command `chekc`"],
     [["explain", "cron-sintax"], {}, "did you mean `cron-syntax`?"],
   ])("2 for %j", (args, files, message) => {
     const ran = flytec(workspace(files), args);

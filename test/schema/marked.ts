@@ -38,6 +38,7 @@ export const contexts = {
   pod: (snippet: string) => indent("environments:\n  etl:\n    pod_template:\n      pod_spec:\n", 8, snippet),
 } as const;
 
+/** The name of such a place. */
 export type Context = keyof typeof contexts;
 
 function indent(head: string, by: number, snippet: string): string {

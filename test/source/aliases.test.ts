@@ -1,4 +1,4 @@
-/** Where a mistake in a shared value is reported: at the anchor, at an alias, or at both (language.md §1). */
+/** Where a mistake in a shared value is reported: at the anchor, at an alias, or at both. */
 import { describe, expect, test } from "vitest";
 import { measure } from "../../compiler/diagnostics/finding.ts";
 import { keyPlace, locate, type Mapping, type Path, type Place, step, toValue } from "../../compiler/source/node.ts";

@@ -1,4 +1,4 @@
-/** How files, documents, profiles and `extends` make one project (language.md §8). */
+/** How files, documents, profiles and `extends` make one project. */
 import { describe, expect, test } from "vitest";
 import { lowerModel } from "../../compiler/model/model.ts";
 import { compose, overlay } from "../../compiler/source/compose.ts";
@@ -155,7 +155,7 @@ describe("includes", () => {
     ["a path that leads out behind a star", "*/../../b.yaml", "include-outside-project", "leads out of the project"],
     ["a path that leads out of braces", "'{../b,x}.yaml'", "include-outside-project", "leads out of the project"],
     ["what is not there", "c.yaml", "reference-unknown", "matches no file"],
-    ["itself", "flyte.yaml", "reference-unknown", "matches no file"],
+    ["itself", "flyte.yaml", "reference-unknown", "is this file itself"],
     ["a folder", "team/", "reference-unknown", "Write `team/*.flyte.yaml`"],
     ["another tool's file, by name", "config.yaml", "foreign-file", "a Flyte client config"],
     ["a bracket, which is no pattern", "'[ab].yaml'", "reference-unknown", "matches no file"],

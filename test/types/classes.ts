@@ -7,6 +7,7 @@ export interface ClassCase {
   readonly values: readonly (readonly [yaml: string, python: string])[];
 }
 
+/** All of them. */
 export const classes: readonly ClassCase[] = [
   {
     name: "Config",

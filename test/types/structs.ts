@@ -6,6 +6,7 @@ export interface StructCase {
   readonly values: readonly string[];
 }
 
+/** All of them. */
 export const structs: readonly StructCase[] = [
   {
     title: "as little as there can be",

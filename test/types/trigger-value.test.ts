@@ -22,7 +22,7 @@ def sent(value, declared):
         return f"{type(e).__name__}: {e}"
 `;
 
-/** Lists, maps and unions the SDK sends in another form (language.md §9), what is pickled as what it is. */
+/** Lists, maps and unions the SDK sends in another form, what is pickled as what it is. */
 function isSentAlike(type: Type): boolean {
   if (type.kind === "dict") return type.of?.key.kind !== "str";
   if (type.kind === "literal") return type.values.every((value) => typeof value === "string");

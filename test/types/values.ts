@@ -322,12 +322,14 @@ const table: Readonly<Record<string, readonly Row[]>> = {
   'Annotated[int, "x"]': [["1", "1"]],
 };
 
+/** A type, a value in YAML, and the same value in Python. */
 export interface ValueRow {
   readonly type: string;
   readonly yaml: string;
   readonly python: string;
 }
 
+/** Values of all types. */
 export const values: readonly ValueRow[] = Object.entries(table).flatMap(([type, rows]) =>
   rows.map(([yaml, python]) => ({ type, yaml, python })),
 );
