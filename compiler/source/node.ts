@@ -111,6 +111,11 @@ export function isNull(node: Node | undefined): boolean {
   return node === undefined || (node.kind === "scalar" && node.value === null);
 }
 
+/** Where a node, or an alias, stands in its file. Everything outside `source/` and `diagnostics/edit.ts` asks here for offsets. */
+export function fileSpan({ start, end }: Span & { readonly source: Source }): Span {
+  return { start, end };
+}
+
 /** The characters to underline for a node: its own, or its key's where nothing is written. */
 export function visible(node: Node): Span {
   return node.kind === "scalar" && node.start === node.end && node.key ? node.key : node;
