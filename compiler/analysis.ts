@@ -9,7 +9,7 @@ import { textFindings } from "./diagnostics/text-findings.ts";
 import { lowerModel, type Model, targetOf } from "./model/model.ts";
 import { silencing } from "./rules/codes.ts";
 import { rules } from "./rules/rules.ts";
-import { runRules } from "./rules/run.ts";
+import { type RuleMemory, runRules } from "./rules/run.ts";
 import { applySeverities, severityFindings } from "./rules/severities.ts";
 import { checkProfiles, checkShape } from "./shape/validate.ts";
 import { overlay, profileTree } from "./source/compose.ts";
@@ -25,6 +25,19 @@ export interface Options {
   readonly targets?: readonly string[];
   /** How texts are read; one that remembers, where several projects or moments share texts. */
   readonly read?: ReadYaml;
+  /** What was found out about the same project a moment ago; what is written as it was need not be looked at again. */
+  readonly memory?: Memory;
+}
+
+/** What analyses of one project leave to the next. Whoever holds it decides how long that is remembered. */
+export interface Memory {
+  readonly models: Map<string | undefined, Model>;
+  readonly said: RuleMemory;
+}
+
+/** A memory of nothing yet. */
+export function newMemory(): Memory {
+  return { models: new Map(), said: new WeakMap() };
 }
 
 /** One project at one moment; everything in it is computed when asked for, and kept. */
@@ -41,7 +54,7 @@ export function analyze(files: Files, uri: string, options: Options): Analysis |
   if (!project) return undefined;
   const models = new Map<string | undefined, Model | undefined>();
   const model = (profile?: string) => {
-    if (!models.has(profile)) models.set(profile, modelOf(project, profile));
+    if (!models.has(profile)) models.set(profile, modelOf(project, profile, options.memory));
     return models.get(profile);
   };
   let diagnostics: readonly Diagnostic[] | undefined;
@@ -55,11 +68,13 @@ export function analyze(files: Files, uri: string, options: Options): Analysis |
   };
 }
 
-function modelOf(project: Project, profile: string | undefined): Model | undefined {
+function modelOf(project: Project, profile: string | undefined, memory: Memory | undefined): Model | undefined {
   if (project.broken) return undefined;
-  if (profile === undefined) return lowerModel(project.root);
-  const tree = profileTree(project.root, profile);
-  return tree && lowerModel(overlay(project.root, tree));
+  const tree = profile === undefined ? undefined : profileTree(project.root, profile);
+  if (profile !== undefined && !tree) return undefined;
+  const model = lowerModel(tree ? overlay(project.root, tree) : project.root, memory?.models.get(profile));
+  memory?.models.set(profile, model);
+  return model;
 }
 
 function diagnose(
@@ -106,13 +121,13 @@ function shapeFindings(project: Project): Finding[] {
 function ruleFindings(
   files: Files,
   model: (profile?: string) => Model | undefined,
-  { now, targets }: Options,
+  { now, targets, memory }: Options,
 ): Finding[] {
   const base = model();
   if (!base) return [];
   const asked = targets ?? base.compile.map(targetOf);
   return [undefined, ...base.profiles.keys()].flatMap((profile) => {
     const one = model(profile);
-    return one ? runRules(rules, { model: one, profile, files, now }, asked) : [];
+    return one ? runRules(rules, { model: one, profile, files, now }, asked, memory?.said) : [];
   });
 }

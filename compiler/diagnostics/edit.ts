@@ -5,7 +5,6 @@ import {
   entry,
   fileSpan,
   type Item,
-  type Mapping,
   type Node,
   type Place,
   type Source,

@@ -151,6 +151,7 @@ function pieces(uri: string, text: string, before: State): { made: Block[]; stat
   /** The first of the comments just passed that may belong to what follows: at the top, and in a section. */
   let [top, within]: [Comment?, Comment?] = [];
   let owner: Pick<Block, "section" | "column"> = ownerIn(before);
+  let isEmpty = true;
   const close = (end: number, line: number) => {
     if (end > start) made.push(block(uri, text.slice(start, end), owner, line - startLine));
     [start, startLine] = [end, line];
@@ -166,15 +167,19 @@ function pieces(uri: string, text: string, before: State): { made: Block[]; stat
       if (column === 0) top ??= here;
       if (column <= (state.column ?? column)) within ??= here;
     } else if (c !== LF && c !== CR && i < text.length) {
-      if (column === 0 && !closing.has(c)) {
+      if (isEmpty && column > 0 && state.section === undefined) return undefined;
+      isEmpty = false;
+      if (closing.has(c)) {
+        if (state.column === undefined) state = {};
+      } else if (column === 0) {
         if (telling.has(c)) return undefined;
         close((top ?? here).at, (top ?? here).line);
         state = stateAfter(text.slice(at, end < 0 ? text.length : end));
         owner = { column: 0 };
-      } else if (column > 0 && state.section !== undefined) {
+      } else if (state.section !== undefined) {
         if ((c === DASH || c === QUESTION) && column <= (state.column ?? column)) return undefined;
         if (column < (state.column ?? 0)) return undefined;
-        if (column === (state.column ?? column) && !closing.has(c)) {
+        if (column === (state.column ?? column)) {
           close((within ?? here).at, (within ?? here).line);
           state = { section: state.section, column };
           owner = { section: state.section, column };

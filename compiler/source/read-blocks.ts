@@ -17,8 +17,7 @@ export interface BlockedYaml extends YamlText {
 /** The entries of a section, and the blocks they come from. */
 interface Section {
   readonly blocks: readonly Block[];
-  /** Undefined where none of them can be read. */
-  readonly value?: Mapping;
+  readonly value: Mapping;
   readonly doubled: readonly Doubled[];
 }
 
@@ -49,12 +48,13 @@ export function readBlocks(text: BlockedText, before?: BlockedYaml, source = joi
     if (!section) return undefined;
     sections.set(block.section, section);
     const header = top.pop()!;
-    top.push(section.value ? { ...header, value: section.value } : header);
+    top.push({ ...header, value: section.value });
     i = until - 1;
   }
   const { index, doubled } = byName(top);
   const twice = [...doubled, ...[...sections.values()].flatMap((section) => section.doubled)];
   if (twice.length > 0) problems.push(...beforeBreak(twice.map(told), problems, source));
+  if (top.length === 0 && problems.length > 0) return undefined;
   const root = top.length > 0 ? composite(source, top, index) : undefined;
   return { source, documents: root ? [root] : [], problems: problems.sort(bySpan), parts, text, sections };
 }
@@ -94,7 +94,7 @@ function readSection(
     for (const problem of read.problems) problems.push(moved(problem, block.source.at));
   }
   if (before && same(before.blocks, blocks)) return before;
-  if (entries.length === 0) return { blocks, doubled: [] };
+  if (entries.length === 0) return undefined;
   const { index, doubled } = byName(entries);
   return { blocks, value: composite(source, entries, index), doubled };
 }
@@ -191,10 +191,14 @@ function reading(block: Block): BlockReading | undefined {
   const { documents, problems } = readFully(source);
   const [root, ...more] = documents;
   if (more.length > 0) return undefined;
-  if (root === undefined || root.kind === "mapping")
-    return { source, roots: documents, entries: root?.entries ?? [], problems };
+  if (root === undefined ? problems.length > 0 || saysNothing(source.text) : root.kind === "mapping")
+    return { source, roots: documents, entries: root?.kind === "mapping" ? root.entries : [], problems };
   const lone = loneWord(block);
   return lone.length > 0 ? { source, roots: [], entries: [], problems: lone } : undefined;
+}
+
+function saysNothing(text: string): boolean {
+  return text.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
 }
 
 /** True for what may be an anchor, an alias or a merge key; a text that only looks like one is read at once too. */
