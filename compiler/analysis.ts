@@ -9,7 +9,7 @@ import { textFindings } from "./diagnostics/text-findings.ts";
 import { lowerModel, type Model, targetOf } from "./model/model.ts";
 import { silencing } from "./rules/codes.ts";
 import { rules } from "./rules/rules.ts";
-import { type RuleMemory, runRules } from "./rules/run.ts";
+import { newRuleMemory, type RuleMemory, runRules } from "./rules/run.ts";
 import { applySeverities, severityFindings } from "./rules/severities.ts";
 import { checkProfiles, checkShape } from "./shape/validate.ts";
 import { overlay, profileTree } from "./source/compose.ts";
@@ -32,12 +32,12 @@ export interface Options {
 /** What analyses of one project leave to the next. Whoever holds it decides how long that is remembered. */
 export interface Memory {
   readonly models: Map<string | undefined, Model>;
-  readonly said: RuleMemory;
+  readonly rules: RuleMemory;
 }
 
 /** A memory of nothing yet. */
 export function newMemory(): Memory {
-  return { models: new Map(), said: new WeakMap() };
+  return { models: new Map(), rules: newRuleMemory() };
 }
 
 /** One project at one moment; everything in it is computed when asked for, and kept. */
@@ -128,6 +128,6 @@ function ruleFindings(
   const asked = targets ?? base.compile.map(targetOf);
   return [undefined, ...base.profiles.keys()].flatMap((profile) => {
     const one = model(profile);
-    return one ? runRules(rules, { model: one, profile, files, now }, asked, memory?.said) : [];
+    return one ? runRules(rules, { model: one, profile, files, now }, asked, memory?.rules) : [];
   });
 }
