@@ -43,7 +43,7 @@ function compileOnce(args: Args, io: Io): number {
   const emitted = jobs.map((job) => emit(job, files, args, io));
   const diagnostics = emitted.flatMap((e) => e.diagnostics);
   const failed = diagnostics.some((d) => d.severity === "error");
-  report(diagnostics, jobs, io);
+  report(diagnostics, jobs, files, io);
   if (failed) return 1;
   if (args.flag("stdout")) for (const { print } of emitted) io.out(print());
   else
@@ -110,6 +110,7 @@ function emit({ uri, analysis, model, emitter, entry }: Job, files: Files, args:
   const place = placeOf(uri, model, emitter, args, entry);
   const options: EmitOptions = {
     files,
+    python: analysis.python(model),
     ...where,
     imageRefs,
     version,
@@ -118,7 +119,7 @@ function emit({ uri, analysis, model, emitter, entry }: Job, files: Files, args:
     folder: place,
   };
   const { artifacts, findings } = emitter.emit(model, options);
-  const diagnostics = [...analysis.diagnostics, ...judge(analysis.project, findings)];
+  const diagnostics = [...analysis.diagnostics, ...judge(analysis, findings)];
   if (hasErrors(diagnostics)) return { ...nothing, diagnostics };
   const made = { flytec: io.version, target: emitter.name, source: uri };
   return {
@@ -145,13 +146,14 @@ function progress(model: Model, io: Io): void {
 }
 
 /** Findings go to standard error; each once, though several jobs share a project. */
-function report(diagnostics: readonly Diagnostic[], jobs: readonly Job[], io: Io): void {
+function report(diagnostics: readonly Diagnostic[], jobs: readonly Job[], files: Files, io: Io): void {
   const texts = new Map(
     jobs.flatMap(({ analysis }) => analysis.project.texts.map(({ source }) => [source.uri, source.text] as const)),
   );
   const once = [...new Map(diagnostics.map((d) => [JSON.stringify([d.code, d.file, d.span, d.message]), d])).values()];
   const paint = painter(io.colour);
-  for (const diagnostic of once) io.err(`${renderText(diagnostic, (file) => texts.get(file), paint)}\n\n`);
+  for (const diagnostic of once)
+    io.err(`${renderText(diagnostic, (file) => texts.get(file) ?? files.read(file), paint)}\n\n`);
   if (once.length > 0) io.err(`${renderSummary(once, texts.size)}${hasErrors(once) ? " Nothing was written." : ""}\n`);
 }
 

@@ -14,6 +14,8 @@ export interface EffectiveInterface {
   readonly inputs: ReadonlyMap<string, EffectiveInput>;
   /** Types by output; undefined for a type that is not known. */
   readonly outputs: ReadonlyMap<string, Type | undefined>;
+  /** True where it is known which inputs there are, whatever their types. */
+  readonly namesKnown: boolean;
   /** True where it is known which inputs and outputs there are, of which types, and which defaults they have. */
   readonly complete: boolean;
   /** The task's function, if its source was found and understood. */
@@ -35,22 +37,44 @@ export interface EffectiveInput {
 /** A default that the file gives; one of the signature, as a value; or one of the signature that only Python can make. */
 export type EffectiveDefault = { readonly place: Place } | { readonly value: Value } | "unknown";
 
-/** Merges what is declared and what is read; what is declared wins. */
+const asking = new WeakMap<PythonProject, (task: Task) => EffectiveInterface>();
+
+/** `effectiveInterface` for one project; for the same project always the same function. */
+export function interfacesOf(project: PythonProject): (task: Task) => EffectiveInterface {
+  let ask = asking.get(project);
+  if (!ask) {
+    ask = (task) => effectiveInterface(task, project);
+    asking.set(project, ask);
+  }
+  return ask;
+}
+
+/** Merges what is declared and what is read; what is declared wins. Worked out once for a task. */
 export function effectiveInterface(task: Task, project: PythonProject): EffectiveInterface {
+  let known = project.interfaces.get(task);
+  if (!known) {
+    known = merged(task, project);
+    project.interfaces.set(task, known);
+  }
+  return known;
+}
+
+function merged(task: Task, project: PythonProject): EffectiveInterface {
   const { inputs: declared, outputs } = task.settings;
   const found = isContainerTask(task) ? undefined : functionOf(task, project);
   const read = found && !("missing" in found) ? found : undefined;
   const inputs = mergeInputs(declared?.value, read);
-  const merged = mergeOutputs(outputs?.value, read, isContainerTask(task));
+  const made = mergeOutputs(outputs?.value, read, isContainerTask(task));
   const namesKnown = read?.inputs !== undefined || declared !== undefined || isContainerTask(task);
   return {
     inputs,
-    outputs: merged ?? new Map(),
+    outputs: made ?? new Map(),
+    namesKnown,
     complete:
       namesKnown &&
-      merged !== undefined &&
+      made !== undefined &&
       [...inputs.values()].every(isKnown) &&
-      ![...merged.values()].includes(undefined),
+      ![...made.values()].includes(undefined),
     ...(read && { function: read }),
     ...(found && "missing" in found && { missing: found }),
   };

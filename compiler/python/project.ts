@@ -3,11 +3,13 @@
 import standard from "../../schema/data/python-names.json" with { type: "json" };
 import type { Model } from "../model/model.ts";
 import { pythonDefaults } from "../model/model.ts";
+import type { Task } from "../model/task.ts";
 import type { ClassType } from "../model/type.ts";
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
 import type { Binding } from "./bindings.ts";
 import type { DecoratedFunction } from "./decorated.ts";
+import type { EffectiveInterface } from "./effective-interface.ts";
 import { type PythonModule, readModule } from "./module.ts";
 import type { Definition } from "./resolve.ts";
 import type { ClassStatement } from "./syntax.ts";
@@ -37,9 +39,14 @@ export interface PythonProject extends PythonSettings {
   readonly definitions: Map<Binding, Definition | undefined>;
   /** Classes that have been met, as types. */
   readonly classes: Map<ClassStatement, ClassType>;
+  /** What tasks take and give, as far as somebody has asked. */
+  readonly interfaces: WeakMap<Task, EffectiveInterface>;
   /** Functions by their decorators, once somebody has asked for one. */
   decorated?: readonly DecoratedFunction[];
 }
+
+/** How the Python side of a moment is read: `pythonProject`, or one that remembers earlier moments. */
+export type ReadPython = (settings: PythonSettings) => PythonProject;
 
 /** Modules are read when they are asked for. Those of `before` whose text is still the same are taken over. */
 export function pythonProject(settings: PythonSettings, before?: PythonProject): PythonProject {
@@ -52,6 +59,7 @@ export function pythonProject(settings: PythonSettings, before?: PythonProject):
     bindings: new Map(),
     definitions: new Map(),
     classes: new Map(),
+    interfaces: new WeakMap(),
   };
   for (const [key, module] of before?.modules ?? [])
     if (module && settings.files.read(module.source.uri) === module.source.text) modules.set(key, module);

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { sourcePath } from "../../model/image-paths.ts";
 import { type Model, pythonDefaults } from "../../model/model.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
+import { effectiveInterface } from "../../python/effective-interface.ts";
+import type { PythonFunction } from "../../python/interface.ts";
 import { folder, isInside, join, relative } from "../../source/paths.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { entrypoint } from "./arguments.ts";
@@ -31,10 +33,11 @@ export function pythonSources(model: Model, options: EmitOptions): PythonSources
     found.set(module, known);
     return known;
   };
+  const textOf = (module: string) => source(module).text;
   return {
     paths: rootsBelow(root, further),
     module: (name) => source(name).deployed,
-    version: (task) => sourceVersion(task, (module) => source(module).text),
+    version: (task) => sourceVersion(task, effectiveInterface(task, options.python).function, textOf),
   };
 }
 
@@ -68,8 +71,9 @@ function deployedName(module: string, file: string | undefined, root: string): s
   return relative(root, file).replace(/\.py$/, "").replaceAll("/", ".");
 }
 
-function sourceVersion(task: Task, textOf: (module: string) => string): string {
-  const at = entrypoint(task);
-  const known = `${qualifiedName(task)}\0${at?.module}:${at?.function}\0${at ? textOf(at.module) : ""}`;
+function sourceVersion(task: Task, found: PythonFunction | undefined, textOf: (module: string) => string): string {
+  const at = entrypoint(task, found);
+  const text = found ? found.source.text.slice(found.whole.start, found.whole.end) : at ? textOf(at.module) : "";
+  const known = `${qualifiedName(task)}\0${at?.module}:${at?.function}\0${text}`;
   return createHash("sha256").update(known).digest("hex");
 }

@@ -55,7 +55,7 @@ export function taskTemplate(task: Task, override: Override | undefined, scope: 
     type: form.type,
     taskTypeVersion: form.taskTypeVersion ?? 0,
     metadata: metadata(settings, form, scope),
-    interface: typedInterface(task, override === undefined),
+    interface: typedInterface(task, scope.interfaceOf(task), override === undefined),
     custom: form.custom,
     ...target(settings.pod_template?.value, container),
     securityContext: securityContext(settings),
