@@ -25,7 +25,7 @@ export function makesTask(decorator: Decorator, own: string, task: Task): boolea
 }
 
 /** Whether the generated module may call an environment so: `data-prep` is `data_prep`, a keyword or a clash has a `_` more. */
-function isVariableOf(variable: string, environment: string): boolean {
+export function isVariableOf(variable: string, environment: string): boolean {
   const bare = (word: string) => word.replace(/^_|_+$/g, "");
   return bare(variable) === bare(environment.replace(/\W/g, "_"));
 }

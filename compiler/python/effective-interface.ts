@@ -4,6 +4,7 @@ import { isContainerTask } from "../model/task.ts";
 import type { Outputs as DeclaredOutputs, Input, Type } from "../model/type.ts";
 import type { Value } from "../model/value.ts";
 import type { Place } from "../source/node.ts";
+import { withClasses } from "./declared-classes.ts";
 import { decoratedAs } from "./decorated.ts";
 import { type FunctionReference, interfaceOf, type PythonFunction, type PythonInput } from "./interface.ts";
 import type { Missing } from "./missing.ts";
@@ -63,8 +64,8 @@ function merged(task: Task, project: PythonProject): EffectiveInterface {
   const { inputs: declared, outputs } = task.settings;
   const found = isContainerTask(task) ? undefined : functionOf(task, project);
   const read = found && !("missing" in found) ? found : undefined;
-  const inputs = mergeInputs(declared?.value, read);
-  const made = mergeOutputs(outputs?.value, read, isContainerTask(task));
+  const inputs = mergeInputs(declared?.value, read, project);
+  const made = mergeOutputs(outputs?.value, read, isContainerTask(task), project);
   const namesKnown = read?.inputs !== undefined || declared !== undefined || isContainerTask(task);
   return {
     inputs,
@@ -100,12 +101,17 @@ export function referenceOf(task: Task): FunctionReference | undefined {
 
 type DeclaredInputs = ReadonlyMap<string, { readonly value: Input }> | undefined;
 
-function mergeInputs(declared: DeclaredInputs, read: PythonFunction | undefined): Map<string, EffectiveInput> {
+function mergeInputs(
+  declared: DeclaredInputs,
+  read: PythonFunction | undefined,
+  project: PythonProject,
+): Map<string, EffectiveInput> {
   const names = new Set([...(read?.inputs?.keys() ?? []), ...(declared?.keys() ?? [])]);
   const docs = read?.docs?.inputs;
   return new Map(
     [...names].map(
-      (name) => [name, mergeInput(declared?.get(name)?.value, read?.inputs?.get(name), docs?.get(name))] as const,
+      (name) =>
+        [name, mergeInput(declared?.get(name)?.value, read?.inputs?.get(name), docs?.get(name), project)] as const,
     ),
   );
 }
@@ -114,8 +120,9 @@ function mergeInput(
   declared: Input | undefined,
   read: PythonInput | undefined,
   doc: string | undefined,
+  project: PythonProject,
 ): EffectiveInput {
-  const type = declared?.type?.type ?? read?.type;
+  const type = declared?.type?.type ? withClasses(declared.type.type, project) : read?.type;
   const description = declared?.description?.value ?? doc;
   const value = defaultOf(declared, read);
   return {
@@ -137,7 +144,9 @@ function mergeOutputs(
   declared: DeclaredOutputs | undefined,
   read: PythonFunction | undefined,
   isContainer: boolean,
+  project: PythonProject,
 ): ReadonlyMap<string, Type | undefined> | undefined {
-  if (declared) return new Map([...declared].map(([name, { type }]) => [name, type] as const));
+  if (declared)
+    return new Map([...declared].map(([name, { type }]) => [name, type && withClasses(type, project)] as const));
   return isContainer ? new Map() : read?.outputs;
 }

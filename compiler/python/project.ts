@@ -8,11 +8,13 @@ import type { ClassType } from "../model/type.ts";
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
 import type { Binding } from "./bindings.ts";
+import type { CodeOverride } from "./code-overrides.ts";
 import type { DecoratedFunction } from "./decorated.ts";
 import type { EffectiveInterface } from "./effective-interface.ts";
 import { type PythonModule, readModule } from "./module.ts";
 import type { Definition } from "./resolve.ts";
-import type { ClassStatement } from "./syntax.ts";
+import type { ClassStatement, FunctionStatement } from "./syntax.ts";
+import type { TaskMention } from "./task-mentions.ts";
 
 /** What `python:` says about the code, with its files. */
 export interface PythonSettings {
@@ -41,6 +43,10 @@ export interface PythonProject extends PythonSettings {
   readonly classes: Map<ClassStatement, ClassType>;
   /** What tasks take and give, as far as somebody has asked. */
   readonly interfaces: WeakMap<Task, EffectiveInterface>;
+  /** Where modules make variants of tasks, as far as somebody has asked. */
+  readonly overrides: Map<PythonModule, readonly CodeOverride[]>;
+  /** Where functions name tasks of the code, by their definitions. */
+  readonly mentions: Map<FunctionStatement, readonly TaskMention[]>;
   /** Functions by their decorators, once somebody has asked for one. */
   decorated?: readonly DecoratedFunction[];
 }
@@ -60,6 +66,8 @@ export function pythonProject(settings: PythonSettings, before?: PythonProject):
     definitions: new Map(),
     classes: new Map(),
     interfaces: new WeakMap(),
+    overrides: new Map(),
+    mentions: new Map(),
   };
   for (const [key, module] of before?.modules ?? [])
     if (module && settings.files.read(module.source.uri) === module.source.text) modules.set(key, module);
