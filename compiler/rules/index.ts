@@ -86,6 +86,7 @@ export { overrideReusablePolicyWithResources } from "./override-reusable-policy-
 export { overrideReusableResources } from "./override-reusable-resources.ts";
 export { overrideReusableSecrets } from "./override-reusable-secrets.ts";
 export { overrideReusableServiceAccount } from "./override-reusable-service-account.ts";
+export { overrideUnknown } from "./override-unknown.ts";
 export { pathAbsolute } from "./path-absolute.ts";
 export { pluginClusteredGpu } from "./plugin-clustered-gpu.ts";
 export { pluginClusteredJax } from "./plugin-clustered-jax.ts";
@@ -102,6 +103,8 @@ export { podPrimaryMissing } from "./pod-primary-missing.ts";
 export { podPrimarySynthesized } from "./pod-primary-synthesized.ts";
 export { podResourcesMerge } from "./pod-resources-merge.ts";
 export { profileEmptyValue } from "./profile-empty-value.ts";
+export { pyOverrideIneffective } from "./py-override-ineffective.ts";
+export { pyOverrideUndeclared } from "./py-override-undeclared.ts";
 export { pyTaskDecoratedOtherwise } from "./py-task-decorated-otherwise.ts";
 export { pyTaskDecoratedTwice } from "./py-task-decorated-twice.ts";
 export { pyTaskUndecorated } from "./py-task-undecorated.ts";
