@@ -7,6 +7,7 @@ import type { Task } from "../model/task.ts";
 import type { ClassType } from "../model/type.ts";
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
+import type { AskedInterface } from "./asked.ts";
 import type { Binding } from "./bindings.ts";
 import type { CodeOverride } from "./code-overrides.ts";
 import type { DecoratedFunction } from "./decorated.ts";
@@ -25,6 +26,8 @@ export interface PythonSettings {
   readonly paths: readonly string[];
   /** `python.module`: the module that flytec generates. */
   readonly generated: string;
+  /** What the SDK has said of tasks, by their qualified names, where it was asked. */
+  readonly asked?: ReadonlyMap<string, AskedInterface>;
   /** `python.version`: what `sys.version_info` is compared with; by default unknown. */
   readonly version?: string;
 }
@@ -72,6 +75,11 @@ export function pythonProject(settings: PythonSettings, before?: PythonProject):
   for (const [key, module] of before?.modules ?? [])
     if (module && settings.files.read(module.source.uri) === module.source.text) modules.set(key, module);
   return project;
+}
+
+/** The same project, with what the SDK says of its tasks. */
+export function withAsked(project: PythonProject, asked: PythonSettings["asked"]): PythonProject {
+  return { ...project, asked, interfaces: new WeakMap() };
 }
 
 /** What a module name leads to: a file, or a folder that is a package without one. */

@@ -1,8 +1,11 @@
 /** The user's code on the command line: findings in Python files, comments that silence them, and that nothing of it runs. */
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { compareRequests } from "../oracle/compare.ts";
 import { flytec, workspace } from "../support/cli.ts";
+import { accepted, askOracle, type Json } from "../support/oracle.ts";
+import { venvPython } from "../support/venv.ts";
 
 const yaml = `python: {root: src}
 environments:
@@ -81,6 +84,123 @@ describe("comments that silence", () => {
     expect(ran.out).toBe("No findings in 1 file.\n");
   });
 });
+
+describe("--python", () => {
+  const files = {
+    "flyte.yaml": `org: acme
+project: shop
+domain: production
+python: {root: src, version: "3.12"}
+environments:
+  etl:
+    image: ghcr.io/acme/etl:1
+    module: shop.etl
+    tasks:
+      load:
+        cache: {behavior: auto, salt: "7"}
+        triggers:
+          nightly: {automation: daily, inputs: {shards: 4, ids: [1, 2]}}
+`,
+    "src/shop/etl.py": `import os
+
+from flyte_envs import task
+
+Ids = {"a": list[int]}["a"]
+
+
+def shards() -> int:
+    return len(os.sep) + 7
+
+
+@task("etl.load")
+async def load(ids: Ids, shards: int = shards()) -> Ids:
+    """Loads.
+
+    Args:
+        ids: what to load
+    """
+    print("in the task's module")
+    return ids
+
+
+print("imported")
+`,
+  };
+  const stdout = ["compile", "--stdout", "--version", "v1"];
+  let interpreter = "";
+  beforeAll(async () => {
+    interpreter = await venvPython();
+  }, 600_000);
+
+  test("what only running the code tells is a question without it", () => {
+    const { code: exit, err } = flytec(workspace(files), stdout);
+    expect(exit).toBe(1);
+    expect(err).toContain(
+      "The type of `ids` of `load` is not known. Declare it: `ids: {type: …}`, or let the SDK say it",
+    );
+    expect(err).toContain("The default of `shards` of `load` is made by code that only Python can run.");
+    expect(err).toContain("`--python <interpreter>`");
+  });
+
+  test("the SDK says it, and its cache version", { timeout: 120_000 }, async () => {
+    const folder = workspace(files);
+    const { code: exit, out, err } = flytec(folder, [...stdout, "--python", interpreter]);
+    expect({ exit, err }).toEqual({ exit: 0, err: "" });
+    const generated = flytec(folder, ["compile", "--stdout", "--target", "python"]).out;
+    const [answer] = await askOracle([
+      {
+        kind: "deploy",
+        files: { "src/shop/etl.py": files["src/shop/etl.py"], "src/flyte_envs.py": generated },
+        root: "src",
+        modules: ["flyte_envs", "shop.etl"],
+        org: "acme",
+        project: "shop",
+        domain: "production",
+      },
+    ]);
+    const { requests } = JSON.parse(out) as { requests: Json[] };
+    const theirs = accepted(answer).requests;
+    expect(compareRequests(requests, theirs, { triggerLiterals: true })).toEqual([]);
+    expect(versions(requests)).toEqual(versions(theirs));
+    expect(existsSync(join(folder, "src/flyte_envs.py"))).toBe(false);
+  });
+
+  test.each([
+    ["no-such-python", 2, "there is no interpreter no-such-python"],
+    [process.execPath, 2, "gave no answer (exit"],
+  ])("%s: exit %i, one line", (name, exit, message) => {
+    const ran = flytec(workspace(files), [...stdout, "--python", name]);
+    expect(ran.code).toBe(exit);
+    expect(ran.err).toContain(message);
+    expect(ran.err.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  test("an interpreter without the SDK", () => {
+    const folder = workspace(files);
+    const bare = join(folder, "python");
+    writeFileSync(bare, `#!/bin/sh\nshift\nexec ${interpreter} -S -I "$@"\n`, { mode: 0o755 });
+    const ran = flytec(folder, [...stdout, "--python", bare]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain("cannot import flyte: No module named 'flyte'");
+  });
+
+  test("code that fails when it is imported: the line, and no stack", { timeout: 120_000 }, () => {
+    const broken = { ...files, "src/shop/etl.py": `${files["src/shop/etl.py"]}\nraise ValueError("not today")\n` };
+    const ran = flytec(workspace(broken), [...stdout, "--python", interpreter]);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain("The SDK cannot say what `etl.load` takes and gives: ValueError: not today.");
+    expect(ran.err).toContain(" --> src/shop/etl.py:25:1\n");
+    expect(ran.err).not.toContain("Traceback");
+  });
+
+  test("the help says that it runs code", () => {
+    expect(flytec(workspace({}), ["compile", "--help"]).out).toMatch(/--python INTERPRETER .*runs your code/);
+  });
+});
+
+function versions(requests: readonly Json[]): unknown[] {
+  return requests.map((request) => JSON.stringify(request).match(/"discoveryVersion":"[^"]+"/)?.[0]);
+}
 
 describe("nothing of the user's code runs", () => {
   const trap = `import pathlib

@@ -1,6 +1,6 @@
 import type { Task } from "../../model/task.ts";
-import { referenceOf } from "../../python/effective-interface.ts";
-import type { FunctionReference, PythonFunction } from "../../python/interface.ts";
+import { type EffectiveInterface, referenceOf } from "../../python/effective-interface.ts";
+import type { FunctionReference } from "../../python/interface.ts";
 import { type Scope, versionToCome } from "./scope.ts";
 
 /** Where a function task's function is found. */
@@ -10,13 +10,14 @@ export type Entrypoint = FunctionReference;
  * The `module` and `function` a task runs: where its source defines it, or else where the file says it is; undefined where
  * neither is known. Source: flyte/_internal/resolvers/_task_module.py, extract_task_module.
  */
-export function entrypoint(task: Task, found: PythonFunction | undefined): Entrypoint | undefined {
+export function entrypoint(task: Task, { asked, function: found }: EffectiveInterface): Entrypoint | undefined {
+  if (asked) return { module: asked.module, function: asked.function };
   return found ? { module: found.module, function: found.name } : referenceOf(task);
 }
 
 /** `entrypoint`, its module as it is deployed. */
 export function deployedEntrypoint(task: Task, scope: Scope): Entrypoint | undefined {
-  const at = entrypoint(task, scope.interfaceOf(task).function);
+  const at = entrypoint(task, scope.interfaceOf(task));
   return at && { ...at, module: scope.module(at.module) };
 }
 

@@ -7,17 +7,37 @@ import type { PythonFunction } from "../../python/interface.ts";
 import { pythonPlace } from "../../python/place.ts";
 import type { Place, Span } from "../../source/node.ts";
 import { entrypoint } from "./arguments.ts";
+import { inputLiteral } from "./interface.ts";
 import { literalType } from "./literal-type.ts";
 
 /** What is not known of a task that its spec has to say: its module, its inputs and outputs, their types and defaults. */
 export function interfaceFindings(task: Task, known: EffectiveInterface): Finding[] {
+  if (known.asked) return [...askedFindings(known), ...triggerFindings(task, known)];
   const whole = isContainerTask(task) ? [] : [...moduleFindings(task, known), ...namesFindings(task, known)];
   const inputs = [...known.inputs].flatMap(([name, input]) => inputFindings(task, known.function, name, input));
   return [...whole, ...inputs, ...outputFindings(task, known)];
 }
 
+/** Where the SDK was asked, only what the file declares can be unknown. */
+function askedFindings({ inputs }: EffectiveInterface): Finding[] {
+  return [...inputs].flatMap(([name, { declared, wire }]) =>
+    declared?.type && wire === undefined ? unknownType(name, declared.type) : [],
+  );
+}
+
+/** Values of triggers for types that only the SDK knows. */
+function triggerFindings({ triggers }: Task, { inputs }: EffectiveInterface): Finding[] {
+  const given = [...triggers.values()].flatMap(({ settings }) => [...(settings.inputs?.value ?? [])]);
+  return given.flatMap(([name, value]) => {
+    const type = inputs.get(name)?.type;
+    if (!inputs.has(name) || (type && inputLiteral(type, value))) return [];
+    const message = `What a value of \`${name}\`'s type looks like to Flyte is not known here. Give it a default in Python, or make a trigger with this value there.`;
+    return [{ code: "interface-unknown", severity: "error" as const, at: value, message }];
+  });
+}
+
 function moduleFindings(task: Task, known: EffectiveInterface): Finding[] {
-  if (entrypoint(task, known.function)) return [];
+  if (entrypoint(task, known)) return [];
   const name = task.name.value;
   const message = `Nothing says which module \`${name}\` is in, and no one function is decorated as \`${qualifiedName(task)}\`. Set \`module:\` in the environment, or \`function: <module>:${name}\` in the task.`;
   return [{ code: "module-unknown", severity: "error", at: task.name, message }];

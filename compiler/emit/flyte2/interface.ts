@@ -1,7 +1,7 @@
-import { create } from "@bufbuild/protobuf";
+import { create, type JsonObject } from "@bufbuild/protobuf";
 import type { Task } from "../../model/task.ts";
-import type { Type } from "../../model/type.ts";
-import type { EffectiveDefault, EffectiveInterface } from "../../python/effective-interface.ts";
+import type { Json, Type } from "../../model/type.ts";
+import type { EffectiveDefault, EffectiveInput, EffectiveInterface } from "../../python/effective-interface.ts";
 import type { Place } from "../../source/node.ts";
 import { fromJson } from "./from-json.ts";
 import {
@@ -21,8 +21,8 @@ import { literalType, partType } from "./literal-type.ts";
  * @param described whether descriptions are said too, as at deploy.
  */
 export function typedInterface(task: Task, known: EffectiveInterface, described: boolean): TypedInterface {
-  const inputs = [...known.inputs].map(([name, { type, description }]) =>
-    variable(name, type, described ? description : undefined),
+  const inputs = [...known.inputs].map(([name, input]) =>
+    variable(name, inputType(input), described ? input.description : undefined),
   );
   return create(TypedInterfaceSchema, {
     inputs: { variables: sorted(inputs) },
@@ -32,14 +32,29 @@ export function typedInterface(task: Task, known: EffectiveInterface, described:
 
 /** Named outputs of a function are the fields of a named tuple, in which the SDK leaves a `Literal` as it is. */
 function outputVariables({ settings }: Task, known: EffectiveInterface, described: boolean): VariableEntry[] {
+  const { asked } = known;
+  if (asked && !settings.outputs)
+    return sorted(
+      asked.outputs.map(({ name, type }) => variable(name, wireOf(type), described ? asked.docs.outputs[name] : "")),
+    );
   const outputs = [...known.outputs];
   const docs = described ? known.function?.docs?.outputs : undefined;
   const fields = !settings.container && settings.outputs && outputs.some(([name], i) => name !== `o${i}`);
-  return sorted(outputs.map(([name, type]) => variable(name, type, docs?.get(name), fields ? partType : literalType)));
+  return sorted(
+    outputs.map(([name, type]) => variable(name, wireType(type, fields ? partType : literalType), docs?.get(name))),
+  );
 }
 
-function variable(key: string, type: Type | undefined, description = "", typeOf = literalType): VariableEntry {
-  return create(VariableEntrySchema, { key, value: { type: wireType(type, typeOf), description } });
+function variable(key: string, type: LiteralType | undefined, description = ""): VariableEntry {
+  return create(VariableEntrySchema, { key, value: { type, description } });
+}
+
+function inputType({ type, wire }: EffectiveInput): LiteralType | undefined {
+  return wire === undefined ? wireType(type) : wireOf(wire);
+}
+
+function wireOf(json: Json): LiteralType {
+  return fromJson(LiteralTypeSchema, json as JsonObject);
 }
 
 function sorted(variables: VariableEntry[]): VariableEntry[] {
@@ -53,21 +68,23 @@ function wireType(type: Type | undefined, typeOf = literalType): LiteralType | u
 
 /** `TaskSpec.default_inputs`: the inputs that have a default, in the order of the signature. */
 export function defaultInputs({ inputs }: EffectiveInterface): NamedParameter[] {
-  return [...inputs].flatMap(([name, { type, default: given }]) => {
-    const value = type && given && defaultLiteral(type, given);
+  return [...inputs].flatMap(([name, input]) => {
+    const value = input.default && defaultLiteral(input.type, input.default);
     if (!value) return [];
     return [
       create(NamedParameterSchema, {
         name,
-        parameter: { var: { type: wireType(type) }, behavior: { case: "default", value } },
+        parameter: { var: { type: inputType(input) }, behavior: { case: "default", value } },
       }),
     ];
   });
 }
 
 /** A default as a literal; undefined for one that only Python can make, or that does not fit (findings elsewhere). */
-export function defaultLiteral(type: Type, given: EffectiveDefault): Literal | undefined {
+export function defaultLiteral(type: Type | undefined, given: EffectiveDefault): Literal | undefined {
   if (given === "unknown") return undefined;
+  if ("literal" in given) return fromJson(LiteralSchema, given.literal as JsonObject);
+  if (!type) return undefined;
   if ("place" in given) return inputLiteral(type, given.place);
   const made = valueLiteral(type, given.value);
   return made && fromJson(LiteralSchema, made);

@@ -3,8 +3,7 @@ import { createHash } from "node:crypto";
 import { sourcePath } from "../../model/image-paths.ts";
 import { type Model, pythonDefaults } from "../../model/model.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
-import { effectiveInterface } from "../../python/effective-interface.ts";
-import type { PythonFunction } from "../../python/interface.ts";
+import { type EffectiveInterface, effectiveInterface } from "../../python/effective-interface.ts";
 import { folder, isInside, join, relative } from "../../source/paths.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { entrypoint } from "./arguments.ts";
@@ -37,7 +36,7 @@ export function pythonSources(model: Model, options: EmitOptions): PythonSources
   return {
     paths: rootsBelow(root, further),
     module: (name) => source(name).deployed,
-    version: (task) => sourceVersion(task, effectiveInterface(task, options.python).function, textOf),
+    version: (task) => sourceVersion(task, effectiveInterface(task, options.python), textOf),
   };
 }
 
@@ -71,9 +70,10 @@ function deployedName(module: string, file: string | undefined, root: string): s
   return relative(root, file).replace(/\.py$/, "").replaceAll("/", ".");
 }
 
-function sourceVersion(task: Task, found: PythonFunction | undefined, textOf: (module: string) => string): string {
-  const at = entrypoint(task, found);
+function sourceVersion(task: Task, known: EffectiveInterface, textOf: (module: string) => string): string {
+  const { function: found } = known;
+  const at = entrypoint(task, known);
   const text = found ? found.source.text.slice(found.whole.start, found.whole.end) : at ? textOf(at.module) : "";
-  const known = `${qualifiedName(task)}\0${at?.module}:${at?.function}\0${text}`;
-  return createHash("sha256").update(known).digest("hex");
+  const said = `${qualifiedName(task)}\0${at?.module}:${at?.function}\0${text}`;
+  return createHash("sha256").update(said).digest("hex");
 }

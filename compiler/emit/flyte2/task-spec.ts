@@ -50,8 +50,11 @@ export function taskSpec(task: Task, override: Override | undefined, scope: Scop
 }
 
 /** What the function's docstring says of it. Source: flyte/_deploy.py, _get_documentation_entity. */
-function documentation({ function: found }: EffectiveInterface): MessageInitShape<typeof DocumentationEntitySchema> {
-  const { short, long } = found?.docs ?? {};
+function documentation({
+  asked,
+  function: found,
+}: EffectiveInterface): MessageInitShape<typeof DocumentationEntitySchema> {
+  const { short, long } = asked?.docs ?? found?.docs ?? {};
   return { shortDescription: short, longDescription: long };
 }
 
