@@ -1,7 +1,7 @@
 /** The Python files that findings may stand in, with the comments that silence them. */
-import type { Commented } from "../diagnostics/suppress.ts";
 import { allTasks, type Model } from "../model/model.ts";
 import type { Source } from "../source/node.ts";
+import type { YamlText } from "../source/read-yaml.ts";
 import { effectiveInterface } from "./effective-interface.ts";
 import { pythonPlace } from "./place.ts";
 import type { PythonProject } from "./project.ts";
@@ -9,10 +9,13 @@ import { isBroken } from "./read-statements.ts";
 import { stringsIn } from "./read-strings.ts";
 
 /** The files of the tasks' functions that may hold such comments; those that are no Python, where no rule looks, left out. */
-export function pythonTexts(model: Model, project: PythonProject): Commented[] {
+export function pythonTexts(model: Model, project: PythonProject): Pick<YamlText, "source" | "parts">[] {
   return functionSources(model, project)
     .filter(({ text }) => text.includes("flytec-ignore") && !isBroken(text))
-    .map((source) => ({ source, documents: stringsIn(source.text).map((span) => pythonPlace(source, span).node) }));
+    .map((source) => ({
+      source,
+      parts: [{ source, roots: stringsIn(source.text).map((span) => pythonPlace(source, span).node) }],
+    }));
 }
 
 /** The files that the functions of tasks stand in, each once. */
