@@ -15,9 +15,9 @@ export const cacheIgnoredUnknown = defineRule({
   severity: "error",
   title: "A cache ignores an input that no task has",
   rejectedBy: "lost: flyte/_internal/runtime/task_serde.py, get_proto_task (sends the names unchecked)",
-  project: (model, report) => {
+  project: (model, report, context) => {
     for (const { cache, tasks } of caches(model)) {
-      const inputs = tasks.map(inputNames);
+      const inputs = tasks.map((task) => inputNames(task, context));
       if (inputs.includes(undefined)) continue;
       const names = new Set(inputs.flatMap((some) => some ?? []));
       for (const ignored of cache.value.ignored_inputs?.value ?? []) {
