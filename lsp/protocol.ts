@@ -17,20 +17,10 @@ import type { Diagnostic, Severity, TextEdit } from "../compiler/diagnostics/dia
 import { docsUrl } from "../compiler/diagnostics/json.ts";
 import type { Span } from "../compiler/source/node.ts";
 import { LineStarts } from "./document.ts";
+import type { Hover } from "./features/hover.ts";
+import type { FileSpan } from "./features/names.ts";
 import { keyAt, keyOf } from "./uri.ts";
 import type { Folder, Workspace } from "./workspace.ts";
-
-/** A part of a file. */
-export interface FileSpan {
-  readonly file: string;
-  readonly span: Span;
-}
-
-/** Markdown about a part of the text that was asked about. */
-export interface Prose {
-  readonly markdown: string;
-  readonly span: Span;
-}
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -137,7 +127,7 @@ export class Protocol {
   }
 
   /** Prose about a part of a file, in plain text for clients that show no Markdown. */
-  hover(folder: Folder, file: string, { markdown, span }: Prose): LspHover {
+  hover(folder: Folder, file: string, { markdown, span }: Hover): LspHover {
     const formats = this.client.textDocument?.hover?.contentFormat ?? [MarkupKind.Markdown];
     const kind = formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
     const value = kind === MarkupKind.Markdown ? markdown : plain(markdown);

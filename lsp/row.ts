@@ -10,7 +10,9 @@ import type {
   TextDocumentIdentifier,
 } from "vscode-languageserver/node";
 import type { Span } from "../compiler/source/node.ts";
-import type { FileSpan, Prose, Protocol } from "./protocol.ts";
+import type { Hover } from "./features/hover.ts";
+import type { FileSpan } from "./features/names.ts";
+import type { Protocol } from "./protocol.ts";
 import type { Snapshot, Workspace } from "./workspace.ts";
 
 /** What all requests of one client share. */
@@ -95,8 +97,8 @@ export class Question {
   }
 
   /** Prose as a hover; null where there is none. */
-  hover(prose: Prose | undefined) {
-    return prose ? this.session.protocol.hover(this.folder, this.snapshot.file, prose) : null;
+  hover(found: Hover | undefined) {
+    return found ? this.session.protocol.hover(this.folder, this.snapshot.file, found) : null;
   }
 
   get folder() {

@@ -32,12 +32,17 @@ export interface DecoratedFunction extends FunctionReference {
 /** Every top-level function under the root that the generated module makes a task of. Only files that mention that module are read on. */
 export function decoratedFunctions(project: PythonProject): DecoratedFunction[] {
   const word = project.generated.split(".").at(-1)!;
-  return pythonFiles(project, project.root, 0).flatMap((uri) => {
+  return pythonFilesOf(project).flatMap(({ uri, name }) => {
     const text = project.files.read(uri);
     return text?.includes(word)
-      ? decoratedIn(project, readModule(moduleName(project, uri), { uri, text }, uri.endsWith("/__init__.py")))
+      ? decoratedIn(project, readModule(name, { uri, text }, uri.endsWith("/__init__.py")))
       : [];
   });
+}
+
+/** The Python files under the root, and the names that they are imported by. */
+export function pythonFilesOf(project: PythonProject): { readonly uri: string; readonly name: string }[] {
+  return pythonFiles(project, project.root, 0).map((uri) => ({ uri, name: moduleName(project, uri) }));
 }
 
 function moduleName({ root }: PythonProject, uri: string): string {

@@ -1,0 +1,89 @@
+/** Which value holds for a parameter, and which level and line said so. */
+import { type EffectiveSettings, effectiveSetting } from "../../compiler/model/effective.ts";
+import type { Environment } from "../../compiler/model/environment.ts";
+import type { Override } from "../../compiler/model/override.ts";
+import { qualifiedName, type Task } from "../../compiler/model/task.ts";
+import { linesOf } from "../../compiler/source/lines.ts";
+import { fileSpan, type Node, type Place } from "../../compiler/source/node.ts";
+import type { Owner } from "./spot.ts";
+
+/** Sentences about the parameter `key` of what a path belongs to; `file` is where they are read. */
+export function effectiveProse(owner: Owner, key: string, file: string): readonly string[] {
+  const { environment, task, override } = owner;
+  if (task) return forTask(key, task, override, file);
+  return environment ? [...inherited(key, environment, file), ...forTasks(key, environment, file)] : [];
+}
+
+function forTask(key: string, task: Task, override: Override | undefined, file: string): string[] {
+  const found = settingOf(key, task, override);
+  const whose = override ? `${qualifiedName(task)}\` with \`${override.name.value}` : qualifiedName(task);
+  return found ? [`In effect for \`${whose}\`: ${quoted(found)} ${givenBy(found, found.level, file)}.`] : [];
+}
+
+/** What an environment takes over from the one it extends. */
+function inherited(key: string, { own, settings, name }: Environment, file: string): string[] {
+  const held = setting(settings, key);
+  if (!held || setting(own, key)) return [];
+  return [`In effect for \`${name.value}\`: ${quoted(held)} ${givenBy(held, "extended environment", file)}.`];
+}
+
+/** The tasks of an environment for which another value holds. */
+function forTasks(key: string, environment: Environment, file: string): string[] {
+  const own = setting(environment.settings, key);
+  if (!own) return [];
+  const others = [...environment.tasks.values()].flatMap((task) => {
+    const found = settingOf(key, task);
+    return found && found.node !== own.node
+      ? [`\`${task.name.value}\` has ${quoted(found)} (${placeOf(found, file)})`]
+      : [];
+  });
+  return others.length > 0
+    ? [`Not for all tasks: ${others.slice(0, 5).join(", ")}${others.length > 5 ? ", …" : ""}.`]
+    : [];
+}
+
+function settingOf(key: string, task: Task, override?: Override) {
+  return effectiveSetting(key as keyof EffectiveSettings, task, override);
+}
+
+function setting(settings: object, key: string): Place | undefined {
+  return (settings as Readonly<Record<string, Place | undefined>>)[key];
+}
+
+function givenBy(place: Place, level: string, file: string): string {
+  return `from the ${level} (${placeOf(place, file)})`;
+}
+
+/** `line 12`, with the file's name where it is another one. */
+export function placeOf({ node }: Place, file: string): string {
+  const { line } = linesOf(node.source.text).at(fileSpan(node).start);
+  return node.source.uri === file ? `line ${line}` : `${node.source.uri}, line ${line}`;
+}
+
+/** A value as it is written, on one line and not longer than a screen is wide, as Markdown code. */
+export function quoted({ node }: Place): string {
+  return `\`${excerpt(node)}\``;
+}
+
+const widest = 80;
+
+/** A value as it is written, on one line. */
+export function excerpt(node: Node): string {
+  const { start, end } = fileSpan(node);
+  const text = node.source.text.slice(start, Math.min(end, start + 4 * widest)).replace(/#[^\n]*/g, "");
+  const line = text.replace(/\s+/g, " ").trim().replaceAll("`", "'");
+  return line.length > widest ? `${line.slice(0, widest - 1)}…` : line;
+}
+
+/** All parameters that hold for a task, one line each: the value, and who gave it. */
+export function taskTable(task: Task, override: Override | undefined, file: string): string[] {
+  const keys = new Set([
+    ...Object.keys(override?.settings ?? {}),
+    ...Object.keys(task.settings),
+    ...Object.keys(task.environment.settings),
+  ]);
+  return [...keys].flatMap((key) => {
+    const found = settingOf(key, task, override);
+    return found ? [`- \`${key}\`: ${quoted(found)} ${givenBy(found, found.level, file)}`] : [];
+  });
+}
