@@ -149,7 +149,7 @@ export class Workspace {
     const known = this.owners.get(document);
     if (known?.version === document.version) return known.ownership;
     const { folder, file } = this.place(keyOf(document.uri));
-    const found = ownership(file, document.text, folder.read({ uri: file, text: document.text }).documents);
+    const found = ownership(file, folder.read({ uri: file, text: document.text }));
     this.owners.set(document, { version: document.version, ownership: found });
     return found;
   }

@@ -37,8 +37,7 @@ function inPart(part: Entry | Item, merges: Set<Alias>): AnchorPlace[] {
 }
 
 function use(alias: Alias): AnchorPlace {
-  const { start } = fileSpan(alias);
-  const sign = alias.source.text.indexOf("*", start);
-  const name = { start: sign + 1, end: sign + 1 + alias.name.length };
-  return { name: alias.name, node: alias.anchor.node, isDefinition: false, span: name };
+  const { end } = fileSpan(alias);
+  const span = { start: end - alias.name.length, end };
+  return { name: alias.name, node: alias.anchor.node, isDefinition: false, span };
 }

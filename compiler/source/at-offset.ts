@@ -139,17 +139,14 @@ function useIn(within: Node, target: Node, path: Path): Path | undefined {
 
 /** Where `&name` of a value stands, without the sign; undefined where the value has no anchor. */
 export function anchorName(node: Node): Span | undefined {
-  const { anchor, source } = node;
+  const { anchor } = node;
   if (anchor === undefined) return undefined;
-  const { text } = source;
-  for (
-    let at = text.lastIndexOf(`&${anchor}`, fileSpan(node).start);
-    at >= 0;
-    at = text.lastIndexOf(`&${anchor}`, at - 1)
-  ) {
-    const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const before = node.source.text.slice(0, node.start);
+  for (let at = before.lastIndexOf(`&${anchor}`); at >= 0; at = before.lastIndexOf(`&${anchor}`, at - 1)) {
+    const line = before.slice(before.lastIndexOf("\n", at - 1) + 1, at);
     if (/(?:^|\s)#/.test(line)) continue;
-    return { start: at + 1, end: at + 1 + anchor.length };
+    const start = fileSpan(node).start - before.length + at + 1;
+    return { start, end: start + anchor.length };
   }
   return undefined;
 }

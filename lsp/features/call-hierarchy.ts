@@ -52,7 +52,7 @@ function placeOf({ node }: Located<string>): FileSpan {
 
 function itemOf({ name, at, tasks }: Environment): CallItem {
   const span = fileSpan(name.node);
-  const end = at.node.source === name.node.source ? Math.max(span.end, fileSpan(at.node).end) : span.end;
+  const end = at.node.source.uri === name.node.source.uri ? Math.max(span.end, fileSpan(at.node).end) : span.end;
   const detail = `${tasks.size} task${tasks.size === 1 ? "" : "s"}`;
   return { name: name.value, detail, file: name.node.source.uri, span, whole: { start: span.start, end } };
 }

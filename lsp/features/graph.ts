@@ -1,106 +1,128 @@
-/** A project as a graph: environments, tasks and triggers, and what leads from one to another. */
+/** A project as a graph: environments with their tasks and triggers, and what depends on what. */
 import type { Environment } from "../../compiler/model/environment.ts";
-import { qualifiedName, type Task } from "../../compiler/model/task.ts";
+import type { Task } from "../../compiler/model/task.ts";
+import type { Automation, Trigger } from "../../compiler/model/trigger.ts";
 import { fileSpan, type Place } from "../../compiler/source/node.ts";
 import type { Project } from "../workspace.ts";
+import { excerpt } from "./effective-value.ts";
 import type { FileSpan } from "./names.ts";
-import { runsOf, scheduleOf } from "./schedule.ts";
+import { scheduleOf } from "./schedule.ts";
 
-/** A thing of the graph, and where it is written. */
-export interface GraphNode {
-  /** `etl`, `etl.load`, `etl.load@nightly`. */
-  readonly id: string;
-  readonly kind: "environment" | "external" | "task" | "trigger";
+/** Something that stands somewhere. */
+export interface Placed {
   readonly name: string;
-  /** The node that it is drawn inside of. */
-  readonly parent?: string;
-  /** A few words more: an environment's image, a trigger's schedule. */
+  readonly place: FileSpan;
+}
+
+/** A trigger in the graph. */
+export interface GraphTrigger extends Placed {
+  readonly kind: "schedule" | "rate" | "artifact" | "manual";
+  /** What sets it off, in few words: `0 3 * * *`. */
   readonly detail: string;
-  readonly place: FileSpan;
+  readonly active: boolean;
 }
 
-/** What leads from one node to another, and where that is written. */
-export interface GraphEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly kind: "depends_on" | "extends" | "starts";
-  readonly place: FileSpan;
+/** A task in the graph. */
+export interface GraphTask extends Placed {
+  readonly kind: "function" | "container";
+  /** What it runs. */
+  readonly detail: string;
+  readonly overrides: readonly Placed[];
+  readonly triggers: readonly GraphTrigger[];
 }
 
-/** A project's graph, in the order of the model. */
+/** An environment in the graph. */
+export interface GraphEnvironment extends Placed {
+  readonly description?: string;
+  /** What it runs on, in few words each. */
+  readonly badges: readonly string[];
+  /** True for one that Python code declares. */
+  readonly external?: boolean;
+  readonly dependsOn: readonly string[];
+  readonly tasks: readonly GraphTask[];
+}
+
+/** A project's graph. */
 export interface Graph {
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
+  readonly title: string;
+  readonly environments: readonly GraphEnvironment[];
 }
 
-/** The graph of a project; names that lead nowhere give no edges. */
-export function graphOf({ model, now }: Project): Graph {
-  const environments = [...model.environments.values()];
+/** The graph of a project, in the order of the model. */
+export function graphOf({ model, root }: Project): Graph {
   const external = [...model.external].map(
-    ([name, setting]): GraphNode => ({
-      id: name,
-      kind: "external",
+    ([name, setting]): GraphEnvironment => ({
       name,
-      detail: setting.value,
       place: placeOf(setting.key),
+      badges: [setting.value],
+      external: true,
+      dependsOn: [],
+      tasks: [],
     }),
   );
-  const nodes = [...external, ...environments.flatMap((one) => environmentNodes(one, now))];
-  const known = new Set(nodes.map(({ id }) => id));
-  return { nodes, edges: environments.flatMap(edgesOf).filter(({ to }) => known.has(to)) };
+  const title = model.settings.project?.value || root;
+  return { title, environments: [...[...model.environments.values()].map(environmentOf), ...external] };
 }
 
-function environmentNodes({ name, settings, tasks }: Environment, now: number): GraphNode[] {
-  const image = settings.image?.value;
-  const detail = image?.kind === "text" ? image.text : (image?.kind ?? "auto");
-  const own: GraphNode = { id: name.value, kind: "environment", name: name.value, detail, place: placeOf(name) };
-  return [own, ...[...tasks.values()].flatMap((task) => taskNodes(task, now))];
-}
-
-function taskNodes(task: Task, now: number): GraphNode[] {
-  const { name, environment, settings, triggers } = task;
-  const id = qualifiedName(task);
-  const detail = settings.container
-    ? "container"
-    : (settings.function?.value ?? environment.settings.module?.value ?? "");
-  const own: GraphNode = {
-    id,
-    kind: "task",
+function environmentOf({ name, settings, tasks }: Environment): GraphEnvironment {
+  const description = settings.description?.value;
+  return {
     name: name.value,
-    parent: environment.name.value,
-    detail,
     place: placeOf(name),
+    ...(description && { description }),
+    badges: badgesOf(settings),
+    dependsOn: (settings.depends_on?.value ?? []).map((on) => on.value),
+    tasks: [...tasks.values()].map(taskOf),
   };
-  const starting = [...triggers.values()].map((trigger): GraphNode => {
-    const automation = trigger.settings.automation?.value;
-    const said = automation && (scheduleOf(automation)?.expression ?? automation.kind);
-    const next = automation ? runsOf(automation, now, 1)[0] : undefined;
-    return {
-      id: `${id}@${trigger.name.value}`,
-      kind: "trigger",
-      name: trigger.name.value,
-      detail: `${said ?? "manual"}${next ? `, next ${next}` : ""}`,
-      place: placeOf(trigger.name),
-    };
-  });
-  return [own, ...starting];
 }
 
-function edgesOf({ name, own, settings, tasks }: Environment): GraphEdge[] {
-  const from = name.value;
-  const depends = (settings.depends_on?.value ?? []).map(
-    (on): GraphEdge => ({ from, to: on.value, kind: "depends_on", place: placeOf(on) }),
-  );
-  const parent: GraphEdge[] = own.extends
-    ? [{ from, to: own.extends.value, kind: "extends", place: placeOf(own.extends) }]
-    : [];
-  const starts = [...tasks.values()].flatMap((task) =>
-    [...task.triggers.values()].map((trigger): GraphEdge => {
-      const id = qualifiedName(task);
-      return { from: `${id}@${trigger.name.value}`, to: id, kind: "starts", place: placeOf(trigger.name) };
-    }),
-  );
-  return [...depends, ...parent, ...starts];
+function badgesOf({ image, resources, reusable, plugin_config }: Environment["settings"]): string[] {
+  const use = image?.value;
+  const own = use?.kind === "text" ? use.text : use?.kind === "definition" ? use.definition.from.method : "auto";
+  const others = [resources, reusable, plugin_config].flatMap((setting) => (setting ? [excerpt(setting.node)] : []));
+  return [own, ...others];
+}
+
+function taskOf(task: Task): GraphTask {
+  const { name, overrides, triggers } = task;
+  return {
+    name: name.value,
+    place: placeOf(name),
+    kind: task.settings.container ? "container" : "function",
+    detail: whatItRuns(task),
+    overrides: [...overrides.values()].map((override) => ({
+      name: override.name.value,
+      place: placeOf(override.name),
+    })),
+    triggers: [...triggers.values()].map(triggerOf),
+  };
+}
+
+function whatItRuns({ name, settings, environment }: Task): string {
+  if (settings.container) return (settings.container.value.command?.value ?? []).map(({ value }) => value).join(" ");
+  const module = environment.settings.module?.value;
+  return settings.function?.value ?? (module === undefined ? name.value : `${module}:${name.value}`);
+}
+
+function triggerOf({ name, settings }: Trigger): GraphTrigger {
+  const automation = settings.automation?.value;
+  return {
+    name: name.value,
+    place: placeOf(name),
+    ...(automation ? startOf(automation) : { kind: "manual", detail: "by hand" }),
+    active: settings.auto_activate?.value ?? true,
+  };
+}
+
+function startOf(automation: Automation): Pick<GraphTrigger, "kind" | "detail"> {
+  if (automation.kind === "fixed_rate")
+    return { kind: "rate", detail: `every ${automation.interval_minutes?.value ?? "?"} minutes` };
+  if (automation.kind === "on_artifact") return { kind: "artifact", detail: automation.name?.value ?? "any artifact" };
+  const schedule = scheduleOf(automation)!;
+  return {
+    kind: "schedule",
+    detail: `${schedule.expression}${schedule.timezone === "UTC" ? "" : ` ${schedule.timezone}`}`,
+  };
 }
 
 function placeOf({ node }: Place): FileSpan {

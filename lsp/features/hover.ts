@@ -84,12 +84,12 @@ function meaning(at: Snapshot, { spot, path }: Found, owner: Owner): string[] {
   if (trigger) return automationProse(trigger.settings.automation?.value, rest, at);
   if (task && key === undefined && spot.on === "key") return [taskProse(owner, at)];
   if (override && key === undefined) return [];
-  const effective = typeof key === "string" ? effectiveProse(owner, key, at.file) : [];
+  const effective = typeof key === "string" ? effectiveProse(owner, key, at) : [];
   return [...effective, imageProse(path, owner)].filter((part) => part !== "");
 }
 
-function taskProse({ task, override }: Owner, { file }: Snapshot): string {
-  const lines = taskTable(task!, override, file);
+function taskProse({ task, override }: Owner, at: Snapshot): string {
+  const lines = taskTable(task!, override, at);
   return lines.length > 0 ? `What Flyte sees:\n\n${lines.join("\n")}` : "";
 }
 

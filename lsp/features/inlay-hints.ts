@@ -4,6 +4,7 @@ import type { Environment } from "../../compiler/model/environment.ts";
 import { type Task, taskSettings } from "../../compiler/model/task.ts";
 import type { Trigger } from "../../compiler/model/trigger.ts";
 import {
+  charactersBehind,
   entry,
   fileSpan,
   isNull,
@@ -90,7 +91,7 @@ function short(node: Node): string {
 /** Behind a key and its colon. */
 function behind({ node }: Place): { file: string; offset: number } {
   const { end } = fileSpan(node);
-  return { file: node.source.uri, offset: node.source.text[end] === ":" ? end + 1 : end };
+  return { file: node.source.uri, offset: charactersBehind(node, 1) === ":" ? end + 1 : end };
 }
 
 /** When a trigger fires next, behind what says so. */
