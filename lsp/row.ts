@@ -10,10 +10,8 @@ import type {
   TextDocumentIdentifier,
 } from "vscode-languageserver/node";
 import type { Span } from "../compiler/source/node.ts";
-import type { Hover } from "./features/hover.ts";
-import type { FileSpan } from "./features/names.ts";
 import type { Protocol } from "./protocol.ts";
-import type { Snapshot, Workspace } from "./workspace.ts";
+import type { Project, Snapshot, Workspace } from "./workspace.ts";
 
 /** What all requests of one client share. */
 export interface Session {
@@ -52,56 +50,37 @@ export function inWorkspace<P, R>(
   };
 }
 
+/** A document that something is asked about, with what it takes to understand positions and to answer in them. */
+export interface Question {
+  readonly at: Snapshot;
+  readonly to: Protocol;
+  offset(position: Position): number;
+  span(range: Range): Span;
+}
+
 /** A request about a document of ours; about any other the answer is null. */
 export function inDocument<P extends { readonly textDocument: TextDocumentIdentifier }, R>(
   type: Request<P, R | null>,
   capabilities: ServerCapabilities,
-  answer: (at: Question, params: P) => R | null,
+  answer: (question: Question, params: P) => R | null,
 ): Row {
-  return inWorkspace<P, R | null>(type, capabilities, (session, params) => {
-    const snapshot = session.workspace.snapshot(params.textDocument.uri);
-    return snapshot ? answer(new Question(snapshot, params.textDocument.uri, session), params) : null;
+  return inWorkspace<P, R | null>(type, capabilities, ({ workspace, protocol }, params) => {
+    const { uri } = params.textDocument;
+    const at = workspace.snapshot(uri);
+    if (!at) return null;
+    const offset = (position: Position) => protocol.offset(uri, position);
+    return answer({ at, to: protocol, offset, span: (range) => protocol.span(uri, range) }, params);
   });
 }
 
-/** A document that something is asked about, with what it takes to understand positions and to answer in them. */
-export class Question {
-  readonly snapshot: Snapshot;
-  readonly session: Session;
-  private readonly uri: string;
-
-  constructor(snapshot: Snapshot, uri: string, session: Session) {
-    this.snapshot = snapshot;
-    this.uri = uri;
-    this.session = session;
-  }
-
-  /** The offset of a position in the document. */
-  offset(position: Position): number {
-    return this.session.protocol.offset(this.uri, position);
-  }
-
-  /** The span of a range in the document. */
-  span(range: Range): Span {
-    return this.session.protocol.span(this.uri, range);
-  }
-
-  /** A span of the document as a range. */
-  range(span: Span): Range {
-    return this.session.protocol.range(this.folder, this.snapshot.file, span);
-  }
-
-  /** A part of a file as a location. */
-  location(place: FileSpan) {
-    return this.session.protocol.location(this.folder, place);
-  }
-
-  /** Prose as a hover; null where there is none. */
-  hover(found: Hover | undefined) {
-    return found ? this.session.protocol.hover(this.folder, this.snapshot.file, found) : null;
-  }
-
-  get folder() {
-    return this.snapshot.project.folder;
-  }
+/** A request about an item that an earlier answer gave; null if its file is not ours any more. */
+export function inProject<P extends { readonly item: { readonly uri: string } }, R>(
+  type: Request<P, R | null>,
+  capabilities: ServerCapabilities,
+  answer: (question: { readonly project: Project; readonly to: Protocol }, params: P) => R | null,
+): Row {
+  return inWorkspace<P, R | null>(type, capabilities, ({ workspace, protocol }, params) => {
+    const [project] = workspace.projectsOf(params.item.uri);
+    return project ? answer({ project, to: protocol }, params) : null;
+  });
 }

@@ -30,11 +30,18 @@ export function serve(connection: Connection, host: Host): void {
     const session = { connection, workspace, protocol: new Protocol(workspace, params.capabilities) };
     workspace.setFolders(foldersOf(params));
     applySettings(workspace, params.initializationOptions);
+    workspace.clientCommands = commandsOf(params.initializationOptions);
     const pulls = pullsDiagnostics(params);
     follow(session, pulls ? undefined : new Publisher(connection, workspace, session.protocol), params);
     for (const row of rows) row.listen(session);
     return agreed(pulls);
   });
+}
+
+/** The commands that a client says it has: `initializationOptions.commands`. */
+function commandsOf(options: unknown): string[] {
+  const { commands } = (options ?? {}) as { readonly commands?: unknown };
+  return Array.isArray(commands) ? commands.filter((command) => typeof command === "string") : [];
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {

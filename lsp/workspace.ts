@@ -57,6 +57,8 @@ export interface Snapshot {
 export class Workspace {
   readonly documents = new Map<string, Document>();
   settings: Settings = defaultSettings;
+  /** Commands of the client's own that lenses may call. */
+  clientCommands: readonly string[] = [];
   private folders: Folder[] = [];
   private loose = new Map<string, Folder>();
   private readonly host: Host;

@@ -14,8 +14,6 @@ export const tokenTypes = [
   "type",
   "variable",
 ] as const;
-/** What more is said of a token. */
-export const tokenModifiers = ["declaration"] as const;
 
 /** A word with a meaning. */
 export interface Token {

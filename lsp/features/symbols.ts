@@ -9,7 +9,7 @@ import { documentsOf } from "./spot.ts";
 export type SymbolKind = NamePlace["kind"] | "key";
 
 /** A thing with a name, and what it holds. */
-export interface Symbol {
+export interface OutlineItem {
   readonly name: string;
   readonly kind: SymbolKind;
   /** A few words more. */
@@ -17,11 +17,11 @@ export interface Symbol {
   /** From its key to the end of its value. */
   readonly span: Span;
   readonly key: Span;
-  readonly children: readonly Symbol[];
+  readonly children: readonly OutlineItem[];
 }
 
 /** The outline of a document. */
-export function documentSymbols(at: Snapshot): readonly Symbol[] {
+export function documentSymbols(at: Snapshot): readonly OutlineItem[] {
   return documentsOf(at).flatMap((root) => (root.kind === "mapping" ? children(root, (name) => atTop[name]) : []));
 }
 
@@ -51,14 +51,14 @@ const atTop: Readonly<Record<string, Group>> = {
   profiles: { kind: "profile", inside: (name) => (name === "profiles" ? undefined : atTop[name]) },
 };
 
-function children(mapping: Mapping, shape: Shape): readonly Symbol[] {
+function children(mapping: Mapping, shape: Shape): readonly OutlineItem[] {
   return own(mapping).map((e) => {
     const group = shape(e.name);
     return symbol(e, "key", group ? things(e.value, group) : []);
   });
 }
 
-function things(node: Node, { kind, inside }: Group): readonly Symbol[] {
+function things(node: Node, { kind, inside }: Group): readonly OutlineItem[] {
   if (node.kind !== "mapping") return [];
   return own(node).map((e) => symbol(e, kind, e.value.kind === "mapping" ? children(e.value, inside) : []));
 }
@@ -68,7 +68,7 @@ function own({ entries }: Mapping): readonly Entry[] {
   return entries.filter(({ merged }) => !merged);
 }
 
-function symbol({ name, key, value, alias }: Entry, kind: SymbolKind, inner: readonly Symbol[]): Symbol {
+function symbol({ name, key, value, alias }: Entry, kind: SymbolKind, inner: readonly OutlineItem[]): OutlineItem {
   const at = fileSpan(key);
   const end = Math.max(at.end, fileSpan(alias ?? value).end);
   const detail = alias ? `*${alias.name}` : value.kind === "mapping" && value.style === "block" ? "" : excerpt(value);

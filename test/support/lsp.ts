@@ -1,7 +1,10 @@
 /** Drives the built server over real standard input and output, as an editor does. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { cli } from "./cli.ts";
 
 /** Anything in JSON. */
@@ -81,11 +84,67 @@ export interface Start {
   readonly options?: Json;
 }
 
-/** Starts `flytec lsp --stdio`; it ends with the test. */
+/** A server for the tests of a file, and a workspace folder in which each question has a folder of its own. */
+export function session(start: Omit<Start, "folder"> = {}): Session {
+  const folder = mkdtempSync(join(tmpdir(), "flytec-lsp-"));
+  let server: Server;
+  let count = 0;
+  beforeAll(async () => {
+    server = await startServer({ ...start, folder });
+  });
+  afterAll(async () => {
+    expect(await server.stop()).toBe(0);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    get server() {
+      return server;
+    },
+    project(files) {
+      const own = join(folder, String(++count));
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(own, path)), { recursive: true });
+        writeFileSync(join(own, path), text.replace(cursor, ""));
+      }
+      const uri = (path: string) => `${folderUri(own)}/${path.split("/").map(encodeURIComponent).join("/")}`;
+      const opened = Object.keys(files).filter((path) => /\.(?:ya?ml|py)$/.test(path));
+      for (const path of opened)
+        server.open(uri(path), files[path]!.replace(cursor, ""), path.endsWith(".py") ? "python" : "yaml");
+      const at = opened.find((path) => files[path]!.includes(cursor));
+      const texts = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(cursor, "")]));
+      const pathOf = (asked: string) => Object.keys(files).find((path) => uri(path) === asked) ?? asked;
+      const position = at === undefined ? { line: 0, character: 0 } : atCursor(files[at]!).position;
+      const textDocument = { uri: uri(at ?? opened[0]!) };
+      const ask = (method: string, more: Json = {}) => server.request(method, { textDocument, position, ...more });
+      return { uri, pathOf, texts, position, textDocument, ask };
+    },
+  };
+}
+
+/** A session, and what opens projects in it. */
+export interface Session {
+  readonly server: Server;
+  /** Writes files to a folder and opens them; one of them may hold the cursor. */
+  project(files: Readonly<Record<string, string>>): OpenProject;
+}
+
+/** A project that is open. */
+export interface OpenProject {
+  uri(path: string): string;
+  /** The path of a URI; the URI itself where it is none of the project's. */
+  pathOf(uri: string): string;
+  /** Without the cursor. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly position: Position;
+  readonly textDocument: { readonly uri: string };
+  /** Asks about the cursor's place, with what more the request takes. */
+  ask(method: string, more?: Json): Promise<Json>;
+}
+
+/** Starts `flytec lsp --stdio`; who starts it, stops it. */
 export async function startServer({ folder, capabilities = {}, options }: Start = {}): Promise<Server> {
   const child = spawn(process.execPath, [cli, "lsp", "--stdio"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
   const line = new Line(child);
-  onTestFinished(() => void child.kill());
   const folders = folder === undefined ? null : [{ uri: folderUri(folder), name: "test" }];
   const initialized = await line.request("initialize", {
     processId: process.pid,
