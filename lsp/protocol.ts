@@ -35,7 +35,7 @@ import {
 import type { Diagnostic, Severity, TextEdit } from "../compiler/diagnostics/diagnostic.ts";
 import { docsUrl } from "../compiler/diagnostics/json.ts";
 import type { Span } from "../compiler/source/node.ts";
-import { LineStarts } from "./document.ts";
+
 import type { Call, CallItem } from "./features/call-hierarchy.ts";
 import type { CodeAction } from "./features/code-actions.ts";
 import type { CodeLens } from "./features/code-lens.ts";
@@ -51,6 +51,7 @@ import type { FileSpan } from "./features/names.ts";
 import type { Renamable, Renaming } from "./features/rename.ts";
 import { type Token, tokenTypes } from "./features/semantic-tokens.ts";
 import type { OutlineItem, WorkspaceSymbol } from "./features/symbols.ts";
+import { LineStarts } from "./line-starts.ts";
 import { keyAt, keyOf } from "./uri.ts";
 import type { Folder, Project, Snapshot, Workspace } from "./workspace.ts";
 
@@ -75,7 +76,7 @@ export class Protocol {
   /** The offset of a position in an open document. */
   offset(uri: string, position: Position): number {
     const document = this.workspace.documents.get(keyOf(uri));
-    return document ? document.lines.offsetAt(position, document.text) : 0;
+    return document ? document.content.offsetAt(position) : 0;
   }
 
   /** The span of a range in an open document. */
@@ -85,26 +86,25 @@ export class Protocol {
 
   /** The position of an offset in a file. */
   position(folder: Folder, file: string, offset: number): Position {
-    const { text, starts } = this.linesOf(folder, file);
-    return starts.positionAt(offset, text);
+    return this.linesOf(folder, file).positionAt(offset);
   }
 
   /** The range of a span in a file. */
   range(folder: Folder, file: string, { start, end }: Span): Range {
-    const { text, starts } = this.linesOf(folder, file);
-    return { start: starts.positionAt(start, text), end: starts.positionAt(end, text) };
+    const lines = this.linesOf(folder, file);
+    return { start: lines.positionAt(start), end: lines.positionAt(end) };
   }
 
-  private linesOf(folder: Folder, file: string): { readonly text: string; readonly starts: LineStarts } {
+  private linesOf(folder: Folder, file: string): Pick<LineStarts, "positionAt"> {
     const document = this.workspace.document(folder, file);
-    if (document) return { text: document.text, starts: document.lines };
+    if (document) return document.content;
     const key = keyAt(folder.key, file);
     const text = folder.files.read(file) ?? "";
     const known = this.lines.get(key);
-    if (known?.text === text) return known;
-    const made = { text, starts: new LineStarts(text) };
-    this.lines.set(key, made);
-    return made;
+    if (known?.text === text) return known.starts;
+    const starts = new LineStarts(text);
+    this.lines.set(key, { text, starts });
+    return starts;
   }
 
   /** A part of a file as a location. */
@@ -326,7 +326,7 @@ export class Protocol {
   /** A compiled text, with ranges of it and locations of what they were made of. */
   compiled({ project: { folder } }: Snapshot, { text, origins, problems }: Compiled) {
     const lines = new LineStarts(text ?? "");
-    const at = (offset: number) => lines.positionAt(offset, text ?? "");
+    const at = (offset: number) => lines.positionAt(offset);
     return {
       ...(text !== undefined && { text }),
       origins: origins.map(({ spec, source }) => ({

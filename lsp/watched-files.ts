@@ -1,6 +1,8 @@
 /** Files as a project sees them in an editor, with a record of what it looked at: only changes of that concern it. */
 import type { Files } from "../compiler/source/files.ts";
+import type { Source } from "../compiler/source/node.ts";
 import { folder } from "../compiler/source/paths.ts";
+import type { ReadYaml } from "../compiler/source/read-yaml.ts";
 import type { Document } from "./document.ts";
 import { keyAt } from "./uri.ts";
 
@@ -18,8 +20,8 @@ export function folderFiles(base: string, documents: ReadonlyMap<string, Documen
   let reals = new Map<string, string | undefined>();
   const open = (path: string) => documents.get(keyAt(base, path));
   return {
-    read: (path) => open(path)?.text ?? below.read(path),
-    bytes: (path) => encoded(open(path)?.text) ?? below.bytes(path),
+    read: (path) => open(path)?.content.text ?? below.read(path),
+    bytes: (path) => encoded(open(path)?.content.text) ?? below.bytes(path),
     kind: (path) => (open(path) ? "file" : remembered(kinds, path, below.kind)),
     list: (path) => remembered(lists, path, (at) => withOpen(below.list(at), keyAt(base, at), documents)),
     real: (path) => remembered(reals, path, below.real),
@@ -49,8 +51,12 @@ function withOpen(names: readonly string[], at: string, documents: ReadonlyMap<s
 /** What was looked at: keys of files and folders. */
 export type Seen = ReadonlySet<string>;
 
-/** The same files, keeping a record of what is asked of them. */
-export function recording(files: Files, base: string): { readonly files: Files; readonly seen: Seen } {
+/** The same files and the same reader, keeping a record of what is asked of them. */
+export function recording(
+  files: Files,
+  read: ReadYaml,
+  base: string,
+): { readonly files: Files; readonly read: ReadYaml; readonly seen: Seen } {
   const seen = new Set<string>();
   const note = <T>(look: (path: string) => T) => {
     return (path: string): T => {
@@ -60,6 +66,7 @@ export function recording(files: Files, base: string): { readonly files: Files; 
   };
   return {
     seen,
+    read: Object.assign((source: Source) => read(source), { known: note((path) => read.known?.(path)) }),
     files: {
       read: note(files.read),
       bytes: note(files.bytes),

@@ -1,5 +1,5 @@
 /** The open documents over the disk, and what the compiler makes of the projects they belong to. */
-import { type Analysis, analyze } from "../compiler/analysis.ts";
+import { type Analysis, analyze, type Memory, newMemory } from "../compiler/analysis.ts";
 import { below } from "../compiler/cli/inputs.ts";
 import { lowerModel, type Model } from "../compiler/model/model.ts";
 import { type PythonProject, pythonProject, pythonSettings } from "../compiler/python/project.ts";
@@ -28,6 +28,8 @@ export interface Folder {
   readonly files: FolderFiles;
   readonly read: ReadYaml;
   readonly projects: Map<string, Project>;
+  /** What earlier analyses of a project found out, by its root file. */
+  readonly memories: Map<string, Memory>;
 }
 
 /** A project as it is now. It is made anew when something changes that it has looked at. */
@@ -62,7 +64,6 @@ export class Workspace {
   private folders: Folder[] = [];
   private loose = new Map<string, Folder>();
   private readonly host: Host;
-  private readonly owners = new Map<Document, { readonly version: number; readonly ownership: Ownership }>();
 
   constructor(host: Host) {
     this.host = host;
@@ -76,13 +77,20 @@ export class Workspace {
 
   private makeFolder(key: string, uri: string): Folder {
     const files = folderFiles(key, this.documents, () => this.host.disk(uri));
-    return { key, files, read: remembering(), projects: new Map() };
+    const known = (path: string) => this.ownDocument(key, path)?.content.yaml;
+    return { key, files, read: Object.assign(remembering(), { known }), projects: new Map(), memories: new Map() };
+  }
+
+  /** The open document of a path, where the folder is the one that the document is read in. */
+  private ownDocument(folder: string, path: string): Document | undefined {
+    const key = keyAt(folder, path);
+    return this.documents.has(key) && this.place(key).folder.key === folder ? this.documents.get(key) : undefined;
   }
 
   /** Takes in a document that the editor opens. */
   open(uri: string, languageId: string, version: number, text: string): void {
     const key = keyOf(uri);
-    this.documents.set(key, openDocument(uri, languageId, version, text));
+    this.documents.set(key, openDocument(uri, languageId, version, text, this.place(key).file));
     this.changed(key, true);
   }
 
@@ -91,15 +99,13 @@ export class Workspace {
     const key = keyOf(uri);
     const document = this.documents.get(key);
     if (!document) return;
-    applyChanges(document, version, changes);
+    applyChanges(document, version, changes, this.place(key).file);
     this.forgetProjects(key, false);
   }
 
   /** Lets go of a document; from now on the disk has its text. */
   close(uri: string): void {
     const key = keyOf(uri);
-    const document = this.documents.get(key);
-    if (document) this.owners.delete(document);
     this.documents.delete(key);
     this.changed(key, true);
   }
@@ -148,12 +154,9 @@ export class Workspace {
 
   /** Whose file an open document is. */
   owner(document: Document): Ownership {
-    const known = this.owners.get(document);
-    if (known?.version === document.version) return known.ownership;
-    const { folder, file } = this.place(keyOf(document.uri));
-    const found = ownership(file, folder.read({ uri: file, text: document.text }));
-    this.owners.set(document, { version: document.version, ownership: found });
-    return found;
+    const { file } = this.place(keyOf(document.uri));
+    const { yaml } = document.content;
+    return yaml ? ownership(file, yaml) : { kind: "foreign", what: "Python" };
   }
 
   /** The projects that a file belongs to: as their root, as a file they include, or as Python of theirs. */
@@ -195,7 +198,18 @@ export class Workspace {
     if (!document) return undefined;
     const { folder, file } = this.place(keyOf(uri));
     const [project] = this.isEmpty(document) ? [this.project(folder, file)!] : this.projectsOf(uri);
-    return project && { project, file, text: document.text, settings: this.settings };
+    const { settings } = this;
+    const { content } = document;
+    return (
+      project && {
+        project,
+        file,
+        settings,
+        get text() {
+          return content.text;
+        },
+      }
+    );
   }
 
   /** True for a file with our name and nothing in it: help is offered, and nothing is found. */
@@ -205,8 +219,10 @@ export class Workspace {
 }
 
 function makeProject(folder: Folder, root: string, now: number): Project | undefined {
-  const { files, seen } = recording(folder.files, folder.key);
-  const analysis = analyze(files, root, { now, read: folder.read });
+  const { files, read, seen } = recording(folder.files, folder.read, folder.key);
+  const memory = folder.memories.get(root) ?? newMemory();
+  folder.memories.set(root, memory);
+  const analysis = analyze(files, root, { now, read, memory });
   if (!analysis) return undefined;
   let model: Model | undefined;
   let python: PythonProject | undefined;
