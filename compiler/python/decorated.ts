@@ -53,7 +53,8 @@ function moduleName({ root }: PythonProject, uri: string): string {
 const skipped: ReadonlySet<string> = new Set(["__pycache__", "build", "dist", "node_modules", "site-packages", "venv"]);
 const maxFolders = 12;
 
-function pythonFiles(project: PythonProject, folder: string, depth: number): string[] {
+/** The Python files in a folder and below it; hidden folders and those of tools are left out. */
+export function pythonFiles(project: PythonProject, folder: string, depth: number): string[] {
   if (depth > maxFolders) return [];
   return project.files.list(folder).flatMap((name) => {
     const path = join(folder, name);

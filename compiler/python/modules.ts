@@ -1,0 +1,34 @@
+/** Which modules and functions there are: what an editor offers. */
+import { join } from "../source/paths.ts";
+import { pythonFiles } from "./decorated.ts";
+import { findModule, type PythonProject } from "./project.ts";
+
+/** A module of the project: its name under the innermost source root it lies in, and its file. */
+export interface ModuleFile {
+  readonly name: string;
+  readonly uri: string;
+}
+
+/** The modules under the source roots, packages included, without those that tests and tools keep in hidden folders. */
+export function moduleFiles(project: PythonProject): ModuleFile[] {
+  const { root, paths } = project;
+  const roots = [root, ...paths.map((path) => join(root, path)), join(root, "src")].sort((a, b) => b.length - a.length);
+  const files = new Set(roots.flatMap((folder) => pythonFiles(project, folder, 0)));
+  return [...files].flatMap((uri) => {
+    const own = roots.find((folder) => folder === "." || uri.startsWith(`${folder}/`));
+    const path = own === undefined || own === "." ? uri : uri.slice(own.length + 1);
+    const name = path.replace(/(?:(?:^|\/)__init__)?\.py$/, "").replaceAll("/", ".");
+    return /^[\w.-]+$/.test(name) ? [{ name, uri }] : [];
+  });
+}
+
+/** The functions at the top of a module, decorated ones first; none where there is no such module. */
+export function functionsIn(project: PythonProject, module: string): string[] {
+  const found = findModule(project, module);
+  if (found?.kind !== "module") return [];
+  const { source, chunks } = found.module;
+  const functions = chunks.filter(({ keyword, name }) => keyword === "def" && name !== undefined);
+  const isDecorated = ({ start }: { readonly start: number }) => source.text[start] === "@";
+  const order = [...functions.filter(isDecorated), ...functions.filter((chunk) => !isDecorated(chunk))];
+  return [...new Set(order.map(({ name }) => name!))];
+}
