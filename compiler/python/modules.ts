@@ -24,11 +24,29 @@ export function moduleFiles(project: PythonProject): ModuleFile[] {
 
 /** The functions at the top of a module, decorated ones first; none where there is no such module. */
 export function functionsIn(project: PythonProject, module: string): string[] {
+  const functions = definitionsIn(project, module, "def");
+  return namesOf([...functions.filter(({ isDecorated }) => isDecorated), ...functions]);
+}
+
+/** The classes at the top of a module; none where there is no such module. */
+export function classesIn(project: PythonProject, module: string): string[] {
+  return namesOf(definitionsIn(project, module, "class"));
+}
+
+interface Defined {
+  readonly name: string;
+  readonly isDecorated: boolean;
+}
+
+function definitionsIn(project: PythonProject, module: string, keyword: "def" | "class"): Defined[] {
   const found = findModule(project, module);
   if (found?.kind !== "module") return [];
   const { source, chunks } = found.module;
-  const functions = chunks.filter(({ keyword, name }) => keyword === "def" && name !== undefined);
-  const isDecorated = ({ start }: { readonly start: number }) => source.text[start] === "@";
-  const order = [...functions.filter(isDecorated), ...functions.filter((chunk) => !isDecorated(chunk))];
-  return [...new Set(order.map(({ name }) => name!))];
+  return chunks.flatMap(({ keyword: own, name, start }) =>
+    own === keyword && name !== undefined ? [{ name, isDecorated: source.text[start] === "@" }] : [],
+  );
+}
+
+function namesOf(all: readonly Defined[]): string[] {
+  return [...new Set(all.map(({ name }) => name))];
 }

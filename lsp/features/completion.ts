@@ -1,14 +1,13 @@
 /** What may stand at the cursor: keys, values, names, blocks, best first. */
 import type { Analysis } from "../../compiler/analysis.ts";
 import type { Files } from "../../compiler/source/files.ts";
-import type { Span } from "../../compiler/source/node.ts";
 import { commentCandidates } from "./completion/comments.ts";
 import { fitIn } from "./completion/fit-in.ts";
-import type { Candidate, CompletionItem, CompletionList } from "./completion/item.ts";
+import type { CompletionItem, CompletionList } from "./completion/item.ts";
 import { keyCandidates } from "./completion/keys.ts";
 import { known } from "./completion/known.ts";
 import { ranked } from "./completion/match.ts";
-import { type CursorPlace, placesAt } from "./completion/place.ts";
+import { placesAt } from "./completion/place.ts";
 import { valueCandidates } from "./completion/values.ts";
 
 /**

@@ -15,7 +15,7 @@ const share = 0.9;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Folders of projects and their root files. */
-const projects = [
+const projects: (readonly [folder: string, root: string])[] = [
   ...readdirSync(here("../../examples")).map((name) => [here(`../../examples/${name}`), "flyte.yaml"] as const),
   [here("../schema"), "sample.flyte.yaml"] as const,
 ];

@@ -7,7 +7,9 @@ import { findModule, type PythonProject, pythonProject, pythonSettings } from ".
 import type { Files } from "../../compiler/source/files.ts";
 import {
   type Entry,
+  entry,
   fileSpan,
+  locate,
   type Node,
   type Path,
   type Scalar,
@@ -56,26 +58,24 @@ function inEntry(
 
 function keyKind(name: string, path: Path, root: unknown, files: Files, analysis: Analysis): string | undefined {
   const schemas = schemaAt(path, root);
-  if (keysOf(schemas).has(name))
-    return String(annotation(schemas, "x-kind")) === "pod-spec" || path.includes("pod_spec") ? "key of a pod" : "key";
-  const free = schemas.filter(({ additionalProperties }) => isSchema(additionalProperties));
-  const names = free.flatMap(({ propertyNames }) => (isSchema(propertyNames) ? holding(propertyNames) : []));
+  if (keysOf(schemas).has(name)) return path.includes("pod_spec") ? "key of a pod" : "key";
+  if (path[0] === "profiles") return isProjects(name, path, analysis) ? "name" : undefined;
+  const names = schemas.flatMap(({ propertyNames }) => (isSchema(propertyNames) ? holding(propertyNames) : []));
   const kind = annotation(names, "x-kind");
-  if (kind === "reference:input" || kind === "code") return "name";
-  if (path[0] === "profiles" && path.length > 2 && isProjects(path, files, analysis)) return "name";
-  const task = path[0] === "environments" ? analysis.model()?.environments.get(String(path[1])) : undefined;
-  const declared = task?.tasks.get(String(kind === "task-name" ? name : path[3]));
-  const isFunction = declared && task!.settings.module && !declared.settings.container && !declared.settings.function;
-  return isFunction && (kind === "task-name" || kind === "input-name") ? "name from Python" : undefined;
+  if (kind === "code") return "name";
+  if (kind === "reference:input") return inputsOf(path, files, analysis).includes(name) ? "name" : undefined;
+  const module = analysis.model()?.environments.get(String(path[1]))?.settings.module?.value;
+  const isRead =
+    kind === "input-name"
+      ? parametersOf(path, files, analysis).includes(name)
+      : kind === "task-name" && module !== undefined && isInSources(`${module}:${name}`, files, analysis);
+  return isRead ? "name from Python" : undefined;
 }
 
-function isProjects([, , top, name, inner]: Path, _: Files, { project }: Analysis): boolean {
-  const value = toValue(project.root) as Record<string, Record<string, unknown>>;
-  return (
-    (top === "environments" || top === "images") &&
-    (name === undefined || value[top]?.[String(name)] !== undefined) &&
-    (inner === undefined || ["tasks"].includes(String(inner)))
-  );
+/** True for a name that the project has at the same place below. */
+function isProjects(name: string, [, , ...path]: Path, { project }: Analysis): boolean {
+  const below = path.length > 0 ? locate(project.root, path)?.node : undefined;
+  return below !== undefined && entry(below, name) !== undefined;
 }
 
 function inValue(node: Scalar, path: Path, root: unknown, files: Files, analysis: Analysis): Position[] {
@@ -143,6 +143,12 @@ function isInSources(token: string, files: Files, analysis: Analysis): boolean {
 function inputsOf([, environment, , task]: Path, files: Files, analysis: Analysis): string[] {
   const found = analysis.model()?.environments.get(String(environment))?.tasks.get(String(task));
   return found ? [...effectiveInterface(found, pythonOf(files, analysis)).inputs.keys()] : [];
+}
+
+function parametersOf([, environment, , task]: Path, files: Files, analysis: Analysis): string[] {
+  const found = analysis.model()?.environments.get(String(environment))?.tasks.get(String(task));
+  const inputs = found ? [...effectiveInterface(found, pythonOf(files, analysis)).inputs] : [];
+  return inputs.flatMap(([name, { read }]) => (read ? [name] : []));
 }
 
 function pythonOf(files: Files, analysis: Analysis): PythonProject {

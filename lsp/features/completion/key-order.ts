@@ -1,6 +1,7 @@
 /** Which key comes next: learned from how often each is written, and in which order. */
 import { keysOf } from "../../../schema/lookup.ts";
 import { isSchema, type Json, type Schema } from "../../../schema/walk.ts";
+import type { Likely } from "./likely.ts";
 
 /** What a mapping has: keys before the cursor, and all of them. */
 export interface Written {
@@ -9,15 +10,13 @@ export interface Written {
 }
 
 /**
- * The keys that may be added, likeliest first: required ones, then by their chance to come next.
- * @param likely keys that are likelier here than elsewhere.
- * @param unlikely keys that nobody needs here.
+ * The keys that may be added, likeliest first: required ones, then those that are likely here, then by their chance to
+ * come next.
  */
 export function keyOrder(
   schemas: readonly Schema[],
   written: Written,
-  likely: ReadonlySet<string>,
-  unlikely: ReadonlySet<string>,
+  { likely, unlikely }: Likely = everywhere,
 ): string[] {
   const closed = new Set(schemas.flatMap((schema) => closedKeys(schema, written.all)));
   const open = [...keysOf(schemas).keys()].filter((name) => !written.all.has(name) && !closed.has(name));
@@ -25,8 +24,26 @@ export function keyOrder(
   const chance = chances(schemas, written);
   const score = (name: string) =>
     unlikely.has(name) ? -1 : Number(required.has(name)) * 2 + Number(likely.has(name)) + (chance.get(name) ?? 0);
-  return open.sort((a, b) => score(b) - score(a));
+  return withEssentials(
+    open.sort((a, b) => score(b) - score(a)),
+    schemas,
+  );
 }
+
+/** As many items as a reader takes in at a glance; keys that nothing goes without are among them. */
+const glance = 5;
+
+function withEssentials(order: readonly string[], schemas: readonly Schema[]): string[] {
+  const usual = schemas.flatMap((schema) =>
+    Object.entries((schema["x-usual"] ?? {}) as Readonly<Record<string, number>>),
+  );
+  const essential = usual.filter(([, often]) => often === 10).map(([name]) => name);
+  const hidden = order.filter((name, i) => i >= glance && essential.includes(name));
+  const others = order.filter((name) => !hidden.includes(name));
+  return [...others.slice(0, glance - hidden.length), ...hidden, ...others.slice(glance - hidden.length)];
+}
+
+const everywhere: Likely = { likely: new Set(), unlikely: new Set() };
 
 /** Nothing is written always: there is some chance for what comes after. */
 const always = 9.5;

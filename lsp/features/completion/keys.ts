@@ -7,8 +7,8 @@ import type { Candidate } from "./item.ts";
 import { keyOrder, type Written } from "./key-order.ts";
 import { keyYaml } from "./key-yaml.ts";
 import type { Known } from "./known.ts";
+import { likelyKeys } from "./likely.ts";
 import { nameCandidates } from "./names.ts";
-import { overlaidKeys, saidElsewhere } from "./other-files.ts";
 import { type CursorPlace, mark } from "./place.ts";
 import { neededOff } from "./reuse.ts";
 import { blockSnippets } from "./snippets.ts";
@@ -30,7 +30,7 @@ function schemaKeys(schemas: readonly Schema[], place: CursorPlace, about: Known
   const all = keysOf(schemas);
   const required = new Set(schemas.flatMap((schema) => (schema.required ?? []) as readonly string[]));
   const off = neededOff(place, about);
-  return keyOrder(schemas, writtenIn(place), overlaidKeys(place, about), saidElsewhere(place, about)).map((name) => {
+  return keyOrder(schemas, writtenIn(place), likelyKeys(place, about)).map((name) => {
     const own = all.get(name)!;
     return name === "reusable" && off
       ? { ...keyCandidate(name, own, place), ...off }
@@ -67,7 +67,7 @@ function itemKeys(forms: readonly Schema[], place: CursorPlace): Candidate[] {
     ({ properties }) => properties !== undefined,
   );
   const all = keysOf(schemas);
-  return keyOrder(schemas, nothing, nothing.all, nothing.all).map((name) => {
+  return keyOrder(schemas, nothing).map((name) => {
     const candidate = keyCandidate(name, all.get(name)!, place);
     const yaml = (candidate.yaml ?? name).replaceAll("\n", "\n  ");
     return { ...candidate, label: `- ${name}`, yaml: `- ${yaml}` };

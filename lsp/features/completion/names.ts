@@ -17,7 +17,7 @@ import { inputsAt } from "./tasks.ts";
 export function nameCandidates(place: CursorPlace, schemas: readonly Schema[], about: Known): Candidate[] {
   const free = schemas.filter(({ additionalProperties }) => isSchema(additionalProperties));
   if (free.length === 0) return [];
-  const names = free.flatMap(({ propertyNames }) => (isSchema(propertyNames) ? holding(propertyNames) : []));
+  const names = schemas.flatMap(({ propertyNames }) => (isSchema(propertyNames) ? holding(propertyNames) : []));
   const values = free.flatMap(({ additionalProperties }) => holding(additionalProperties as Schema));
   const kind = annotation(names, "x-kind");
   const found = [...overlaid(place, about), ...(kinds[String(kind)]?.(place, about) ?? [])];

@@ -96,8 +96,14 @@ function atCursor(text: string, line: Line, cursor: number, scalar: number): AtC
   if (comment !== undefined && cursor > comment) return { kind: "comment", start: comment };
   if (line.isBlank) return block("start", { start: cursor, end: cursor }, line, text);
   if (cursor < line.content) return nothing;
-  if (line.key && cursor <= line.key.end) return block("key", line.key, line, text);
+  if (line.key && cursor <= line.key.end) return atKey(text, line, line.key);
   return atValue(text, line, cursor, comment ?? contentEnd(text, line.end));
+}
+
+function atKey(text: string, line: Line, key: Span): Typed {
+  const first = text[key.start];
+  const found = block("key", key, line, text);
+  return first === '"' || first === "'" ? { ...found, quote: first } : found;
 }
 
 const nothing: AtCursor = { kind: "text" };

@@ -22,8 +22,18 @@ export function blockSnippets(schemas: readonly Schema[], { typed, path }: Curso
     label,
     kind: "snippet",
     detail: description,
-    documentation: `\`\`\`yaml\n${body.join("\n").replace(/\$\{\d+[:|]([^}|,]*)[^}]*\}|\$\d+/g, "$1")}\n\`\`\``,
+    documentation: `\`\`\`yaml\n${expanded(body.join("\n"))}\n\`\`\``,
     yaml: body.join("\n"),
     snippet: true,
   }));
+}
+
+/** A snippet as it stands once it is inserted and nothing is changed: defaults and first choices in place of the tab stops. */
+export function expanded(body: string): string {
+  return body
+    .replace(
+      /\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{\d+\|([^,|]*)[^}]*\}|\$\d+/g,
+      (_, text = "", choice = "") => text + choice,
+    )
+    .replace(/\\([$}\\])/g, "$1");
 }

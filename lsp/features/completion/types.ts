@@ -4,31 +4,66 @@ import type { Type } from "../../../compiler/model/type-kinds.ts";
 import { plainKinds } from "../../../compiler/model/type-names.ts";
 import { typeName } from "../../../compiler/model/type-spelling.ts";
 import { effectiveInterface } from "../../../compiler/python/effective-interface.ts";
+import { classesIn } from "../../../compiler/python/modules.ts";
 import type { Candidate } from "./item.ts";
 import type { Known } from "./known.ts";
 import type { CursorPlace } from "./place.ts";
-import { inputsAt, projectPath, taskAt } from "./tasks.ts";
+import { environmentAt, inputsAt, projectPath, taskAt } from "./tasks.ts";
 
 /** Types for an input, an output, or the part of one that is being typed. */
 export function typeCandidates(place: CursorPlace, about: Known): Candidate[] {
   const { prefix } = place;
   const head = /^.*[[,|]\s*/.exec(prefix)?.[0] ?? "";
-  const open = head.split("[").length - head.split("]").length;
-  const close = "]".repeat(Math.max(0, open));
-  const plain = [...plainKinds.keys()].map((name) => name.split(".").at(-1)!);
+  const close = "]".repeat(Math.max(0, head.split("[").length - head.split("]").length));
   const said = saidType(place, about);
+  const whole: Candidate[] = said ? [{ label: typeName(said), kind: "type", detail: "as the function says" }] : [];
+  const names = [...plainTypes(place, about), ...classes(place, about), ...generic];
   return [
-    ...(said ? [{ label: typeName(said), kind: "type", detail: "as the function says" } satisfies Candidate] : []),
-    ...[...usual(plain), ...generic].map((name): Candidate => ({ label: `${head}${name}${close}`, kind: "type" })),
+    ...whole,
+    ...names.map((name): Candidate => ({ label: `${head}${name}${close}`, kind: "type" })),
+    ...(head === "" ? open(place) : []),
   ];
 }
 
-function usual(plain: readonly string[]): string[] {
-  const first = ["str", "int", "float", "bool", "datetime"];
+/** What containers take and give are files; an environment without a module is for containers. */
+function plainTypes(place: CursorPlace, about: Known): string[] {
+  const plain = [...plainKinds.keys()].map((name) => name.split(".").at(-1)!);
+  const isFunction = environmentAt(place, about)?.settings.module !== undefined;
+  const first = isFunction ? ["str", "int", "float", "bool", "datetime"] : ["str", "File", "int", "bool", "float"];
   return [...first, ...plain.filter((name) => !first.includes(name))];
 }
 
-const generic = ["list[str]", "list[int]", "dict[str, str]", "dict[str, int]", "str | None", "dict", "tuple[int, str]"];
+const generic = ["list[str]", "list[int]", "dict[str, str]", "dict[str, int]", "dict", "str | None", "tuple[int, str]"];
+
+/** Types that are nothing without what stands in their brackets. */
+function open({ typed }: CursorPlace): Candidate[] {
+  return openTypes.map(([label, inner, quote]) => {
+    const text = `${label.slice(0, -1)}${inner}]`;
+    const isQuoted = typed.quote !== undefined || typed.open.length > 0;
+    return {
+      label,
+      kind: "type",
+      yaml: isQuoted ? `${typed.quote ?? quote}${text}${typed.quote ?? quote}` : text,
+      snippet: true,
+    };
+  });
+}
+
+const openTypes = [
+  ["list[]", "$1", '"'],
+  ["dict[]", "${1:str}, $2", '"'],
+  ["Optional[]", "$1", '"'],
+  ["Union[]", "$1, $2", '"'],
+  ["Literal[]", '"$1"', "'"],
+  ["enum[]", "$1", '"'],
+  ["tuple[]", "$1, $2", '"'],
+] as const;
+
+/** Classes of the environment's module, as a type names them. */
+function classes(place: CursorPlace, about: Known): string[] {
+  const module = environmentAt(place, about)?.settings.module?.value;
+  return about.python && module !== undefined ? classesIn(about.python, module).map((name) => `${module}:${name}`) : [];
+}
 
 /** What the source says of the input or output at the cursor. */
 function saidType(place: CursorPlace, about: Known): Type | undefined {

@@ -34,7 +34,7 @@ function switches(forms: readonly Schema[]): Candidate[] {
   return order.map((value) => ({ ...scalar(value), ...(String(value) === standard && { detail: "default" }) }));
 }
 
-function scalar(value: string | number | boolean | Json): Candidate {
+function scalar(value: Json): Candidate {
   return { label: String(value), kind: "value", ...(typeof value !== "string" && { bare: true }) };
 }
 
@@ -44,20 +44,18 @@ const madeUp =
 
 function examples({ examples: all }: Schema, forms: readonly Schema[], { typed }: CursorPlace): Candidate[] {
   const values = (all ?? []) as readonly Json[];
-  const kind = String(annotation(forms, "x-kind") ?? "");
-  const texts = values.filter((value) => typeof value === "string").length;
-  const mayBeName = kind === "" || kind === "name";
-  return values.flatMap((value): Candidate[] => {
-    if (value === null || (typeof value === "string" && (madeUp.test(kind) || (mayBeName && texts < 2)))) return [];
-    if (typeof value !== "object") return [{ ...scalar(value), detail: "example" }];
-    if (
-      typed.quote ||
-      typed.after === "start" ||
-      (Array.isArray(value) && value.some((one) => typeof one === "string" && madeUp.test(kind)))
-    )
-      return [];
-    return isSchema(value) || Array.isArray(value)
-      ? [{ label: inlineYaml(value), kind: "snippet", detail: "example", bare: true }]
-      : [];
-  });
+  const kind = String(annotation(forms, "x-kind") ?? "name");
+  const texts = values.filter((value) => typeof value === "string");
+  const areNames = madeUp.test(kind) || (kind === "name" && texts.length < 2);
+  const scalars = values.filter((value) => typeof value === "number" || (typeof value === "string" && !areNames));
+  const isBegun = typed.quote !== undefined || typed.after === "start";
+  const collections = isBegun
+    ? []
+    : values.filter((value) => isSchema(value) || (Array.isArray(value) && kind.endsWith("quantity")));
+  return [
+    ...scalars.map((value) => ({ ...scalar(value), detail: "example" })),
+    ...collections.map(
+      (value): Candidate => ({ label: inlineYaml(value), kind: "snippet", detail: "example", bare: true }),
+    ),
+  ];
 }
