@@ -4,7 +4,19 @@ import type { Json, Schema } from "../../../schema/walk.ts";
 import { inlineYaml } from "../../../schema/yaml-text.ts";
 
 /** @param key the key that the value stands under, for examples. */
-export function documentation(schemas: readonly Schema[], key?: string): string | undefined {
+export function documentation(schemas: readonly Schema[], key = ""): string | undefined {
+  const [own] = schemas;
+  if (!own) return undefined;
+  const byKey = known.get(own) ?? new Map<string, string | undefined>();
+  known.set(own, byKey);
+  if (!byKey.has(key)) byKey.set(key, written(schemas, key));
+  return byKey.get(key);
+}
+
+/** By the schema that comes first, and by key: a schema never changes. */
+const known = new WeakMap<Schema, Map<string, string | undefined>>();
+
+function written(schemas: readonly Schema[], key: string): string | undefined {
   const text = annotation(schemas, "description");
   if (text === undefined) return undefined;
   return [String(text), facts(schemas), example(schemas, key), link(schemas)]
@@ -29,9 +41,9 @@ function code(text: string): string {
   return /^[^\s`]+$|^\{.*\}$/.test(text) ? `\`${text}\`` : text;
 }
 
-function example(schemas: readonly Schema[], key: string | undefined): string {
+function example(schemas: readonly Schema[], key: string): string {
   const [value] = (annotation(schemas, "examples") ?? []) as readonly Json[];
-  if (key === undefined || value === undefined) return "";
+  if (key === "" || value === undefined) return "";
   return `\`\`\`yaml\n${inlineYaml({ [key]: value }).slice(1, -1)}\n\`\`\``;
 }
 

@@ -27,6 +27,8 @@ function choices(type: Type): Candidate[] {
       return [bare("null")];
     case "annotated":
       return choices(type.type);
+    case "class":
+      return type.resolved ? choices(type.resolved) : [];
     default:
       return [];
   }

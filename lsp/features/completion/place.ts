@@ -38,11 +38,14 @@ export function placesAt(text: string, offset: number): Cursor {
   const shift = offset - window.cursor;
   if (typed.kind === "comment") return { comment: { start: typed.start + shift, end: lineEnd(text, offset) } };
   if (typed.kind === "text") return [];
-  const roles = typed.after === "start" ? (["key", "value"] as const) : [typed.after];
-  return roles.flatMap((role) => {
+  const place = (role: CursorPlace["role"]): CursorPlace[] => {
     const found = find(repaired(window.text, typed, role), role);
     return found ? [{ ...found, ...measured(text, offset, typed, shift), role, typed }] : [];
-  });
+  };
+  if (typed.after !== "start") return place(typed.after);
+  const keys = place("key");
+  const isAlone = keys.every(({ mapping }) => mapping?.entries.length === 1);
+  return isAlone && !typed.colon ? [...keys, ...place("value")] : keys;
 }
 
 function measured(text: string, offset: number, { token, quote }: Typed, shift: number) {

@@ -28,7 +28,10 @@ function environments({ path }: CursorPlace, { model }: Known): Candidate[] {
       label: name.value,
       kind: "reference",
       detail: settings.description?.value ?? tasksOf(tasks.size),
-      documentation: [...tasks.values()].map((task) => `- \`${qualifiedName(task)}\``).join("\n"),
+      documentation: [...tasks.values()]
+        .slice(0, shownTasks)
+        .map((task) => `- \`${qualifiedName(task)}\``)
+        .join("\n"),
     }),
   );
   const external =
@@ -39,6 +42,9 @@ function environments({ path }: CursorPlace, { model }: Known): Candidate[] {
         );
   return [...declared, ...external].filter(({ label }) => label !== own);
 }
+
+/** More than these say little of an environment. */
+const shownTasks = 20;
 
 function tasksOf(count: number): string {
   return count === 1 ? "1 task" : `${count} tasks`;

@@ -120,7 +120,8 @@ function atValue(text: string, line: Line, cursor: number, stop: number): AtCurs
   }
   const end = line.value + text.slice(line.value, stop).trimEnd().length;
   if (first === '"' || first === "'") {
-    const token = { start: line.value, end: Math.min(quoteEnd(text, line.value) ?? end, end) };
+    const closed = quoteEnd(text, line.value) ?? Number.POSITIVE_INFINITY;
+    const token = { start: line.value, end: closed <= end ? closed : Math.max(end, cursor) };
     return cursor > token.end ? nothing : { ...block(after, token, line, text), quote: first };
   }
   return line.isScalar ? nothing : block(after, { start: line.value, end: Math.max(end, cursor) }, line, text);

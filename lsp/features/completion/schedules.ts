@@ -1,4 +1,5 @@
 /** Cron expressions with what they mean, and time zones. */
+import { allTasks, type Model } from "../../../compiler/model/model.ts";
 import goTimezones from "../../../schema/data/go-timezones.json" with { type: "json" };
 import { holding, keysOf } from "../../../schema/lookup.ts";
 import { language } from "../../../schema/schema.ts";
@@ -21,18 +22,24 @@ export function cronCandidates({ typed }: CursorPlace): Candidate[] {
 
 /** Zones the control plane knows: those of the project first, then those the schema has as examples, then UTC and the others. */
 export function timezoneCandidates(_: CursorPlace, { model }: Known, forms: readonly Schema[]): Candidate[] {
-  const triggers = [...(model?.environments.values() ?? [])].flatMap(({ tasks }) =>
-    [...tasks.values()].flatMap((task) => [...task.triggers.values()]),
-  );
-  const used = triggers.flatMap(({ settings: { automation } }) =>
-    automation?.value.kind === "cron" ? (automation.value.timezone?.value ?? []) : [],
-  );
+  const used = model ? zonesOf(model) : [];
   const examples = forms.flatMap((form) => (form.examples ?? []) as readonly string[]);
   const others = goTimezones.names.filter((name) => !internal.test(name));
   const regions = others.filter((name) =>
     /^(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//.test(name),
   );
   return [...new Set([...used, ...examples, "UTC", ...regions, ...others])].map((label) => ({ label, kind: "value" }));
+}
+
+/** In a long project, the first tasks tell which zones it uses. */
+const mostTasks = 500;
+
+function zonesOf(model: Model): string[] {
+  const triggers = allTasks(model)
+    .slice(0, mostTasks)
+    .flatMap((task) => [...task.triggers.values()]);
+  const automations = triggers.flatMap(({ settings: { automation } }) => automation?.value ?? []);
+  return automations.flatMap((one) => (one.kind === "cron" ? (one.timezone?.value ?? []) : []));
 }
 
 /** Names that Go takes and nobody means. */

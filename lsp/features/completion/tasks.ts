@@ -1,9 +1,9 @@
 /** The task that the cursor is in, as the text round the cursor and the last analysis tell together. */
 import type { Environment } from "../../../compiler/model/environment.ts";
-import { lowerModel } from "../../../compiler/model/model.ts";
+import { lowerModel, type Model } from "../../../compiler/model/model.ts";
 import type { Task } from "../../../compiler/model/task.ts";
 import { type EffectiveInput, effectiveInterface } from "../../../compiler/python/effective-interface.ts";
-import type { Path } from "../../../compiler/source/node.ts";
+import type { Node, Path } from "../../../compiler/source/node.ts";
 import type { Known } from "./known.ts";
 import { type CursorPlace, mark } from "./place.ts";
 
@@ -16,11 +16,19 @@ export function projectPath(path: Path): Path {
 export function environmentAt({ path, root }: CursorPlace, { model }: Known): Environment | undefined {
   const [top, name] = projectPath(path);
   if (top !== "environments" || typeof name !== "string") return undefined;
-  const own = path[0] === "profiles" ? undefined : lowerModel(root).environments.get(name);
+  const own = path[0] === "profiles" ? undefined : modelOf(root).environments.get(name);
   const before = model?.environments.get(name);
   if (!own) return before;
   const parent = own.own.extends && model?.environments.get(own.own.extends.value);
   return { ...own, settings: { ...parent?.settings, ...before?.settings, ...own.settings } };
+}
+
+const models = new WeakMap<Node, Model>();
+
+function modelOf(root: Node): Model {
+  const made = models.get(root) ?? lowerModel(root);
+  models.set(root, made);
+  return made;
 }
 
 /** The task that the cursor is in. */

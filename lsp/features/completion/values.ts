@@ -1,6 +1,6 @@
 /** Values that may stand at the cursor: names, catalogues, words, examples, by what the schema says of the place. */
 import { locate, type Path, toValue } from "../../../compiler/source/node.ts";
-import { formsAt, holding, inside } from "../../../schema/lookup.ts";
+import { annotation, formsAt, holding, inside } from "../../../schema/lookup.ts";
 import type { Schema } from "../../../schema/walk.ts";
 import { acceleratorCandidates, classCandidates, deviceCandidates, partitionCandidates } from "./accelerators.ts";
 import { amountCandidates } from "./amounts.ts";
@@ -56,13 +56,21 @@ export function valueCandidates(place: CursorPlace, about: Known): Candidate[] {
 }
 
 function valuesOf(place: CursorPlace, about: Known, forms: readonly Schema[]): Candidate[] {
-  const kinds = [...new Set(forms.flatMap((form) => (form["x-kind"] === undefined ? [] : [String(form["x-kind"])])))];
+  const kinds = kindsOf(place, forms);
   const provided = kinds.flatMap((kind) => providers[kind]?.(place, about, forms) ?? []);
   const isClass = place.path.at(-1) === "device_class";
   const written = itemsBeside(place);
   return [...(isClass ? classCandidates(place) : []), ...provided, ...words(forms, place)].filter(
     ({ label }) => !written.has(label),
   );
+}
+
+/** An item without a kind of its own is of its list's. */
+function kindsOf({ path, root }: CursorPlace, forms: readonly Schema[]): string[] {
+  const own = forms.flatMap((form) => (form["x-kind"] === undefined ? [] : [String(form["x-kind"])]));
+  if (own.length > 0 || typeof path.at(-1) !== "number") return [...new Set(own)];
+  const kind = annotation(formsAt(path.slice(0, -1), toValue(root)), "x-kind");
+  return kind === undefined ? [] : [String(kind)];
 }
 
 /** The other items of the list that the value stands in. */

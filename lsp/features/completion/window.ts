@@ -11,7 +11,7 @@ export interface Window {
 }
 
 /** Most lines that are read. */
-const mostLines = 250;
+const mostLines = 200;
 
 /** The part of a text round an offset. */
 export function windowAt(text: string, offset: number): Window {
@@ -29,28 +29,41 @@ interface Ancestor {
   readonly start: number;
   readonly indent: number;
   readonly isItem: boolean;
-  /** How many lines lie between it and the cursor's. */
-  readonly distance: number;
 }
 
 /** From the top level inwards. */
 function ancestorsOf(text: string, offset: number): Ancestor[] {
   const found: Ancestor[] = [];
   let { indent, isItem } = columnAt(text, offset);
-  let distance = 0;
   for (let start = lineStart(text, offset); start > 0 && (indent > 0 || isItem); ) {
-    start = lineStart(text, start - 1);
-    distance++;
-    const own = contentAt(text, start);
-    if (own < 0) continue;
-    const column = own - start;
-    const isDash = isDashAt(text, own);
-    if (column < indent || (column === indent && isItem && !isDash)) {
-      found.push({ start, indent: column, isItem: isDash, distance });
-      [indent, isItem] = [column, isDash];
-    }
+    const above = lineAbove(text, start, indent, isItem);
+    if (above < 0) break;
+    const own = contentAt(text, above);
+    [start, indent, isItem] = [above, own - above, isDashAt(text, own)];
+    found.push({ start, indent, isItem });
   }
   return found.reverse();
+}
+
+/**
+ * The nearest line above one that is indented less; one that is indented as far will do where the line is a list's item
+ * and that one is none. -1 where there is none. Only the beginnings of lines are looked at.
+ */
+function lineAbove(text: string, start: number, indent: number, isItem: boolean): number {
+  for (let at = start; at > 0; ) {
+    at = lineStart(text, at - 1);
+    if (isDeeper(text, at, isItem ? indent + 1 : indent)) continue;
+    const own = contentAt(text, at);
+    if (own >= 0 && (own - at < indent || !isDashAt(text, own))) return at;
+  }
+  return -1;
+}
+
+const blank = 32;
+
+function isDeeper(text: string, start: number, indent: number): boolean {
+  for (let i = 0; i < indent; i++) if (text.charCodeAt(start + i) !== blank) return false;
+  return true;
 }
 
 /** How far the cursor's line is indented: as its content, or, where nothing stands before the cursor, as the cursor. */
@@ -92,8 +105,15 @@ function blockEnd(
 }
 
 function isShort(text: string, ancestor: Ancestor, offset: number): boolean {
-  const { distance } = ancestor;
-  return distance <= mostLines && blockEnd(text, ancestor, offset, mostLines - distance) !== undefined;
+  const above = linesBetween(text, ancestor.start, offset);
+  return above !== undefined && blockEnd(text, ancestor, offset, mostLines - above) !== undefined;
+}
+
+/** How many lines begin between two offsets; undefined for too many. */
+function linesBetween(text: string, from: number, to: number): number | undefined {
+  let count = 0;
+  for (let at = lineEnd(text, from); at < to; at = lineEnd(text, at + 1)) if (++count > mostLines) return undefined;
+  return count;
 }
 
 function blockOf(text: string, ancestor: Ancestor, offset: number): Window {
