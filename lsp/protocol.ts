@@ -73,6 +73,11 @@ export class Protocol {
     this.client = client;
   }
 
+  /** True for a command that the client has said it knows. */
+  knows(command: string): boolean {
+    return this.workspace.clientCommands.includes(command);
+  }
+
   /** The offset of a position in an open document. */
   offset(uri: string, position: Position): number {
     const document = this.workspace.documents.get(keyOf(uri));
@@ -286,7 +291,7 @@ export class Protocol {
     const { uri, range } = this.location(folder, { file, span });
     const command = shows.kind === "compiled" ? "flytec.showCompiled" : "flytec.showReferences";
     const places = shows.kind === "places" ? [shows.places.map((one) => this.location(folder, one))] : [];
-    const isKnown = this.workspace.clientCommands.includes(command);
+    const isKnown = this.knows(command);
     return {
       range,
       command: isKnown ? { title, command, arguments: [uri, range.start, ...places] } : { title, command: "" },

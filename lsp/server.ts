@@ -5,6 +5,7 @@ import {
   CallHierarchyPrepareRequest,
   CodeActionRequest,
   CodeLensRequest,
+  CompletionRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentHighlightRequest,
@@ -21,6 +22,7 @@ import {
   SelectionRangeRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
+  SignatureHelpRequest,
   type TextDocumentIdentifier,
   WorkspaceDiagnosticRequest,
   WorkspaceSymbolRequest,
@@ -31,6 +33,8 @@ import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "./features/c
 import { codeActions } from "./features/code-actions.ts";
 import { codeLenses } from "./features/code-lens.ts";
 import { compiled } from "./features/compiled.ts";
+import { complete } from "./features/completion.ts";
+import { cronSignature } from "./features/cron-signature.ts";
 import { definition } from "./features/definition.ts";
 import { documentLinks } from "./features/document-links.ts";
 import { folds } from "./features/folding.ts";
@@ -44,6 +48,7 @@ import { selection } from "./features/selection.ts";
 import { semanticTokens } from "./features/semantic-tokens.ts";
 import { documentSymbols, workspaceSymbols } from "./features/symbols.ts";
 import { actionKinds, tokenLegend, wanted } from "./protocol.ts";
+import { completionList, completionTriggers, isIdle, signatureHelp, signatureTriggers } from "./protocol-completion.ts";
 import { inDocument, inProject, inWorkspace, type Row } from "./row.ts";
 
 /** Requests of our own; README.md describes them. */
@@ -65,6 +70,20 @@ export const rows: readonly Row[] = [
   ),
   inDocument(HoverRequest.type, { hoverProvider: true }, ({ at, to, offset }, { position }) =>
     to.hover(at, hover(at, offset(position))),
+  ),
+  inDocument(
+    CompletionRequest.type,
+    { completionProvider: { triggerCharacters: completionTriggers } },
+    ({ at, to, offset }, { position, context }) => {
+      const cursor = offset(position);
+      if (isIdle(at.text, cursor, context?.triggerCharacter)) return null;
+      return completionList(to, at, complete(at.project, at.file, at.text, cursor));
+    },
+  ),
+  inDocument(
+    SignatureHelpRequest.type,
+    { signatureHelpProvider: { triggerCharacters: signatureTriggers } },
+    ({ at, to, offset }, { position }) => signatureHelp(to, cronSignature(at.text, offset(position))),
   ),
   inDocument(DefinitionRequest.type, { definitionProvider: true }, ({ at, to, offset }, { position }) =>
     to.targets(at, definition(at, offset(position))),

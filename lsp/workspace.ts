@@ -30,6 +30,8 @@ export interface Folder {
   readonly projects: Map<string, Project>;
   /** What earlier analyses of a project found out, by its root file. */
   readonly memories: Map<string, Memory>;
+  /** By root file, the last analysis of texts that could be read. */
+  readonly good: Map<string, Analysis>;
 }
 
 /** A project as it is now. It is made anew when something changes that it has looked at. */
@@ -38,6 +40,8 @@ export interface Project {
   /** The root file's path. */
   readonly root: string;
   readonly analysis: Analysis;
+  /** The last analysis of texts that could be read; undefined if none ever could. Places in it are those of that moment. */
+  readonly good: Analysis | undefined;
   /** What the project means as far as it can be read: unlike the analysis' own model, also while the YAML is broken. */
   readonly model: Model;
   readonly files: Files;
@@ -78,7 +82,14 @@ export class Workspace {
   private makeFolder(key: string, uri: string): Folder {
     const files = folderFiles(key, this.documents, () => this.host.disk(uri));
     const known = (path: string) => this.ownDocument(key, path)?.content.yaml;
-    return { key, files, read: Object.assign(remembering(), { known }), projects: new Map(), memories: new Map() };
+    return {
+      key,
+      files,
+      read: Object.assign(remembering(), { known }),
+      projects: new Map(),
+      memories: new Map(),
+      good: new Map(),
+    };
   }
 
   /** The open document of a path, where the folder is the one that the document is read in. */
@@ -224,12 +235,14 @@ function makeProject(folder: Folder, root: string, now: number): Project | undef
   folder.memories.set(root, memory);
   const analysis = analyze(files, root, { now, read, memory });
   if (!analysis) return undefined;
+  if (!analysis.project.broken) folder.good.set(root, analysis);
   let model: Model | undefined;
   let python: PythonProject | undefined;
   return {
     folder,
     root,
     analysis,
+    good: folder.good.get(root),
     files,
     now,
     seen,

@@ -41,10 +41,7 @@ function isCron({ path, root, typed, prefix }: CursorPlace): boolean {
 
 const label = fieldKinds.map(({ name }) => name.replaceAll(" ", "-")).join(" ");
 
-const spans = fieldKinds.map(({ name }): [number, number] => {
-  const start = label.indexOf(name.replaceAll(" ", "-"));
-  return [start, start + name.length];
-});
+const spans = [...label.matchAll(/\S+/g)].map(({ 0: word, index }) => [index, index + word.length] as const);
 
 function unquoted(token: string): string {
   const quote = /^["']/.exec(token)?.[0];

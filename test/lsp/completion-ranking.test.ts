@@ -77,7 +77,7 @@ function ask(
       ? analysis
       : analyze(over(files, uri, text.slice(0, text.lastIndexOf("\n", start) + 1)), root, { now: 0 });
   if (mode === "removed" && kind === "reference" && !isSaidBefore(text.slice(0, start), token)) return undefined;
-  return complete(past, over(files, uri, head + tail), uri, head.length).items.map(({ label }) => label);
+  return complete({ analysis: past, files }, uri, head + tail, head.length).items.map(({ label }) => label);
 }
 
 function isSaidBefore(text: string, token: string): boolean {

@@ -23,7 +23,7 @@ const places: readonly (readonly [string, string])[] = [
 
 describe.each(places)("%s", (_, marked) => {
   const { analysis, files, uri, offset, text } = typing(marked);
-  const blocks = complete(analysis, files, uri, offset).items.filter(({ kind }) => kind === "snippet");
+  const blocks = complete({ analysis, files }, uri, text, offset).items.filter(({ kind }) => kind === "snippet");
 
   test("there are some", () => expect(blocks.length).toBeGreaterThanOrEqual(3));
 
@@ -55,9 +55,9 @@ describe("blocks are offered", () => {
     ["not in a profile", "profiles:\n  p:\n    environments:\n      ‸\n"],
     ["not for what has no name", "environments:\n  etl:\n    ‸\n"],
   ])("%s", (_, marked) => {
-    const { analysis, files, uri, offset } = typing(marked);
-    expect(complete(analysis, files, uri, offset).items.filter(({ insertText }) => insertText.includes("${1"))).toEqual(
-      [],
-    );
+    const { analysis, files, uri, offset, text } = typing(marked);
+    expect(
+      complete({ analysis, files }, uri, text, offset).items.filter(({ insertText }) => insertText.includes("${1")),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,11 @@
 /** Accelerators: by count, by device and partition; only what fits what is written beside. */
-import { deviceClass, type KnownDevice, knownDevice, knownDevices } from "../../../compiler/model/accelerator.ts";
+import {
+  currentName,
+  deviceClass,
+  type KnownDevice,
+  knownDevice,
+  knownDevices,
+} from "../../../compiler/model/accelerator.ts";
 import type { Gpu } from "../../../compiler/model/resources.ts";
 import { child } from "../../../compiler/source/node.ts";
 import { annotation } from "../../../schema/lookup.ts";
@@ -21,7 +27,9 @@ export function acceleratorCandidates(_: CursorPlace, about: Known, forms: reado
 }
 
 function spelling(gpu: Gpu): string[] {
-  return gpu.kind === "accelerator" ? [gpu.spelling] : [];
+  return gpu.kind === "accelerator" && knownDevice(gpu.device)?.counts?.includes(gpu.quantity)
+    ? [`${currentName(gpu.device)}:${gpu.quantity}`]
+    : [];
 }
 
 function gpusOf({ model }: Known): Gpu[] {

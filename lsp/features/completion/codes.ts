@@ -5,12 +5,10 @@ import type { Known } from "./known.ts";
 
 /** The codes that can be silenced or switched off; those that were found come first. @param isNear tells which findings count. */
 export function codeCandidates(
-  { analysis, uri }: Known,
+  { findings, uri }: Known,
   isNear: (line: { start: number; end: number }) => boolean = () => true,
 ): Candidate[] {
-  const found = (analysis?.diagnostics ?? [])
-    .filter(({ file, span }) => file === uri && isNear(span))
-    .map(({ code }) => code);
+  const found = findings.filter(({ file, span }) => file === uri && isNear(span)).map(({ code }) => code);
   const order = new Map(found.map((code, i) => [code, i]));
   const place = (code: string) => order.get(code) ?? order.size;
   return codes

@@ -48,6 +48,7 @@ function items(candidates: readonly Candidate[], typed: string, offset: number):
       ...(detail !== undefined && { detail }),
       ...(documentation !== undefined && { documentation }),
       insertText: yaml ?? label,
+      indent: 0,
       snippet,
       insert: span,
       replace: span,

@@ -13,9 +13,10 @@ export function fitIn(candidate: Candidate, place: CursorPlace): Omit<Completion
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && { documentation }),
     insertText: `${typed.tight ? " " : ""}${indented(textOf(candidate, place), place)}`,
+    indent: place.indent.line,
     snippet,
     insert,
-    replace: typed.quote ? { start: insert.start, end: replace.end } : replace,
+    replace,
     filterText: `${typed.quote ?? ""}${label}`,
     retrigger: more,
   };

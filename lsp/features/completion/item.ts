@@ -40,8 +40,10 @@ export interface CompletionItem {
   readonly kind: ItemKind;
   readonly detail?: string;
   readonly documentation?: string;
-  /** Lines after the first are indented relative to the line that it is inserted in: `insertTextMode.adjustIndentation`. */
+  /** Lines after the first are indented relative to the line that it is inserted in. */
   readonly insertText: string;
+  /** How far that line is indented. */
+  readonly indent: number;
   readonly snippet: boolean;
   /** What is replaced when the item is inserted: what is typed so far, … */
   readonly insert: Span;

@@ -1,39 +1,59 @@
-/** What is known of the project besides the text that is being typed: names and sources, from the last analysis. */
+/** What is known of the project besides the text that is being typed: names and sources. */
 import type { Analysis } from "../../../compiler/analysis.ts";
+import type { Diagnostic } from "../../../compiler/diagnostics/diagnostic.ts";
 import { lowerModel, type Model } from "../../../compiler/model/model.ts";
 import { type PythonProject, pythonProject, pythonSettings } from "../../../compiler/python/project.ts";
 import type { Files } from "../../../compiler/source/files.ts";
 import type { Project } from "../../../compiler/source/project.ts";
 
+/** A project, as whoever asks has it. */
+export interface ProjectView {
+  readonly files: Files;
+  /** Of the texts as they are. */
+  readonly analysis: Analysis | undefined;
+  /** The last one of texts that could be read: while a line is half-typed, it knows the names. */
+  readonly good?: Analysis | undefined;
+  /** The Python side, if it is at hand. */
+  readonly python?: PythonProject | undefined;
+}
+
 /** A project as completion sees it. */
 export interface Known {
   readonly files: Files;
-  /** The file that is being typed in. */
+  /** The file that is being typed in, and its text. */
   readonly uri: string;
   readonly text: string;
-  readonly analysis: Analysis | undefined;
+  /** What the texts say together; positions in it are those of an older text. */
+  readonly project: Project | undefined;
   /** What the project means; of a broken one, as much as can be told. */
   readonly model: Model | undefined;
   /** The Python side, read when it is asked for. */
   readonly python: PythonProject | undefined;
+  /** Findings in the text as it is. */
+  readonly findings: readonly Diagnostic[];
 }
 
-/** @param analysis the last one there is; it may be older than the text. */
-export function known(analysis: Analysis | undefined, files: Files, uri: string, text: string): Known {
+/** What is known of the project that a file belongs to. */
+export function known(view: ProjectView, uri: string, text: string): Known {
+  const { files, analysis, good = analysis } = view;
   let python: PythonProject | undefined;
   return {
     files,
     uri,
     text,
-    analysis,
+    project: good?.project,
     get model() {
-      return analysis && (analysis.model() ?? brokenModel(analysis.project));
+      return good && (good.model() ?? brokenModel(good.project));
     },
     get python() {
+      if (view.python) return view.python;
       const { model } = this;
-      const root = analysis?.project.texts[0]?.source.uri;
+      const root = good?.project.texts[0]?.source.uri;
       if (model && root !== undefined) python ??= pythonProject(pythonSettings(model, files, root));
       return python;
+    },
+    get findings() {
+      return analysis?.diagnostics ?? [];
     },
   };
 }

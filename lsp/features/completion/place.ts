@@ -16,9 +16,10 @@ export interface CursorPlace {
   /** The mapping that the key, or the value's key, stands in. */
   readonly mapping?: Mapping;
   readonly typed: Typed;
-  /** What of the token stands before the cursor, without quotes. */
+  /** What of the token stands before the cursor, and all of it, without quotes. */
   readonly prefix: string;
-  /** The token's characters before the cursor, and all of them. */
+  readonly whole: string;
+  /** The token's characters before the cursor, and all of them; of a text in quotes, both times all. */
   readonly insert: Span;
   readonly replace: Span;
   /** Where the line of the token is indented to, and where the token's own block is. */
@@ -55,7 +56,10 @@ function measured(text: string, offset: number, { token, quote }: Typed, shift: 
   const prefix = text.slice(replace.start, offset);
   return {
     prefix: quote ? prefix.slice(1) : prefix,
-    insert: { start: replace.start, end: offset },
+    whole: quote
+      ? text.slice(replace.start + 1, replace.end).replace(quote, "")
+      : text.slice(replace.start, replace.end),
+    insert: quote ? replace : { start: replace.start, end: offset },
     replace,
     indent: { line: /^[ \t]*/.exec(before)![0].length, own: /^(?:[ \t]|-(?=[ \t]))*/.exec(before)![0].length },
   };

@@ -50,7 +50,7 @@ function tasksOf(count: number): string {
   return count === 1 ? "1 task" : `${count} tasks`;
 }
 
-function images({ path }: CursorPlace, { model }: Known): Candidate[] {
+function images({ path, whole }: CursorPlace, { model }: Known): Candidate[] {
   const isBase = path.at(-1) === "from_image";
   const [, own] = projectPath(path);
   const declared = [...(model?.images.values() ?? [])].map(
@@ -64,7 +64,9 @@ function images({ path }: CursorPlace, { model }: Known): Candidate[] {
   const used = [...(model?.environments.values() ?? [])].flatMap(({ own: { image } }) =>
     image?.value.kind === "text" && !model!.images.has(image.value.text) ? [image.value.text] : [],
   );
-  const uris = [...new Set(used)].map((label): Candidate => ({ label, kind: "value", detail: "used in this project" }));
+  const uris = [...new Set(used)]
+    .filter((uri) => uri !== whole)
+    .map((label): Candidate => ({ label, kind: "value", detail: "used in this project" }));
   return [...declared, { label: "auto", kind: "value", detail: "the default image" }, ...uris];
 }
 

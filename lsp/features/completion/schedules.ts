@@ -1,5 +1,6 @@
 /** Cron expressions with what they mean, and time zones. */
 import { allTasks, type Model } from "../../../compiler/model/model.ts";
+import { isTimezone } from "../../../compiler/model/timezone.ts";
 import goTimezones from "../../../schema/data/go-timezones.json" with { type: "json" };
 import { holding, keysOf } from "../../../schema/lookup.ts";
 import { language } from "../../../schema/schema.ts";
@@ -39,7 +40,7 @@ function zonesOf(model: Model): string[] {
     .slice(0, mostTasks)
     .flatMap((task) => [...task.triggers.values()]);
   const automations = triggers.flatMap(({ settings: { automation } }) => automation?.value ?? []);
-  return automations.flatMap((one) => (one.kind === "cron" ? (one.timezone?.value ?? []) : []));
+  return automations.flatMap((one) => (one.kind === "cron" ? (one.timezone?.value ?? []) : [])).filter(isTimezone);
 }
 
 /** Names that Go takes and nobody means. */

@@ -5,15 +5,17 @@ import type { Candidate } from "./item.ts";
 import type { Known } from "./known.ts";
 import type { CursorPlace } from "./place.ts";
 
-/** Secrets, image URIs, service accounts and queues of the project, by the key at the cursor. */
-export function usedCandidates({ path }: CursorPlace, { model }: Known): Candidate[] {
+/** Secrets, image URIs, service accounts and queues of the project, by the key at the cursor; not what is being typed there. */
+export function usedCandidates({ path, whole }: CursorPlace, { model }: Known): Candidate[] {
   const key = path.findLast((step) => typeof step === "string");
   const find = model && key !== undefined ? uses[key] : undefined;
-  return [...new Set(find ? find(model!) : [])].map((label) => ({
-    label,
-    kind: "value",
-    detail: "used in this project",
-  }));
+  return [...new Set(find ? find(model!) : [])]
+    .filter((name) => name !== whole)
+    .map((label) => ({
+      label,
+      kind: "value",
+      detail: "used in this project",
+    }));
 }
 
 const uses: Readonly<Record<string, (model: Model) => string[]>> = {
