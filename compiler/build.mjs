@@ -26,21 +26,31 @@ const assetPlugin = {
   },
 };
 
+const bundled = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  minify: true,
+  legalComments: "external",
+  logLevel: "warning",
+};
+
 mkdirSync(at("../dist"), { recursive: true });
 writeFileSync(at("../dist/flytec.schema.json"), `${JSON.stringify(schema(), null, 2)}\n`);
 const { outputFiles } = await build({
   entryPoints: [at("cli/flytec.ts")],
   outfile: at("../dist/flytec.cjs"),
   write: false,
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  format: "cjs",
-  minify: true,
+  ...bundled,
   supported: { "template-literal": false },
-  legalComments: "external",
-  logLevel: "warning",
   plugins: [assetPlugin, esbuildPlugin],
+});
+await build({
+  entryPoints: [at("../lsp/main.ts")],
+  outfile: at("../dist/lsp.cjs"),
+  ...bundled,
+  plugins: [esbuildPlugin],
 });
 for (const { path, text } of outputFiles) {
   if (path.endsWith(".cjs")) writeFileSync(path, launched(text), { mode: 0o755 });

@@ -33,6 +33,7 @@ function bundle() {
   return load("../schema/bundle.ts").bundle({
     concepts,
     podSpec: readJson(`${folder}data/pod-spec.json`),
+    usual: readJson(`${folder}data/pod-usual.json`).usual,
     words: words(folder),
   });
 }

@@ -109,4 +109,17 @@ export const commands: readonly Command[] = [
     examples: ["flytec init"],
     load: async () => (await import("./init.ts")).init,
   },
+  {
+    name: "lsp",
+    summary: "serve an editor: the language server",
+    usage: "flytec lsp --stdio",
+    details:
+      "Speaks the Language Server Protocol on standard input and output. Editors start it; lsp/README.md tells how.",
+    options: [
+      { name: "stdio", help: "speak on standard input and output" },
+      { name: "clientProcessId", value: "PID", help: "end when this process, the editor, is gone" },
+    ],
+    examples: ["flytec lsp --stdio"],
+    load: async () => (await import("./lsp.ts")).lsp,
+  },
 ];

@@ -38,12 +38,17 @@ export interface DecoratedFunction extends FunctionReference {
 /** Every top-level function under the root that is made a task of. Only files that mention the generated module, or a method `task`, are read on. */
 export function decoratedFunctions(project: PythonProject): DecoratedFunction[] {
   const word = project.generated.split(".").at(-1)!;
-  return pythonFiles(project, project.root, 0).flatMap((uri) => {
+  return pythonFilesOf(project).flatMap(({ uri, name }) => {
     const text = project.files.read(uri);
     return text !== undefined && (text.includes(word) || text.includes(".task"))
-      ? decoratedIn(project, readModule(moduleName(project, uri), { uri, text }, uri.endsWith("/__init__.py")))
+      ? decoratedIn(project, readModule(name, { uri, text }, uri.endsWith("/__init__.py")))
       : [];
   });
+}
+
+/** The Python files under the root, and the names that they are imported by. */
+export function pythonFilesOf(project: PythonProject): { readonly uri: string; readonly name: string }[] {
+  return pythonFiles(project, project.root, 0).map((uri) => ({ uri, name: moduleName(project, uri) }));
 }
 
 function moduleName({ root }: PythonProject, uri: string): string {
@@ -54,7 +59,8 @@ function moduleName({ root }: PythonProject, uri: string): string {
 const skipped: ReadonlySet<string> = new Set(["__pycache__", "build", "dist", "node_modules", "site-packages", "venv"]);
 const maxFolders = 12;
 
-function pythonFiles(project: PythonProject, folder: string, depth: number): string[] {
+/** The Python files in a folder and below it; hidden folders and those of tools are left out. */
+export function pythonFiles(project: PythonProject, folder: string, depth: number): string[] {
   if (depth > maxFolders) return [];
   return project.files.list(folder).flatMap((name) => {
     const path = join(folder, name);

@@ -1,6 +1,6 @@
 import { replacePart } from "../diagnostics/edit.ts";
+import { inputFolder, inputReferences } from "../model/container-inputs.ts";
 import type { Type } from "../model/type.ts";
-import { inputFolder, inputReferences } from "./container-inputs.ts";
 import { defineRule } from "./rule.ts";
 import { typeOf } from "./trigger-inputs.ts";
 

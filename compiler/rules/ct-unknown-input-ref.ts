@@ -1,7 +1,7 @@
 import { replacePart } from "../diagnostics/edit.ts";
 import { didYouMean } from "../diagnostics/words.ts";
+import { type InputReference, inputReferences } from "../model/container-inputs.ts";
 import { nearest } from "../source/nearest.ts";
-import { type InputReference, inputReferences } from "./container-inputs.ts";
 import { defineRule, type Report } from "./rule.ts";
 import { inputNames, whatItHas } from "./trigger-inputs.ts";
 

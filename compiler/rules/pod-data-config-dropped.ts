@@ -1,6 +1,6 @@
 import { listed } from "../diagnostics/words.ts";
+import { inputReferences } from "../model/container-inputs.ts";
 import type { Task } from "../model/task.ts";
-import { inputReferences } from "./container-inputs.ts";
 import { eachPodUse } from "./pod.ts";
 import { defineRule } from "./rule.ts";
 

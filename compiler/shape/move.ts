@@ -85,8 +85,8 @@ function written({ value, alias, merged }: Entry): string | undefined {
   return value.anchor || isBlockText ? undefined : value.source.text.slice(value.start, value.end);
 }
 
-/** A value as it has to be written in another mapping: blocks are indented anew. */
-function textFor(found: Entry, target: Mapping): string | undefined {
+/** A value as it has to be written in another mapping: blocks are indented anew. Undefined where it cannot be carried. */
+export function textFor(found: Entry, target: Mapping): string | undefined {
   const text = written(found);
   if (text === undefined || !text.includes("\n")) return text;
   const { value } = found;

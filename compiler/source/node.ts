@@ -124,6 +124,16 @@ export function visible(node: Node): Node {
   return node.kind === "scalar" && node.start === node.end && node.key ? node.key : node;
 }
 
+/** The characters of a node as they are written. */
+export function writtenText({ source, start, end }: Node): string {
+  return source.text.slice(start, end);
+}
+
+/** The next characters behind a node, as many as asked for. */
+export function charactersBehind({ source, end }: Node, count: number): string {
+  return source.text.slice(end, end + count);
+}
+
 /** True when nothing at all is written after the key (`resources:`), as opposed to a written `null` or `~`. */
 export function isEmpty(node: Node): boolean {
   return node.kind === "scalar" && node.value === null && node.raw === "";
