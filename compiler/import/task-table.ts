@@ -1,0 +1,27 @@
+/** The readers of what a task says, by parameter of `@env.task`. */
+
+import { podTemplate } from "./pod-template.ts";
+import { cache, docs, retries, timeout } from "./policies.ts";
+import { lose } from "./reading.ts";
+import { flag, itemsOf, type Table, text, whole } from "./values.ts";
+
+/** All but `triggers`, which have names of their own. */
+export const taskTable: Table = {
+  short_name: text,
+  cache,
+  retries,
+  timeout,
+  docs,
+  pod_template: podTemplate,
+  report: flag,
+  interruptible: flag,
+  max_inline_io_bytes: whole,
+  queue: text,
+  service_account: text,
+  entrypoint: flag,
+  produces_artifacts: flag,
+  links: (reading, at) =>
+    itemsOf(at).length === 0
+      ? undefined
+      : lose(reading, at, "links are made by code; `links` in flyte.yaml are URLs with placeholders"),
+};
