@@ -57,7 +57,8 @@ export function collect(codeBase: CodeBase): Collected {
     if (environment && reading.losses.length === 0) read.set(code.id, environment);
     else losses.push(...stays(code, reading.losses));
   }
-  settle(read, found, losses);
+  const decorating = new Set([...modules.values()].flatMap((module) => tasksIn(codeBase.project, module).map(({ environment }) => environment.id)));
+  settle(read, found, decorating, losses);
   const environments = new Map(
     [...read].map(([id, each]) => [
       id,
@@ -103,7 +104,7 @@ function stays(code: EnvironmentCode, reasons: readonly Loss[]): Loss[] {
 }
 
 /** Takes out, until nothing changes, what cannot stand in `flyte.yaml` because something else does not. */
-function settle(read: Map<string, EnvironmentRead>, found: ReadonlyMap<string, EnvironmentCode>, losses: Loss[]): void {
+function settle(read: Map<string, EnvironmentRead>, found: ReadonlyMap<string, EnvironmentCode>, decorating: ReadonlySet<string>, losses: Loss[]): void {
   const drop = (code: EnvironmentCode, message: string) => {
     read.delete(code.id);
     losses.push(...stays(code, [lossAt(code, message)]));
@@ -118,7 +119,7 @@ function settle(read: Map<string, EnvironmentRead>, found: ReadonlyMap<string, E
   }
   const parents = [...read.values()].flatMap(({ dependencies = [] }) => dependencies);
   for (const { code } of [...read.values()])
-    if (!code.statement && !parents.some((each) => each.kind === "environment" && each.code.id === code.id))
+    if (!code.statement && !decorating.has(code.id) && !parents.some((each) => each.kind === "environment" && each.code.id === code.id))
       read.delete(code.id);
 }
 

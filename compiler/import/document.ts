@@ -119,7 +119,7 @@ function environmentMap(environment: ImportedEnvironment, writing: Writing): Yam
     ...shared,
     ...(use === undefined ? [] : [{ key: "image", ...writing.images.use(use) }]),
     ...(module === undefined || isInherited(environment, module, writing) ? [] : [{ key: "module", value: module }]),
-    ...(dependsOn.length > 0 ? [{ key: "depends_on", value: [...new Set(dependsOn)] }] : []),
+    ...(dependsOn.length > 0 || (cloneOf && environment.dependencies) ? [{ key: "depends_on", value: [...new Set(dependsOn)] }] : []),
     ...(tasks.length > 0 ? [{ key: "tasks", value: block({ entries: tasks }) }] : []),
   ];
   return ordered(block({ entries }), environmentKeys);

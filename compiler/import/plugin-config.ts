@@ -52,7 +52,7 @@ const ray: Table = {
 /** A member of an enum of the plugin's, by its name. */
 const upscalingMode: Read<string> = (reading, at) => {
   const [, name] = /UpscalingMode\.([A-Z]+)$/.exec(sdkName(at.scope, at.at) ?? "") ?? [];
-  return name?.toLowerCase() ?? text(reading, at);
+  return name ?? text(reading, at);
 };
 
 const elastic: Table = {
