@@ -13,8 +13,10 @@ import {
   readDependency,
   readEnvironment,
 } from "./environment.ts";
+import { flytekitEnvironments } from "./flytekit.ts";
 import type { Loss } from "./loss.ts";
 import type { CodeBase } from "./modules.ts";
+import { type OverrideCode, overridesIn } from "./override.ts";
 import type { Reading } from "./reading.ts";
 import { readTask, type TaskCode, tasksIn } from "./task.ts";
 import type { YamlMap } from "./yaml.ts";
@@ -40,6 +42,7 @@ export interface AddedDependency extends Span {
 export interface Collected {
   readonly environments: readonly ImportedEnvironment[];
   readonly added: readonly AddedDependency[];
+  readonly overrides: readonly OverrideCode[];
   /** The modules that were looked at, those that were reached by imports included. */
   readonly modules: readonly PythonModule[];
   readonly losses: readonly Loss[];
@@ -57,7 +60,11 @@ export function collect(codeBase: CodeBase): Collected {
     if (environment && reading.losses.length === 0) read.set(code.id, environment);
     else losses.push(...stays(code, reading.losses));
   }
-  const decorating = new Set([...modules.values()].flatMap((module) => tasksIn(codeBase.project, module).map(({ environment }) => environment.id)));
+  const decorating = new Set(
+    [...modules.values()].flatMap((module) =>
+      tasksIn(codeBase.project, module).map(({ environment }) => environment.id),
+    ),
+  );
   settle(read, found, decorating, losses);
   const environments = new Map(
     [...read].map(([id, each]) => [
@@ -67,7 +74,22 @@ export function collect(codeBase: CodeBase): Collected {
   );
   const added = [...modules.values()].flatMap((module) => addedIn(codeBase, module, environments, losses));
   for (const module of modules.values()) addTasks(codeBase, module, environments, losses);
-  return { environments: [...environments.values()], added, modules: [...modules.values()], losses };
+  const own = [...environments.values()];
+  const names = own.map(({ name }) => name);
+  const all = [...own, ...flytekitEnvironments(codeBase, [...modules.values()], names, losses)];
+  losses.push(...all.flatMap(renamedContainers));
+  const overrides: OverrideCode[] = [];
+  for (const module of modules.values()) overrides.push(...overridesIn(codeBase, module, all, overrides, losses));
+  return { environments: all, added, overrides, modules: [...modules.values()], losses };
+}
+
+/** Container tasks whose name in the SDK is not `<environment>.<task>`. */
+function renamedContainers({ name: environment, containers }: EnvironmentRead): Loss[] {
+  return containers.flatMap(({ name, call }): Loss[] => {
+    if (name.startsWith(`${environment}.`)) return [];
+    const message = `the task \`${name}\` is called \`${environment}.${name}\` from now on, as flyte.yaml names tasks`;
+    return [{ file: call.scope.module.source.uri, start: call.at.start, end: call.at.end, kind: "changed", message }];
+  });
 }
 
 /** Environments of the given modules, and of those that they take environments from. */
@@ -104,7 +126,12 @@ function stays(code: EnvironmentCode, reasons: readonly Loss[]): Loss[] {
 }
 
 /** Takes out, until nothing changes, what cannot stand in `flyte.yaml` because something else does not. */
-function settle(read: Map<string, EnvironmentRead>, found: ReadonlyMap<string, EnvironmentCode>, decorating: ReadonlySet<string>, losses: Loss[]): void {
+function settle(
+  read: Map<string, EnvironmentRead>,
+  found: ReadonlyMap<string, EnvironmentCode>,
+  decorating: ReadonlySet<string>,
+  losses: Loss[],
+): void {
   const drop = (code: EnvironmentCode, message: string) => {
     read.delete(code.id);
     losses.push(...stays(code, [lossAt(code, message)]));
@@ -119,7 +146,11 @@ function settle(read: Map<string, EnvironmentRead>, found: ReadonlyMap<string, E
   }
   const parents = [...read.values()].flatMap(({ dependencies = [] }) => dependencies);
   for (const { code } of [...read.values()])
-    if (!code.statement && !decorating.has(code.id) && !parents.some((each) => each.kind === "environment" && each.code.id === code.id))
+    if (
+      !code.statement &&
+      !decorating.has(code.id) &&
+      !parents.some((each) => each.kind === "environment" && each.code.id === code.id)
+    )
       read.delete(code.id);
 }
 

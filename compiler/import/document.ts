@@ -17,11 +17,11 @@ export interface Document {
 }
 
 /** The document for what was collected. */
-export function documentOf(codeBase: CodeBase, { environments }: Collected): Document {
+export function documentOf(codeBase: CodeBase, { environments, overrides }: Collected): Document {
   const uses = environments.flatMap((each) => useOf(each) ?? []);
   const images = imagesOf(uses, { project: codeBase.project, base: codeBase.base, losses: [] });
   const containers = containerKeys(environments);
-  const writing: Writing = { environments, images, containers, externals: externalsOf(environments) };
+  const writing: Writing = { environments, overrides, images, containers, externals: externalsOf(environments) };
   const root = block(
     yamlMap([
       ["flytec", 1],
@@ -40,6 +40,7 @@ export function documentOf(codeBase: CodeBase, { environments }: Collected): Doc
 
 interface Writing {
   readonly environments: readonly ImportedEnvironment[];
+  readonly overrides: Collected["overrides"];
   readonly images: Images;
   readonly containers: ReadonlyMap<ContainerCode, string>;
   /** `external:` by the name there. */
@@ -119,7 +120,9 @@ function environmentMap(environment: ImportedEnvironment, writing: Writing): Yam
     ...shared,
     ...(use === undefined ? [] : [{ key: "image", ...writing.images.use(use) }]),
     ...(module === undefined || isInherited(environment, module, writing) ? [] : [{ key: "module", value: module }]),
-    ...(dependsOn.length > 0 || (cloneOf && environment.dependencies) ? [{ key: "depends_on", value: [...new Set(dependsOn)] }] : []),
+    ...(dependsOn.length > 0 || (cloneOf && environment.dependencies)
+      ? [{ key: "depends_on", value: [...new Set(dependsOn)] }]
+      : []),
     ...(tasks.length > 0 ? [{ key: "tasks", value: block({ entries: tasks }) }] : []),
   ];
   return ordered(block({ entries }), environmentKeys);
@@ -172,12 +175,15 @@ function tasksOf(environment: ImportedEnvironment, module: string | undefined, w
     const { lines } = each.variable ? blockAbove(each.variable.module.source.text, each.variable.start) : { lines: [] };
     return { key, value: ordered(block(value), taskKeys), ...(lines.length > 0 && { above: lines }) };
   });
-  return [...containers, ...environment.tasks.map((task) => taskEntry(task, module))];
+  return [...containers, ...environment.tasks.map((task) => taskEntry(task, module, writing))];
 }
 
-function taskEntry({ code, value }: ImportedTask, module: string | undefined): YamlEntry {
+function taskEntry(task: ImportedTask, module: string | undefined, { overrides }: Writing): YamlEntry {
+  const { code, value } = task;
   const name = code.function.name.name;
-  const map = code.module.name === module ? value : set(value, "function", `${code.module.name}:${name}`);
+  const own = new Map(overrides.flatMap((each) => (each.task === task ? [[each.name, each.value] as const] : [])));
+  const placed = code.module.name === module ? value : set(value, "function", `${code.module.name}:${name}`);
+  const map = own.size > 0 ? set(placed, "overrides", block(yamlMap(own))) : placed;
   return { key: name, value: map.entries.length > 0 ? ordered(block(map), taskKeys) : null };
 }
 

@@ -6,7 +6,7 @@ import type { Scope } from "../python/resolve.ts";
 import type { Expression, Statement } from "../python/syntax.ts";
 import { type Uses, usesIn } from "../python/uses.ts";
 import type { Span } from "../source/node.ts";
-import { kubernetesName, sdkName } from "./sdk-name.ts";
+import { flytekitName, kubernetesName, sdkName } from "./sdk-name.ts";
 import { removed, replaced } from "./text-edits.ts";
 
 /** A module, and what has been edited in it so far. */
@@ -60,7 +60,7 @@ function isSdkObject(scope: Scope, at: Expression): boolean {
   if (at.kind === "list" || at.kind === "tuple")
     return at.items.length > 0 && at.items.every((item) => isSdkObject(scope, item));
   if (at.kind !== "call") return false;
-  if (sdkName(scope, at.of) !== undefined || kubernetesName(scope, at.of) !== undefined) return true;
+  if ([sdkName, kubernetesName, flytekitName].some((name) => name(scope, at.of) !== undefined)) return true;
   return at.of.kind === "attribute" && (isSdkObject(scope, at.of.of) || isImageVariable(scope, at.of));
 }
 

@@ -8,7 +8,8 @@ import { sdkName } from "./sdk-name.ts";
 import { classOf, computed, data, each, fields, flag, record, type Table, text, variables, whole } from "./values.ts";
 import { set, type Yaml, type YamlMap, yamlMap } from "./yaml.ts";
 
-const spark: Table = {
+/** Fields of `Spark`. */
+export const sparkTable: Table = {
   spark_conf: data,
   hadoop_conf: data,
   executor_path: text,
@@ -32,7 +33,8 @@ const worker = classOf("WorkerNodeConfig", {
   ...node,
 });
 
-const ray: Table = {
+/** Fields of `RayJobConfig`. */
+export const rayTable: Table = {
   worker_node_config: each(worker),
   head_node_config: classOf("HeadNodeConfig", node),
   enable_autoscaling: flag,
@@ -55,7 +57,8 @@ const upscalingMode: Read<string> = (reading, at) => {
   return name ?? text(reading, at);
 };
 
-const elastic: Table = {
+/** Fields of `Elastic`. */
+export const elastic: Table = {
   nnodes: (reading, at) => (follow(at).at.kind === "number" ? whole(reading, at) : text(reading, at)),
   nproc_per_node: whole,
   rdzv_backend: text,
@@ -74,20 +77,20 @@ const elastic: Table = {
   nccl_enable_monitoring: flag,
 };
 
+/** Fields of `Dask`. */
+export const daskTable: Table = {
+  scheduler: classOf("Scheduler", { image: text, resources }),
+  workers: classOf("WorkerGroup", { number_of_workers: whole, image: text, resources }),
+};
+
 const classes: Readonly<Record<string, { readonly key: string; readonly table: Table }>> = {
-  Spark: { key: "spark", table: spark },
+  Spark: { key: "spark", table: sparkTable },
   Databricks: {
     key: "databricks",
-    table: { ...spark, databricks_conf: data, databricks_instance: text, databricks_token: text },
+    table: { ...sparkTable, databricks_conf: data, databricks_instance: text, databricks_token: text },
   },
-  RayJobConfig: { key: "ray", table: ray },
-  Dask: {
-    key: "dask",
-    table: {
-      scheduler: classOf("Scheduler", { image: text, resources }),
-      workers: classOf("WorkerGroup", { number_of_workers: whole, image: text, resources }),
-    },
-  },
+  RayJobConfig: { key: "ray", table: rayTable },
+  Dask: { key: "dask", table: daskTable },
   Elastic: { key: "pytorch_elastic", table: elastic },
   Echo: { key: "echo", table: {} },
   Sleep: { key: "sleep", table: {} },

@@ -48,12 +48,18 @@ function kubernetesObject(reading: Reading, { scope, at }: { scope: At["scope"];
   return { entries };
 }
 
-const table = { pod_spec: kubernetes, primary_container_name: text, labels: variables, annotations: variables };
+/** A template's fields. */
+export const podTemplateFields = {
+  pod_spec: kubernetes,
+  primary_container_name: text,
+  labels: variables,
+  annotations: variables,
+};
 
 /** A template itself. */
 export const podTemplateObject: Read<Yaml> = instanceOf({
-  PodTemplate: (reading, call) => record(reading, call, "PodTemplate", table),
-  "PodTemplate.from_spec": (reading, call) => record(reading, call, "PodTemplate.from_spec", table),
+  PodTemplate: (reading, call) => record(reading, call, "PodTemplate", podTemplateFields),
+  "PodTemplate.from_spec": (reading, call) => record(reading, call, "PodTemplate.from_spec", podTemplateFields),
 });
 
 /** `pod_template:`: the name of a template on the cluster, or a template. */

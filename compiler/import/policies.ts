@@ -3,7 +3,6 @@
 import { pathText } from "./path.ts";
 import { follow, isNone, lose, type Read } from "./reading.ts";
 import {
-  amount,
   callOr,
   classOf,
   computed,
@@ -11,6 +10,7 @@ import {
   each,
   flag,
   itemsOf,
+  number,
   shortened,
   text,
   texts,
@@ -34,7 +34,7 @@ const cacheObject = classOf("Cache", {
 /** `cache:`. */
 export const cache: Read<Yaml> = (reading, at) => shortened(callOr(cacheObject, text)(reading, at), "behavior");
 
-const backoff = classOf("Backoff", { base: duration, factor: amount, cap: duration });
+const backoff = classOf("Backoff", { base: duration, factor: number, cap: duration });
 const strategy = classOf("RetryStrategy", { count: whole, backoff });
 
 /** `retries:`. */

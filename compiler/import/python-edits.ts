@@ -7,6 +7,7 @@ import { type PythonModule, statementsOf } from "../python/module.ts";
 import type { Span } from "../source/node.ts";
 import type { Collected, ImportedEnvironment } from "./collect.ts";
 import type { ContainerCode } from "./container.ts";
+import { needsFlytekit } from "./flytekit.ts";
 import { deadStatements, unusedImports } from "./leftovers.ts";
 import type { CodeBase } from "./modules.ts";
 import { removed, replaced } from "./text-edits.ts";
@@ -20,7 +21,11 @@ export interface Generated {
 
 /** The edits of all modules. */
 export function pythonEdits(codeBase: CodeBase, collected: Collected, generated: Generated): TextEdit[] {
-  const own = collected.modules.map((module) => ({ module, edits: editsOf(codeBase, module, collected, generated) }));
+  const isFlytekit = collected.modules.some((module) => needsFlytekit(codeBase, module));
+  const own = collected.modules.map((module) => {
+    const stays = isFlytekit && /\bflytekit\b/.test(module.source.text);
+    return { module, edits: stays ? [] : editsOf(codeBase, module, collected, generated) };
+  });
   const dead = deadStatements(codeBase.project, own);
   return own.flatMap(({ module, edits }, i) => {
     if (edits.length === 0 && dead[i]!.length === 0) return [];
@@ -39,6 +44,7 @@ function editsOf(codeBase: CodeBase, module: PythonModule, collected: Collected,
     ),
   );
   const added = collected.added.filter((each) => each.module.source.uri === module.source.uri);
+  const overrides = collected.overrides.filter((each) => each.module.source.uri === module.source.uri);
   const containers = containersIn(module, collected.environments);
   const importing = new Importing(module, codeBase.project.generated);
   const edits = [
@@ -51,6 +57,11 @@ function editsOf(codeBase: CodeBase, module: PythonModule, collected: Collected,
         `${importing.name("task")}("${environment.name}.${code.function.name.name}")`,
       ),
     ),
+    ...overrides.map(({ call, name }) => {
+      const of = call.of.kind === "attribute" ? call.of.of : call.of;
+      const task = module.source.text.slice(of.start, of.end);
+      return replaced(module, call, `${importing.name("override")}(${task}, "${name}")`);
+    }),
     ...containers.map(({ environment, each, span }) =>
       replaced(module, span, `${importing.name("container")}("${environment.name}.${generated.containers.get(each)}")`),
     ),
@@ -123,7 +134,8 @@ class Importing {
   }
 
   #isTaken(name: string): boolean {
-    return bindingsOf(this.#module, name, () => undefined).length > 0;
+    const bindings = bindingsOf(this.#module, name, () => undefined);
+    return bindings.some((binding) => !(binding.kind === "from" && binding.path[0] === "flytekit"));
   }
 
   /** The import statement, below the imports that are there already and above what has been edited. */

@@ -12,12 +12,6 @@ function range(quantity: Read<string | number>): Read<Yaml> {
   };
 }
 
-/** Cores; a whole number of them needs no quotes. */
-const cores: Read<string | number> = (reading, at) => {
-  const made = amount(reading, at);
-  return typeof made === "string" && /^(?:0|[1-9]\d{0,8})$/.test(made) ? Number(made) : made;
-};
-
 const device = { device: text, quantity: whole, partition: text, device_class: text };
 
 /** A device made by one of the SDK's functions; those of one class only name it. */
@@ -39,7 +33,7 @@ const gpu: Read<Yaml> = callOr(made, amount);
 
 /** `resources:`. */
 export const resources: Read<Yaml> = classOf("Resources", {
-  cpu: range(cores),
+  cpu: range(amount),
   memory: range(text),
   gpu,
   disk: text,

@@ -17,6 +17,13 @@ export function kubernetesName(scope: Scope, at: Expression): string | undefined
   return found?.kind === "library" ? symbolOf(found.name, /^kubernetes$/) : undefined;
 }
 
+/** What an expression names in flytekit or its plugins: `task`, `Resources`. */
+export function flytekitName(scope: Scope, at: Expression): string | undefined {
+  const found = resolve(scope, at);
+  const isFlytekit = found?.kind === "library" && /^flytekit(?:plugins)?\./.test(found.name);
+  return isFlytekit ? (symbolOf(found.name, /^flytekit(?:plugins)?$/) ?? found.name.split(".").at(-1)) : undefined;
+}
+
 /** The name below its modules, which are written small: `flyte.extras.ContainerTask` → `ContainerTask`. */
 function symbolOf(name: string, packages: RegExp): string | undefined {
   const [top, ...steps] = name.split(".");

@@ -1,9 +1,9 @@
 /** The readers of what a task says, by parameter of `@env.task`. */
 
+import { links } from "./link.ts";
 import { podTemplate } from "./pod-template.ts";
 import { cache, docs, retries, timeout } from "./policies.ts";
-import { lose } from "./reading.ts";
-import { flag, itemsOf, type Table, text, whole } from "./values.ts";
+import { flag, type Table, text, whole } from "./values.ts";
 
 /** All but `triggers`, which have names of their own. */
 export const taskTable: Table = {
@@ -20,8 +20,5 @@ export const taskTable: Table = {
   service_account: text,
   entrypoint: flag,
   produces_artifacts: flag,
-  links: (reading, at) =>
-    itemsOf(at).length === 0
-      ? undefined
-      : lose(reading, at, "links are made by code; `links` in flyte.yaml are URLs with placeholders"),
+  links,
 };

@@ -55,6 +55,13 @@ function isSafe(value: bigint): boolean {
   return Number.isSafeInteger(Number(value));
 }
 
+/** A whole number or a float. */
+export const number: Read<number> = constant((found) =>
+  (found.kind === "float" && Number.isFinite(found.value)) || (found.kind === "int" && isSafe(found.value))
+    ? Number(found.value)
+    : undefined,
+);
+
 /** `True` or `False`. */
 export const flag: Read<boolean> = constant((found) => (found.kind === "bool" ? found.value : undefined));
 

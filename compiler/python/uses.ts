@@ -2,8 +2,8 @@
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Span } from "../source/node.ts";
-import { readExpression } from "./read-expression.ts";
-import type { CallExpression } from "./syntax.ts";
+import { childrenOf, readExpression, readExpressions } from "./read-expression.ts";
+import type { CallExpression, Expression } from "./syntax.ts";
 
 /** A name where it is used: not where it is imported, and not as the name of an argument or parameter. */
 export interface NameUse extends Span {
@@ -17,6 +17,10 @@ export interface CallUse {
   readonly call: CallExpression;
   /** Names of the functions and classes around it, outermost first. */
   readonly inside: readonly string[];
+  /** The outermost function or class around it. */
+  readonly within?: Span;
+  /** The variable that a statement gives just this value. */
+  readonly assigned?: string;
 }
 
 /** What stands after `@`. */
@@ -47,7 +51,7 @@ export function usesIn(text: string): Uses {
     if (name === "FunctionDefinition" || name === "ClassDefinition") inside.push(definedName(text, node));
     if (name === "CallExpression") {
       const call = readExpression({ text, offset: 0 }, node);
-      if (call.kind === "call") calls.push({ call, inside: [...inside] });
+      if (call.kind === "call") calls.push({ call, inside: [...inside], ...withinOf(node), ...assignedTo(text, node) });
     }
     if (name === "Decorator") decorators.push({ start: node.from + 1, end: node.to, inside: [...inside] });
     if (name === "String")
@@ -67,6 +71,33 @@ export function usesIn(text: string): Uses {
   };
   walk(cursor, enter, leave);
   return { names, calls, decorators, quoted };
+}
+
+function withinOf(node: SyntaxNode): { within?: Span } {
+  let outermost: SyntaxNode | undefined;
+  for (let at = node.parent; at; at = at.parent)
+    if (at.name === "FunctionDefinition" || at.name === "ClassDefinition") outermost = at;
+  return outermost ? { within: { start: outermost.from, end: outermost.to } } : {};
+}
+
+function assignedTo(text: string, { parent, prevSibling }: SyntaxNode): { assigned?: string } {
+  const target = parent?.name === "AssignStatement" && prevSibling?.name === "AssignOp" ? parent.firstChild : undefined;
+  const isAlone = target?.name === "VariableName" && target.nextSibling?.from === prevSibling?.from;
+  return target && isAlone ? { assigned: text.slice(target.from, target.to) } : {};
+}
+
+/** The expression of a function that does nothing but return it; offsets count from the beginning of `text`, which is the function. */
+export function onlyReturn(text: string): Expression | undefined {
+  const top = parser.parse(text).topNode.firstChild;
+  const definition = top?.name === "DecoratedStatement" ? top.lastChild : top;
+  const body = definition?.getChild("Body");
+  const statements = body ? childrenOf(body).filter(({ name }) => name !== ":") : [];
+  const rest = statements.filter(
+    ({ name, firstChild }, i) => !(i === 0 && name === "ExpressionStatement" && firstChild?.name === "String"),
+  );
+  const [only, ...more] = rest;
+  if (only?.name !== "ReturnStatement" || more.length > 0) return undefined;
+  return readExpressions({ text, offset: 0 }, childrenOf(only).slice(1));
 }
 
 function quotedWords(token: string): readonly string[] {

@@ -35,7 +35,8 @@ function textsIn(path: string): Record<string, string> {
 }
 
 function modulesIn(files: readonly string[], root: string): string[] {
-  const inside = root === "." ? files : files.flatMap((file) => (file.startsWith(`${root}/`) ? [file.slice(root.length + 1)] : []));
+  const inside =
+    root === "." ? files : files.flatMap((file) => (file.startsWith(`${root}/`) ? [file.slice(root.length + 1)] : []));
   return inside
     .filter((file) => file.endsWith(".py"))
     .map((file) => file.replace(/(?:\/__init__)?\.py$/, "").replaceAll("/", "."));

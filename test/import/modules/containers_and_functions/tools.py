@@ -3,7 +3,7 @@ from flyte.extras import ContainerTask
 
 IMAGE = "ghcr.io/acme/tools:1"
 
-lint = ContainerTask(name="tools.lint", short_name="lint", image=IMAGE, command=["lint", "{{.inputs.path}}"], inputs={"path": str}, outputs={"ok": bool})
+lint = ContainerTask(name="tools.lint", short_name="lint", image=IMAGE, command=["lint", "--strict", "{{.inputs.path}}"], inputs={"path": str}, outputs={"ok": bool})
 build = ContainerTask(
     name="tools.build",
     short_name="build",
