@@ -15,6 +15,7 @@ import {
 } from "./environment.ts";
 import { flytekitEnvironments } from "./flytekit.ts";
 import type { Loss } from "./loss.ts";
+import { madeInside } from "./made-inside.ts";
 import type { CodeBase } from "./modules.ts";
 import { type OverrideCode, overridesIn } from "./override.ts";
 import type { Reading } from "./reading.ts";
@@ -77,10 +78,19 @@ export function collect(codeBase: CodeBase): Collected {
   const own = [...environments.values()];
   const names = own.map(({ name }) => name);
   const all = [...own, ...flytekitEnvironments(codeBase, [...modules.values()], names, losses)];
-  losses.push(...all.flatMap(renamedContainers));
+  losses.push(
+    ...all.flatMap(renamedContainers),
+    ...[...modules.values()].flatMap((module) => madeInside(codeBase, module, callsOf(module, found))),
+  );
   const overrides: OverrideCode[] = [];
   for (const module of modules.values()) overrides.push(...overridesIn(codeBase, module, all, overrides, losses));
   return { environments: all, added, overrides, modules: [...modules.values()], losses };
+}
+
+/** Where the calls of known environments begin in a module. */
+function callsOf(module: PythonModule, found: ReadonlyMap<string, EnvironmentCode>): Set<number> {
+  const own = [...found.values()].filter((code) => code.module.source.uri === module.source.uri);
+  return new Set(own.map(({ call }) => call.at.start));
 }
 
 /** Container tasks whose name in the SDK is not `<environment>.<task>`. */

@@ -60,8 +60,12 @@ function construct(
 ): ImageCode | undefined {
   const parameters = (constructors as Readonly<Record<string, Parameters>>)[method];
   if (!parameters || method === "from_image") return computed(reading, call);
-  const value = argumentsOf(reading, bind(reading, call, `Image.${method}`), parameters);
-  return value === undefined ? undefined : { from: { method, value }, layers: [] };
+  const bound = bind(reading, call, `Image.${method}`);
+  if (Object.keys(parameters).length === 1) {
+    const value = argumentsOf(reading, bound, parameters);
+    return value === undefined ? undefined : { from: { method, value }, layers: [] };
+  }
+  return bound && { from: { method, value: fields(reading, bound, tableOf(parameters)) }, layers: [] };
 }
 
 function extend(

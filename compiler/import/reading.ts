@@ -114,7 +114,7 @@ function partsOf(at: Expression): readonly Expression[] {
     case "format":
       return at.parts.flatMap((part) => (typeof part === "string" ? [] : [part]));
     case "call":
-      return at.arguments.map(({ value }) => value);
+      return [...(at.of.kind === "attribute" ? [at.of.of] : []), ...at.arguments.map(({ value }) => value)];
     default:
       return [];
   }

@@ -32,22 +32,24 @@ export function removed(module: PythonModule, statement: Span): TextEdit {
 
 /** A text with edits made; those that overlap an earlier one are left out, and blank lines are put in order where it changed. */
 export function edited(text: string, edits: readonly TextEdit[]): string {
+  const unix = (piece: string) => piece.replaceAll("\r\n", "\n");
   const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let made = "";
   let at = 0;
   for (const { span, newText } of sorted) {
     if (span.start < at) continue;
-    made = joined(joined(made, text.slice(at, span.start)), newText);
+    made = joined(joined(made, unix(text.slice(at, span.start))), newText);
     at = span.end;
   }
-  const all = joined(made, text.slice(at));
-  return edits.length > 0 ? all.replace(/(?:\r?\n){2,}$/, "\n") : all;
+  const all = joined(made, unix(text.slice(at))).replace(/\n{2,}$/, "\n");
+  return text.includes("\r\n") ? all.replaceAll("\n", "\r\n") : all;
 }
 
 /** Two stretches of text with the blank lines that belong between them: none at the top, two before a definition, else at most two. */
 function joined(above: string, below: string): string {
   const [end] = /\n*$/.exec(above)!;
   const [start] = /^\n*/.exec(below)!;
+  if (above === "") return below.slice(start.length);
   if (end.length === 0 || below.length === start.length) return above + below;
   const rest = below.slice(start.length);
   const kept = above.slice(0, above.length - end.length);

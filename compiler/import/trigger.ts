@@ -3,7 +3,7 @@ import { type PredefinedName, predefined } from "../model/trigger.ts";
 import { type Bound, bind } from "./bind.ts";
 import type { Comments } from "./comments.ts";
 import { notifications } from "./notification.ts";
-import { type At, type CallAt, follow, isNone, lose, type Read, type Reading } from "./reading.ts";
+import { type At, type CallAt, follow, isChanged, isNone, lose, type Read, type Reading } from "./reading.ts";
 import { sdkName } from "./sdk-name.ts";
 import {
   commentsOfVariable,
@@ -101,6 +101,7 @@ export function readTriggers(reading: Reading, at: At): TriggerCode[] {
 
 function readTrigger(reading: Reading, place: At): TriggerCode | undefined {
   const { scope, at } = follow(place);
+  if (isChanged(place)) return computed(reading, place);
   const symbol = at.kind === "call" ? sdkName(scope, at.of) : undefined;
   const [, shorthand] = /^Trigger\.(\w+)$/.exec(symbol ?? "") ?? [];
   if (at.kind !== "call" || (symbol !== "Trigger" && !(shorthand && Object.hasOwn(predefined, shorthand))))

@@ -187,6 +187,10 @@ export function fields(reading: Reading, bound: Bound, table: Table): YamlMap {
   const entries = [...bound.named].flatMap(([name, argument]): YamlEntry[] => {
     const read = Object.hasOwn(table, name) ? table[name] : undefined;
     if (isNone(argument)) return [];
+    if (isChanged(argument)) {
+      computed(reading, argument);
+      return [];
+    }
     if (!read) {
       lose(reading, argument, `\`${name}\` has no place in flyte.yaml`);
       return [];
