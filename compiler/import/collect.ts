@@ -216,6 +216,7 @@ function addedIn(
   environments: ReadonlyMap<string, ImportedEnvironment>,
   losses: Loss[],
 ): AddedDependency[] {
+  if (!module.source.text.includes("add_dependency")) return [];
   const chunks = module.chunks.filter(({ keyword }) => keyword === "simple");
   return chunks.flatMap((chunk) =>
     statementsOf(module, chunk).flatMap((statement): AddedDependency[] => {

@@ -18,6 +18,10 @@ export function commentsOf(text: string, from: number, { start, end }: Span, unt
   return { ...(above.length > 0 && { above: above.map(bare) }), ...(beside !== undefined && { beside: bare(beside) }) };
 }
 
+/** Comments that speak to tools, or part a file into sections. */
+const staysBehind =
+  /^#(?:!|\s*(?:type:|-\*-|\/\/\/|noqa|pylint:|ruff:|fmt:|isort:|region\b|endregion\b|%%)|.*\{\{.*\}\}|[^\p{L}\p{N}]{3,}$)/u;
+
 /** The lines of comments right above an offset, and where they begin. */
 export function blockAbove(text: string, start: number): { lines: readonly string[]; start: number } {
   const lines: string[] = [];
@@ -25,7 +29,7 @@ export function blockAbove(text: string, start: number): { lines: readonly strin
   while (at > 0) {
     const lineStart = text.lastIndexOf("\n", at - 2) + 1;
     const line = text.slice(lineStart, at).trim();
-    if (!/^#(?!!)/.test(line) || /^#\s*(?:type:|-\*-|\/\/\/)/.test(line)) break;
+    if (!line.startsWith("#") || staysBehind.test(line)) break;
     lines.unshift(bare(line));
     at = lineStart;
   }

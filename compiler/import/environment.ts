@@ -7,6 +7,7 @@ import type { Span } from "../source/node.ts";
 import { type Bound, type BoundArgument, bind } from "./bind.ts";
 import { type ContainerCode, readContainer } from "./container.ts";
 import { type ImageUse, readImageUse } from "./image.ts";
+import { mutatedNames } from "./mutation.ts";
 import { besideModule } from "./path.ts";
 import { clustered, clusteredParameters, pluginConfig } from "./plugin-config.ts";
 import { podTemplate } from "./pod-template.ts";
@@ -60,6 +61,7 @@ export interface EnvironmentRead {
 
 /** Every statement at the top of a module that makes an environment. */
 export function environmentsIn(project: PythonProject, module: PythonModule): EnvironmentCode[] {
+  if (!/TaskEnvironment|clone_with/.test(module.source.text)) return [];
   const chunks = module.chunks.filter(({ keyword }) => keyword === "simple");
   return chunks.flatMap((chunk) =>
     statementsOf(module, chunk).flatMap((statement) => environmentBy(project, module, statement) ?? []),
@@ -156,6 +158,8 @@ export function readEnvironment(reading: Reading, code: EnvironmentCode): Enviro
   if (!bound || name === undefined) return undefined;
   if (!/^[a-z0-9]+(?:[_-][a-z0-9]+)*$/.test(name))
     return lose(reading, nameAt!, `\`${name}\` is no name that Flyte takes`);
+  if (code.variable !== undefined && mutatedNames(code.module).has(code.variable))
+    return lose(reading, code.call, "this environment is changed after it is made");
   const cloneOf = form === "clone_with" ? clonedBy(code) : undefined;
   return {
     code,

@@ -2,7 +2,7 @@
 import { type PythonModule, statementsOf } from "../python/module.ts";
 import { resolve, type Scope } from "../python/resolve.ts";
 import type { FunctionStatement } from "../python/syntax.ts";
-import { usesIn } from "../python/uses.ts";
+import { usesOf } from "../python/uses.ts";
 import type { ImportedEnvironment } from "./collect.ts";
 import { type FlytekitSettings, readFlytekitTask } from "./flytekit-settings.ts";
 import type { Loss } from "./loss.ts";
@@ -153,7 +153,7 @@ const advice: Readonly<Record<string, string>> = {
 function constructs({ project }: CodeBase, module: PythonModule): Loss[] {
   const scope: Scope = { project, module };
   const seen = new Set<string>();
-  return usesIn(module.source.text).names.flatMap(({ name: written, isAttribute, start, end }): Loss[] => {
+  return usesOf(module).names.flatMap(({ name: written, isAttribute, start, end }): Loss[] => {
     const at = { kind: "name", name: written, start, end } as const;
     const found = isAttribute ? undefined : resolve(scope, at);
     const isFlytekit = found?.kind === "library" && found.name.startsWith("flytekit.");
@@ -171,8 +171,9 @@ function constructs({ project }: CodeBase, module: PythonModule): Loss[] {
 
 /** True where a module would still use flytekit once its tasks are decorated otherwise; then its text is better left alone. */
 export function needsFlytekit({ project }: CodeBase, module: PythonModule): boolean {
+  if (!/\bflytekit/.test(module.source.text)) return false;
   const scope: Scope = { project, module };
-  return usesIn(module.source.text).names.some(({ name, isAttribute, start, end }) => {
+  return usesOf(module).names.some(({ name, isAttribute, start, end }) => {
     const found = isAttribute ? undefined : resolve(scope, { kind: "name", name, start, end });
     if (found?.kind !== "library" || !/^flytekit(?:plugins)?(?:\.|$)/.test(found.name)) return false;
     return !configuring.has(flytekitName(scope, { kind: "name", name, start, end }) ?? "");

@@ -106,8 +106,10 @@ function written(
 ): YamlMap {
   const start = startOf(from, held, names);
   const before = get(start, "clone");
-  const cloned =
-    clone?.entries.reduce((all, { key, value }) => set(all, key, value), isMap(before) ? before : { entries: [] });
+  const cloned = clone?.entries.reduce(
+    (all, { key, value }) => set(all, key, value),
+    isMap(before) ? before : { entries: [] },
+  );
   const known = get(start, "layers");
   const all = [...(Array.isArray(known) ? (known as readonly Yaml[]) : []), ...layers];
   const withClone = cloned ? placed(start, "clone", cloned) : start;

@@ -4,7 +4,7 @@ import { type PythonModule, statementsOf } from "../python/module.ts";
 import type { PythonProject } from "../python/project.ts";
 import type { Scope } from "../python/resolve.ts";
 import type { Expression, Statement } from "../python/syntax.ts";
-import { type Uses, usesIn } from "../python/uses.ts";
+import { type Uses, usesOf } from "../python/uses.ts";
 import type { Span } from "../source/node.ts";
 import { flytekitName, kubernetesName, sdkName } from "./sdk-name.ts";
 import { removed, replaced } from "./text-edits.ts";
@@ -18,29 +18,43 @@ export interface Edited {
 /** For each module the statements whose variables hold objects of the SDK that were used, and are no more. */
 export function deadStatements(project: PythonProject, all: readonly Edited[]): Span[][] {
   const found = all.map((): Span[] => []);
-  const uses = all.map(({ module }) => usesIn(module.source.text));
-  const exported = new Set(all.flatMap(({ module }) => importedNames(module)));
   for (let before = -1, count = 0; before !== count; ) {
     before = count;
     for (const [i, { module, edits }] of all.entries()) {
       if (edits.length === 0) continue;
-      const gone = [...edits.map(({ span }) => span), ...found[i]!];
-      for (const statement of statementsIn(module)) {
-        const variable = sdkVariable(project, module, statement);
-        if (variable === undefined || gone.some((span) => holds(span, statement) || holds(statement, span))) continue;
-        const isUsed =
-          exported.has(variable) ||
-          all.some((other, k) =>
-            usesOutside(uses[k]!, variable, k === i ? gone : [], other.module === module ? statement : undefined),
-          );
-        const wasUsed = uses[i]!.names.some((use) => use.name === variable && gone.some((span) => holds(span, use)));
-        if (isUsed || !wasUsed) continue;
-        found[i]!.push({ start: statement.start, end: statement.end });
-        count++;
-      }
+      const dead = statementsIn(module).filter((statement) => {
+        const gone = [...edits.map(({ span }) => span), ...found[i]!];
+        return isDead(project, module, statement, gone, all);
+      });
+      found[i]!.push(...dead.map(({ start, end }) => ({ start, end })));
+      count += dead.length;
     }
   }
   return found;
+}
+
+function isDead(
+  project: PythonProject,
+  module: PythonModule,
+  statement: Statement,
+  gone: readonly Span[],
+  all: readonly Edited[],
+): boolean {
+  const variable = sdkVariable(project, module, statement);
+  if (variable === undefined || gone.some((span) => holds(span, statement) || holds(statement, span))) return false;
+  const wasUsed = usesOf(module).names.some((use) => use.name === variable && gone.some((span) => holds(span, use)));
+  if (!wasUsed || usesOutside(usesOf(module), variable, gone, statement)) return false;
+  return !all.some((other) => other.module !== module && reaches(other.module, module, variable));
+}
+
+/** Whether another module takes a variable out of this one: by an import, or as an attribute. */
+function reaches(other: PythonModule, module: PythonModule, variable: string): boolean {
+  const { text } = other.source;
+  if (!text.includes(variable) && other.stars.length === 0) return false;
+  return (
+    importsFrom(other, module).some((name) => name === variable || name === "*") ||
+    usesOf(other).names.some((use) => use.isAttribute && use.name === variable)
+  );
 }
 
 function statementsIn(module: PythonModule): Statement[] {
@@ -80,14 +94,16 @@ function usesOutside({ names, quoted }: Uses, name: string, gone: readonly Span[
   });
 }
 
-/** Names that a module takes from other modules of the project by `from x import name`. */
-function importedNames(module: PythonModule): string[] {
-  return module.chunks
+/** Names that a module takes from another one by `from x import name`, as far as the names of modules tell. */
+function importsFrom(other: PythonModule, module: PythonModule): string[] {
+  const last = module.name.split(".").at(-1)!;
+  return other.chunks
     .filter(({ keyword }) => keyword === "import")
-    .flatMap((chunk) => statementsOf(module, chunk))
-    .flatMap((statement) =>
-      statement.kind === "from" && statement.names !== "*" ? statement.names.map(({ name }) => name) : [],
-    );
+    .flatMap((chunk) => statementsOf(other, chunk))
+    .flatMap((statement) => {
+      if (statement.kind !== "from" || (statement.path.length > 0 && statement.path.at(-1) !== last)) return [];
+      return statement.names === "*" ? ["*"] : statement.names.map(({ name }) => name);
+    });
 }
 
 /** Imports of names that only what has been edited out used. */
@@ -97,11 +113,11 @@ export function unusedImports(
   all: readonly PythonModule[],
 ): TextEdit[] {
   if (module.isPackage) return [];
-  const uses = usesIn(module.source.text);
+  const uses = usesOf(module);
   const gone = edits.map(({ span }) => span);
   const others = all.filter((other) => other !== module);
   const isExported = (name: string) =>
-    others.some((other) => importedNames(other).includes(name) && importsFrom(other, module));
+    others.some((other) => importsFrom(other, module).some((each) => each === name || each === "*"));
   const isUnused = (name: string) =>
     uses.names.some((use) => use.name === name && gone.some((span) => holds(span, use))) &&
     !usesOutside(uses, name, gone, undefined) &&
@@ -110,11 +126,6 @@ export function unusedImports(
     .filter(({ keyword }) => keyword === "import")
     .flatMap((chunk) => statementsOf(module, chunk))
     .flatMap((statement) => withoutUnused(module, statement, isUnused));
-}
-
-function importsFrom(other: PythonModule, module: PythonModule): boolean {
-  const last = module.name.split(".").at(-1)!;
-  return other.words.has(last) || other.source.text.includes(last);
 }
 
 function withoutUnused(module: PythonModule, statement: Statement, isUnused: (name: string) => boolean): TextEdit[] {

@@ -2,12 +2,11 @@
 import type { PythonModule } from "../python/module.ts";
 import { resolve, type Scope } from "../python/resolve.ts";
 import type { CallExpression, Expression } from "../python/syntax.ts";
-import { usesIn } from "../python/uses.ts";
+import { usesOf } from "../python/uses.ts";
 import type { Span } from "../source/node.ts";
 import { environmentAt } from "./environment.ts";
 import type { Loss } from "./loss.ts";
 import type { CodeBase } from "./modules.ts";
-import { mentionsFlyte } from "./modules.ts";
 import { sdkName } from "./sdk-name.ts";
 
 const makers: ReadonlySet<string> = new Set([
@@ -18,9 +17,9 @@ const makers: ReadonlySet<string> = new Set([
 
 /** What a module makes where it is not looked for; `known` are the calls that are. */
 export function madeInside({ project }: CodeBase, module: PythonModule, known: ReadonlySet<number>): Loss[] {
-  if (!mentionsFlyte(module.source.text)) return [];
+  if (!/TaskEnvironment|\.task\b/.test(module.source.text)) return [];
   const scope: Scope = { project, module };
-  const { calls, decorators } = usesIn(module.source.text);
+  const { calls, decorators } = usesOf(module);
   const made = calls.flatMap(({ call, inside }) => {
     if (known.has(call.start)) return [];
     if (makers.has(sdkName(scope, call.of) ?? "")) return [loss(module, call, "environment", inside)];

@@ -2,7 +2,7 @@
 import type { PythonModule } from "../python/module.ts";
 import { resolve, type Scope } from "../python/resolve.ts";
 import type { CallExpression } from "../python/syntax.ts";
-import { type CallUse, usesIn } from "../python/uses.ts";
+import { type CallUse, usesOf } from "../python/uses.ts";
 import { bind } from "./bind.ts";
 import type { ImportedEnvironment, ImportedTask } from "./collect.ts";
 import type { Loss } from "./loss.ts";
@@ -45,7 +45,7 @@ export function overridesIn(
 ): OverrideCode[] {
   if (!module.source.text.includes(".override(")) return [];
   const found: OverrideCode[] = [];
-  for (const use of usesIn(module.source.text).calls) {
+  for (const use of usesOf(module).calls) {
     const task = taskOf(codeBase, module, use, environments);
     if (!task) continue;
     const reading: Reading = { project: codeBase.project, base: codeBase.base, losses: [] };
@@ -131,7 +131,7 @@ function isFalsy(value: Yaml): boolean {
 /** Whether an argument uses a name that the function around the call binds itself. */
 function mentionsLocals(module: PythonModule, use: CallUse): boolean {
   const { start, end } = use.call;
-  const names = usesIn(module.source.text).names.filter(
+  const names = usesOf(module).names.filter(
     (each) => !each.isAttribute && each.start > use.call.of.end && start <= each.start && each.end <= end,
   );
   return names.some(({ name }) => bindsLocally(module, use, name));

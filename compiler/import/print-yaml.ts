@@ -75,20 +75,22 @@ function hasLines(value: Yaml): boolean {
   return Array.isArray(value) && value.some(hasLines);
 }
 
+/** Blanks at the ends of lines are easily lost, but for a last line of nothing else. */
 function canBeLiteral(text: string): boolean {
   return (
     !/[^\n\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/.test(text) &&
-    !/^[ \n\t]/.test(text) &&
-    !/[ \t](?:\n|$)/.test(text)
+    !/[ \t]\n|\S[ \t]+$/.test(text) &&
+    /\S/.test(text)
   );
 }
 
-/** `key: |` and the lines of the text. */
+/** `key: |` and the lines of the text; one that begins with blanks says how far it is indented. */
 function literal(lead: string, text: string, indent: string, beside: string): string[] | undefined {
   if (!text.includes("\n") || !canBeLiteral(text)) return undefined;
+  const start = /^\s/.test(text) ? "2" : "";
   const end = text.endsWith("\n\n") ? "+" : text.endsWith("\n") ? "" : "-";
   const lines = text.replace(/\n$/, "").split("\n");
-  return [`${lead} |${end}${beside}`, ...lines.map((line) => (line === "" ? "" : indent + line))];
+  return [`${lead} |${start}${end}${beside}`, ...lines.map((line) => (line === "" ? "" : indent + line))];
 }
 
 function key(name: string): string {

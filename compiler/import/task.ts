@@ -22,6 +22,7 @@ export interface TaskCode {
 
 /** Every function at the top of a module that an environment makes a task of, decorators that are wrapped around it aside. */
 export function tasksIn(project: PythonProject, module: PythonModule): TaskCode[] {
+  if (!/\.task\b/.test(module.source.text)) return [];
   const chunks = module.chunks.filter(({ keyword, start }) => keyword === "def" && module.source.text[start] === "@");
   return chunks.flatMap((chunk) =>
     statementsOf(module, chunk).flatMap((statement) =>

@@ -2,6 +2,7 @@
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Span } from "../source/node.ts";
+import type { PythonModule } from "./module.ts";
 import { childrenOf, readExpression, readExpressions } from "./read-expression.ts";
 import type { CallExpression, Expression } from "./syntax.ts";
 
@@ -38,8 +39,17 @@ export interface Uses {
   readonly quoted: readonly NameUse[];
 }
 
+const known = new WeakMap<PythonModule, Uses>();
+
+/** What a module uses, read once. */
+export function usesOf(module: PythonModule): Uses {
+  const found = known.get(module) ?? usesIn(module.source.text);
+  known.set(module, found);
+  return found;
+}
+
 /** Reads a whole text. Never throws. */
-export function usesIn(text: string): Uses {
+function usesIn(text: string): Uses {
   const names: NameUse[] = [];
   const calls: CallUse[] = [];
   const decorators: DecoratorUse[] = [];

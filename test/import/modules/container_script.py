@@ -14,8 +14,10 @@ count = ContainerTask(
         "-c",
         """
 set -euo pipefail
-echo "{{.inputs.text}}" | wc -w > /var/outputs/n
-""",
+if true; then
+    echo "{{.inputs.text}}" | wc -w > /var/outputs/n
+fi
+        """,
     ],
 )
 
