@@ -81,6 +81,20 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./compile.ts")).compile,
   },
   {
+    name: "import",
+    summary: "make a flyte.yaml of existing Flyte code",
+    usage: "flytec import [PATH…] [options]",
+    details:
+      "PATH is a Python file or a folder with everything in it; without one, the working directory. The code is read, never run.\nPrints what would change as a diff, and on standard error what stays code; --write makes the changes, all or none.\nExits 0 also where something stays code, 2 where there is nothing to import.",
+    options: [
+      { name: "write", short: "w", help: "write flyte.yaml and the changed Python files" },
+      { name: "format", value: "FORMAT", help: "text (a diff, the default) or json (files and what stays code)" },
+      { name: "force", help: "overwrite a flyte.yaml that is there already" },
+    ],
+    examples: ["flytec import", "flytec import src --write", "flytec import etl.py --format json"],
+    load: async () => (await import("./import.ts")).importCommand,
+  },
+  {
     name: "explain",
     summary: "tell what a finding means and how to mend it",
     usage: "flytec explain [CODE]",

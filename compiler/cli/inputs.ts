@@ -38,7 +38,8 @@ export function inputs(files: Files, read: ReadYaml, cwd: string, paths: readonl
   return { roots: wanted };
 }
 
-function relativeTo(cwd: string, path: string): string {
+/** A path as the project's files are called from the working directory. */
+export function relativeTo(cwd: string, path: string): string {
   const absolute = resolve(cwd, path).replaceAll("\\", "/");
   const base = cwd.replaceAll("\\", "/");
   if (absolute === base) return ".";

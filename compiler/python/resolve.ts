@@ -61,9 +61,14 @@ const maxTrail = 60;
 
 /** What a value that is only another name stands for. */
 function settle(found: Definition | undefined, trail: Trail): Definition | undefined {
-  if (found?.kind !== "value" || (found.value.kind !== "name" && found.value.kind !== "attribute")) return found;
+  if (found?.kind !== "value" || !isDotted(found.value)) return found;
   const target = resolve(found.scope, found.value, trail);
   return target?.kind === "missing" ? undefined : target;
+}
+
+/** True for names with dots between them, and nothing else. */
+function isDotted(at: Expression): boolean {
+  return at.kind === "name" || (at.kind === "attribute" && isDotted(at.of));
 }
 
 function lookUp(scope: Scope, name: string, trail: Trail): Definition | undefined {
