@@ -3,12 +3,11 @@ import { type Analysis, analyze } from "../analysis.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { toJson } from "../diagnostics/json.ts";
 import { painter, renderConcise, renderSummary, renderText, type Texts } from "../diagnostics/render.ts";
-import type { Files } from "../source/files.ts";
 import { remembering } from "../source/read-yaml.ts";
 import type { Args } from "./command.ts";
-import { diskFiles } from "./disk.ts";
 import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";
+import { given } from "./stdin.ts";
 import { targetsOf } from "./targets.ts";
 
 const formats = ["text", "concise", "json"] as const;
@@ -23,8 +22,7 @@ export async function check(args: Args, io: Io): Promise<number> {
 function checkOnce(args: Args, io: Io): number {
   const format = formatOf(args);
   const read = remembering();
-  const files = args.paths.includes("-") ? withStdin(diskFiles(io.cwd), args, io) : diskFiles(io.cwd);
-  const paths = args.paths.map((path) => (path === "-" ? stdinName(args) : path));
+  const { files, paths } = given(args, io);
   const { roots } = inputs(files, read, io.cwd, paths, args.flag("hook"));
   const analyses = roots.map((root) => analyze(files, root, { now: io.now() / 1000, read, ...targetsOf(args) })!);
   return printFindings(analyses, format, args.flag("quiet"), io);
@@ -34,21 +32,6 @@ function formatOf(args: Args): Format {
   const format = args.value("format") ?? "text";
   if ((formats as readonly string[]).includes(format)) return format as Format;
   throw new UsageError(`there is no format \`${format}\`; the formats are ${formats.join(", ")}.`);
-}
-
-function stdinName(args: Args): string {
-  return args.value("stdin-filename") ?? "flyte.yaml";
-}
-
-/** The disk with one text laid over it: what an editor or a pipe hands in. */
-function withStdin(disk: Files, args: Args, io: Io): Files {
-  const name = stdinName(args);
-  const text = io.stdin();
-  return {
-    ...disk,
-    read: (path) => (path === name ? text : disk.read(path)),
-    kind: (path) => (path === name ? "file" : disk.kind(path)),
-  };
 }
 
 /** Prints the findings of all projects, each once, and gives the exit code. */

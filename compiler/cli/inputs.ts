@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { type Files, isLink } from "../source/files.ts";
 import { hasOurName } from "../source/ours.ts";
-import { folder, join, relative } from "../source/paths.ts";
+import { folder, isInside, join, relative } from "../source/paths.ts";
 import { includedBy, projectRoots } from "../source/project.ts";
 import type { ReadYaml } from "../source/read-yaml.ts";
 import { UsageError } from "./io.ts";
@@ -38,7 +38,13 @@ export function inputs(files: Files, read: ReadYaml, cwd: string, paths: readonl
   return { roots: wanted };
 }
 
-function relativeTo(cwd: string, path: string): string {
+/** True for a file that one of the paths of a command line means: by its name, or by a folder it lies in. No path means all. */
+export function isAsked(cwd: string, paths: readonly string[], uri: string): boolean {
+  return paths.length === 0 || paths.some((path) => isInside(relativeTo(cwd, path), uri));
+}
+
+/** A path as seen from the working directory, with `/`. */
+export function relativeTo(cwd: string, path: string): string {
   const absolute = resolve(cwd, path).replaceAll("\\", "/");
   const base = cwd.replaceAll("\\", "/");
   if (absolute === base) return ".";
