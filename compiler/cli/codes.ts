@@ -1,6 +1,6 @@
 /** Options that name findings: `--select`, `--ignore`. */
 import { didYouMean } from "../diagnostics/words.ts";
-import { codes } from "../rules/codes.ts";
+import { codes, silencing } from "../rules/codes.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Args } from "./command.ts";
 import { UsageError } from "./io.ts";
@@ -13,6 +13,15 @@ export function codesOf(args: Args, option: string): ReadonlySet<string> | undef
   const names = args.values(option).flatMap((list) => list.split(",").map((name) => name.trim()));
   if (names.length === 0) return undefined;
   return new Set(names.filter(Boolean).flatMap((name) => named(name, option)));
+}
+
+/** The codes that `--ignore` names. @throws UsageError for those of a project that nothing can be made of. */
+export function ignorableCodes(args: Args): ReadonlySet<string> | undefined {
+  const ignored = codesOf(args, "ignore");
+  const fixed = [...(ignored ?? [])].find((code) => silencing.fixed.has(code));
+  if (fixed !== undefined)
+    throw new UsageError(`--ignore: \`${fixed}\` cannot be ignored; nothing can be made of a project that has it.`);
+  return ignored;
 }
 
 function named(name: string, option: string): string[] {

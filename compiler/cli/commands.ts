@@ -33,7 +33,14 @@ export const commands: readonly Command[] = [
       {
         name: "format",
         value: "FORMAT",
-        help: "text (with code frames), concise (one line each) or json; text is the default",
+        many: true,
+        help: "text (with code frames, the default), concise (one line each), json, github, gitlab, sarif, junit or rdjson",
+      },
+      {
+        name: "output-file",
+        value: "FILE",
+        many: true,
+        help: "write the format before it here; both may be given more than once",
       },
       {
         ...target,
@@ -43,9 +50,24 @@ export const commands: readonly Command[] = [
       hook,
       { name: "watch", short: "w", help: "check again whenever a file changes" },
       quiet,
+      {
+        name: "select",
+        value: "CODE",
+        many: true,
+        help: "report these findings only; may be given more than once, or with commas, or as cron-*",
+      },
+      { name: "ignore", value: "CODE", many: true, help: "do not report these findings" },
+      { name: "baseline", value: "FILE", help: "do not report the findings that this file holds" },
+      {
+        name: "write-baseline",
+        help: "write today's findings to the baseline (.flytec-baseline.json if --baseline is not given)",
+      },
+      { name: "error-on-warnings", help: "exit 1 for warnings too" },
+      { name: "exit-zero", help: "exit 0 whatever is found" },
     ],
     examples: [
       "flytec check",
+      "flytec check --format github --format sarif --output-file flytec.sarif",
       "flytec check flyte.yaml --format json",
       "cat flyte.yaml | flytec check - --stdin-filename flyte.yaml",
     ],

@@ -1,6 +1,7 @@
 /** `flytec fmt`: lays files out in one way; the same edits as the editor's. */
-import { visibly } from "../diagnostics/render.ts";
+
 import { visibleDiff } from "../diagnostics/unified-diff.ts";
+import { visibly } from "../diagnostics/visible.ts";
 import { counted } from "../diagnostics/words.ts";
 import { format } from "../format/format.ts";
 import { readProject } from "../source/project.ts";

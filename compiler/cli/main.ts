@@ -1,5 +1,5 @@
 /** The `flytec` command: picks the command, runs it, turns its answer into an exit code. */
-import { visibly } from "../diagnostics/render.ts";
+import { visibly } from "../diagnostics/visible.ts";
 import { commands } from "./commands.ts";
 import { overview } from "./help.ts";
 import { type Io, UsageError } from "./io.ts";

@@ -1,5 +1,17 @@
 /** Puts new texts in the place of old ones: all of them lie ready before the first takes its place, and each is whole or not there. */
-import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./io.ts";
 
@@ -18,9 +30,24 @@ export function rewrite(cwd: string, texts: ReadonlyMap<string, string>): void {
   }
 }
 
+/**
+ * Writes one file, and its folder if need be, whole or not at all; straight into what is no file, such as a pipe.
+ * @throws UsageError when it cannot be written.
+ */
+export function replaceFile(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    if (existsSync(path) && !statSync(path).isFile()) return writeFileSync(path, text);
+    const { from, to } = stage(existsSync(path) ? realpathSync(path) : path, text);
+    renameSync(from, to);
+  } catch (error) {
+    throw unwritable(error);
+  }
+}
+
 function stage(to: string, text: string): { from: string; to: string } {
   const from = join(dirname(to), `.${basename(to)}.flytec-${process.pid}`);
-  const file = openSync(from, "wx", statSync(to).mode & 0o777);
+  const file = openSync(from, "wx", existsSync(to) ? statSync(to).mode & 0o777 : 0o666);
   try {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
@@ -41,6 +68,9 @@ function unwritable(error: unknown): unknown {
     EPERM: "it is not writable",
     EROFS: "it is read-only",
     ENOSPC: "the disk is full",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a file stands in the way",
+    EEXIST: "a file stands in the way",
   };
   if (code === undefined || !(code in words)) return error;
   return new UsageError(`cannot write ${path ?? message}: ${words[code]}. Nothing was changed.`);

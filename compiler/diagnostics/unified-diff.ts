@@ -1,5 +1,5 @@
 /** What changes between two texts, as `diff -u` shows it and `patch` reads it. */
-import { visibly, visiblyInLines } from "./render.ts";
+import { visibly, visiblyInLines } from "./visible.ts";
 
 /** Lines shown before and after a change. */
 const context = 3;
