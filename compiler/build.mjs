@@ -23,17 +23,18 @@ const assetPlugin = {
 
 mkdirSync(at("../dist"), { recursive: true });
 writeFileSync(at("../dist/flytec.schema.json"), `${JSON.stringify(schema(), null, 2)}\n`);
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   entryPoints: [at("cli/flytec.ts")],
   outfile: at("../dist/flytec.cjs"),
   write: false,
+  metafile: true,
   bundle: true,
   platform: "node",
   target: "node20",
   format: "cjs",
   minify: true,
   supported: { "template-literal": false },
-  legalComments: "external",
+  legalComments: "none",
   logLevel: "warning",
   plugins: [assetPlugin, esbuildPlugin],
 });
@@ -41,6 +42,9 @@ for (const { path, text } of outputFiles) {
   if (path.endsWith(".cjs")) writeFileSync(path, launched(text), { mode: 0o755 });
   else writeFileSync(path, text);
 }
+
+/** What the command is made of. */
+export const command = { inputs: Object.keys(metafile.inputs) };
 
 /** The launcher, and below it the program and the assets, each in one comment of one line; cli/launcher.cjs tells why. */
 function launched(text) {

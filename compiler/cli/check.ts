@@ -1,13 +1,13 @@
 /** `flytec check`: finds the projects, analyses them, shows what was found. */
-import { type Analysis, analyze } from "../analysis.ts";
+import { type Analysis, analyze, type Options } from "../analysis.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { Texts } from "../diagnostics/render.ts";
-import type { Files } from "../source/files.ts";
+import { type Files, noting } from "../source/files.ts";
 import { remembering } from "../source/read-yaml.ts";
 import { codesOf, ignorableCodes } from "./codes.ts";
 import type { Args } from "./command.ts";
 import { show, wishes } from "./formats.ts";
-import { inputs } from "./inputs.ts";
+import { inputs, relativeTo } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { given } from "./stdin.ts";
 import { targetsOf } from "./targets.ts";
@@ -22,8 +22,13 @@ async function checkOnce(args: Args, io: Io): Promise<number> {
   const asked = wishes(args);
   const { files, paths } = given(args, io);
   const read = remembering();
-  const { roots } = inputs(files, read, io.cwd, paths, args.flag("hook"));
-  const analyses = roots.map((root) => analyze(files, root, { now: io.now() / 1000, read, ...targetsOf(args) })!);
+  const { roots, readers } = inputs(files, read, io.cwd, paths, args.flag("hook"));
+  const options = { now: io.now() / 1000, read, ...targetsOf(args) };
+  const named = paths.map((path) => relativeTo(io.cwd, path));
+  const analyses = [
+    ...roots.map((root) => analyze(files, root, options)!),
+    ...readers.flatMap((root) => analysisOfReader(files, root, options, named)),
+  ];
   const texts = textsOf(analyses, files);
   const found = await wanted(
     analyses.flatMap((a) => a.diagnostics),
@@ -36,6 +41,14 @@ async function checkOnce(args: Args, io: Io): Promise<number> {
   const fails = failing(args);
   await show(asked, { diagnostics: shown, files: [...looked], texts, version: io.version, fails }, io);
   return found.some((d) => fails(d.severity)) ? 1 : 0;
+}
+
+/** The analysis of a project that asks for one of the named files; nothing for another. */
+function analysisOfReader(files: Files, root: string, options: Options, named: readonly string[]): Analysis[] {
+  const asked = new Set<string>();
+  const analysis = analyze(noting(files, asked), root, options)!;
+  const { diagnostics } = analysis;
+  return named.some((path) => asked.has(path)) ? [{ ...analysis, diagnostics }] : [];
 }
 
 /** Texts that findings can be in: of the projects, and of what they read. */

@@ -37,6 +37,17 @@ export function overlaid(files: Files, texts: ReadonlyMap<string, string>): File
   };
 }
 
+/** Files that note what is asked of them: `asked` grows by each path whose text, bytes or kind somebody wants to know. */
+export function noting(files: Files, asked: Set<string>): Files {
+  const noted = <T>(find: (path: string) => T) => {
+    return (path: string) => {
+      asked.add(path);
+      return find(path);
+    };
+  };
+  return { ...files, read: noted(files.read), bytes: noted(files.bytes), kind: noted(files.kind) };
+}
+
 /** Files that live in memory: for tests, for a single text, for an editor's unsaved documents. */
 export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
   const names = Object.keys(texts);
