@@ -10,6 +10,9 @@ import { esbuildPlugin } from "./virtual.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
+/** Bundled packages that are CommonJS ask for Node's own modules by `require`, which an ES module has not. */
+const requiring = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+
 const { metafile } = await build({
   entryPoints: [join(root, "compiler/index.ts")],
   outfile: join(dist, "index.js"),
@@ -20,6 +23,7 @@ const { metafile } = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   metafile: true,
+  banner: { js: requiring },
   logLevel: "warning",
   plugins: [esbuildPlugin],
 });
