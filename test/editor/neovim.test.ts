@@ -65,7 +65,7 @@ test("the findings of check, at the same places, and completion", () => {
   });
   const { diagnostics } = JSON.parse(flytec(folder, ["check", "--format", "json"]).out);
   const { diagnostics: shown, labels } = shownBy(folder, "    $");
-  const expected = diagnostics.map((one: any) => ({
+  const expected = diagnostics.map((one: Finding) => ({
     line: one.range.start.line,
     column: one.range.start.column,
     endLine: one.range.end.line,

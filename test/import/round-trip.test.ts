@@ -26,7 +26,12 @@ function imported(code: CodeCase) {
   const texts = { ...code.files, ...Object.fromEntries(changed.map(({ file, text }) => [file, text])) };
   const analysis = analyze(memoryFiles(texts), "flyte.yaml", { now: 1_767_225_600, targets: ["python"] })!;
   const model = analysis.model()!;
-  const [module] = python.emit(model, { ...options, files: memoryFiles(texts), source: "flyte.yaml" }).artifacts;
+  const [module] = python.emit(model, {
+    ...options,
+    files: memoryFiles(texts),
+    python: analysis.python(model),
+    source: "flyte.yaml",
+  }).artifacts;
   const generated = join(code.root, module!.path);
   return { texts: { ...texts, [generated]: String(module!.content) }, analysis, model, losses };
 }
