@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { analyze } from "../../compiler/analysis.ts";
 import { diskFiles } from "../../compiler/cli/disk.ts";
+import { memoryFiles } from "../../compiler/source/files.ts";
 import { windowAt } from "../../lsp/features/completion/window.ts";
 import { complete } from "../../lsp/features/completion.ts";
 import { cronSignature } from "../../lsp/features/cron-signature.ts";
@@ -60,5 +61,21 @@ describe("of a long file", () => {
     const { text, cursor } = windowAt(long, offset);
     expect(text.length).toBeLessThan(10_000);
     expect(text.slice(cursor, cursor + 10).trimEnd()).toBe(long.slice(offset, offset + 10).trimEnd());
+  });
+
+  const files = memoryFiles({ "flyte.yaml": long });
+  const analysis = analyze(files, "flyte.yaml", { now: 0 });
+  test.each<[string, string, string, readonly string[], readonly string[]]>([
+    ["keys beside the task list", "    tasks:", "    ", ["depends_on", "env_vars"], ["image", "tasks", "cache"]],
+    ["keys of a task", "        retries: 3", "        ", ["report", "overrides"], ["triggers", "timeout"]],
+    ["inputs of the task", "            inputs: {x: 1}", "            trigger_time_input_key: ", ["x", "rows"], []],
+    ["environments", "    tasks:", "    depends_on: [env-7", ["env-7", "env-70"], []],
+    ["keys at the top", "environments:", "", ["images", "compile"], ["org", "flytec"]],
+  ])("%s: all that is known of it", (_, before, typed, offered, written) => {
+    const at = long.lastIndexOf(`\n${before}`) + 1;
+    const text = `${long.slice(0, at)}${typed}\n${long.slice(at)}`;
+    const labels = complete({ analysis, files }, "flyte.yaml", text, at + typed.length).items.map(({ label }) => label);
+    expect(offered.filter((label) => !labels.includes(label))).toEqual([]);
+    expect(written.filter((label) => labels.includes(label))).toEqual([]);
   });
 });

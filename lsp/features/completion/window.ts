@@ -11,7 +11,7 @@ export interface Window {
 }
 
 /** Most lines that are read. */
-const mostLines = 200;
+const mostLines = 100;
 
 /** The part of a text round an offset. */
 export function windowAt(text: string, offset: number): Window {
