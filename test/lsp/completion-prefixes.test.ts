@@ -58,7 +58,7 @@ describe("of a long file", () => {
     ["the top", long.length],
     ["an environment", long.indexOf("    tasks:", long.length / 2)],
   ])("%s: only a small part is read", (_, offset) => {
-    const { text, cursor } = windowAt(long, offset);
+    const { text, cursor } = windowAt(long, offset)!;
     expect(text.length).toBeLessThan(10_000);
     expect(text.slice(cursor, cursor + 10).trimEnd()).toBe(long.slice(offset, offset + 10).trimEnd());
   });
@@ -77,5 +77,28 @@ describe("of a long file", () => {
     const labels = complete({ analysis, files }, "flyte.yaml", text, at + typed.length).items.map(({ label }) => label);
     expect(offered.filter((label) => !labels.includes(label))).toEqual([]);
     expect(written.filter((label) => labels.includes(label))).toEqual([]);
+  });
+});
+
+describe("hostile texts are answered like any other", () => {
+  const task = "environments:\n  e:\n    tasks:\n      t:\n        ";
+  test.each<[string, string]>([
+    ["a line of blanks", `${task}timeout${" ".repeat(200_000)}`],
+    ["a line of blanks before a colon", `${task}timeout:${" ".repeat(200_000)}`],
+    ["a long number", `${task}timeout: ${"1".repeat(100_000)}`],
+    ["a long word", `${task}${"a".repeat(200_000)}`],
+    ["many colons", `${task}${"a:".repeat(100_000)}`],
+    ["quotes that nobody closes", `${task}${'x: "\n        '.repeat(5000)}`],
+    ["brackets that nobody closes", `${task}cache: ${"{a: [".repeat(20_000)}`],
+    ["braces that nobody opens", `${task}cache: ${"}".repeat(100_000)}`],
+    ["dashes", `${task}links: ${"- ".repeat(50_000)}`],
+    ["deep blocks", Array.from({ length: 3000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n")],
+    ["anchors", `${"&a ".repeat(50_000)}\n${task}cache: *`],
+    ["a cron expression of nothing but stars", `${task}triggers: {n: "${"* ".repeat(50_000)}`],
+  ])("%s", (_, text) => {
+    const files = memoryFiles({ "flyte.yaml": text });
+    const { items } = complete({ analysis: undefined, files }, "flyte.yaml", text, text.length);
+    expect(items.length).toBeLessThanOrEqual(100);
+    cronSignature(text, text.length);
   });
 });
