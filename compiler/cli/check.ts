@@ -1,5 +1,5 @@
 /** `flytec check`: finds the projects, analyses them, prints what was found. */
-import { type Analysis, analyze } from "../analysis.ts";
+import { type Analysis, analyze, newMemory } from "../analysis.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { toJson } from "../diagnostics/json.ts";
 import { painter, renderConcise, renderSummary, renderText, type Texts } from "../diagnostics/render.ts";
@@ -9,6 +9,7 @@ import type { Args } from "./command.ts";
 import { diskFiles } from "./disk.ts";
 import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";
+import { pythonCache } from "./python-cache.ts";
 import { targetsOf } from "./targets.ts";
 
 const formats = ["text", "concise", "json"] as const;
@@ -26,8 +27,14 @@ function checkOnce(args: Args, io: Io): number {
   const files = args.paths.includes("-") ? withStdin(diskFiles(io.cwd), args, io) : diskFiles(io.cwd);
   const paths = args.paths.map((path) => (path === "-" ? stdinName(args) : path));
   const { roots } = inputs(files, read, io.cwd, paths, args.flag("hook"));
-  const analyses = roots.map((root) => analyze(files, root, { now: io.now() / 1000, read, ...targetsOf(args) })!);
-  return printFindings(analyses, files, format, args.flag("quiet"), io);
+  const code = pythonCache(io);
+  const options = { now: io.now() / 1000, read, ...targetsOf(args) };
+  const analyses = roots.map(
+    (root) => analyze(files, root, { ...options, memory: { ...newMemory(), readPython: code.read } })!,
+  );
+  const exit = printFindings(analyses, files, format, args.flag("quiet"), io);
+  code.save();
+  return exit;
 }
 
 function formatOf(args: Args): Format {

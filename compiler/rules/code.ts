@@ -1,7 +1,7 @@
 /** What rules ask of the user's code: the functions of tasks, and where code makes variants of them. */
 import { allTasks } from "../model/model.ts";
 import type { Task } from "../model/task.ts";
-import { type CodeOverride, overridesIn } from "../python/code-overrides.ts";
+import { type CodeOverride, mayOverride, overridesIn } from "../python/code-overrides.ts";
 import { declaredTask } from "../python/code-task.ts";
 import type { Decorator } from "../python/decorator.ts";
 import type { PythonFunction } from "../python/interface.ts";
@@ -32,8 +32,8 @@ export interface TaskFunction {
 }
 
 /** The decorators that stand above a function; others are called with it, maybe in another file. */
-export function ownDecorators({ decorators, definition }: PythonFunction): readonly Decorator[] {
-  return decorators.slice(decorators.length - definition.statement.decorators.length);
+export function ownDecorators({ decorators, applied }: PythonFunction): readonly Decorator[] {
+  return decorators.slice(applied);
 }
 
 /** The checks of a rule about calls that make variants of tasks, in the modules that tasks' functions stand in. */
@@ -62,8 +62,12 @@ export interface OverrideUse extends CodeOverride {
   place(span: Span): Place;
 }
 
+/** The modules of tasks' functions that may hold such calls. */
 function modulesOf({ model, interfaceOf }: Context): Set<PythonModule> {
-  return new Set(allTasks(model).flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []));
+  const found = allTasks(model).flatMap((task) => interfaceOf(task).function ?? []);
+  return new Set(
+    found.filter(({ source }) => mayOverride(source.text)).map(({ definition }) => definition.scope.module),
+  );
 }
 
 /** The keyword arguments of such a call; undefined where `**` hides some. */
