@@ -9,6 +9,7 @@ import type { Args } from "./command.ts";
 import { diskFiles } from "./disk.ts";
 import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";
+import { keptRun, type Outcome } from "./kept-run.ts";
 import { pythonCache } from "./python-cache.ts";
 import { targetsOf } from "./targets.ts";
 
@@ -23,8 +24,24 @@ export async function check(args: Args, io: Io): Promise<number> {
 
 function checkOnce(args: Args, io: Io): number {
   const format = formatOf(args);
+  const disk = diskFiles(io.cwd);
+  const run = (files: Files) => outcomeOf(files, format, args, io);
+  const { out, exit } = args.paths.includes("-")
+    ? run(withStdin(disk, args, io))
+    : keptRun(keyOf(args, io), disk, io, run);
+  io.out(out);
+  return exit;
+}
+
+/** What the outcome of a run depends on besides files; dates to come are counted from the day. */
+function keyOf(args: Args, io: Io): unknown[] {
+  const day = Math.floor(io.now() / 86_400_000);
+  const flags = ["hook", "quiet"].map((name) => args.flag(name));
+  return [args.paths, flags, args.value("format"), args.values("target"), io.colour, day];
+}
+
+function outcomeOf(files: Files, format: Format, args: Args, io: Io): Outcome {
   const read = remembering();
-  const files = args.paths.includes("-") ? withStdin(diskFiles(io.cwd), args, io) : diskFiles(io.cwd);
   const paths = args.paths.map((path) => (path === "-" ? stdinName(args) : path));
   const { roots } = inputs(files, read, io.cwd, paths, args.flag("hook"));
   const code = pythonCache(io);
@@ -32,9 +49,9 @@ function checkOnce(args: Args, io: Io): number {
   const analyses = roots.map(
     (root) => analyze(files, root, { ...options, memory: { ...newMemory(), readPython: code.read } })!,
   );
-  const exit = printFindings(analyses, files, format, args.flag("quiet"), io);
+  const outcome = findingsOutcome(analyses, files, format, args.flag("quiet"), io);
   code.save();
-  return exit;
+  return outcome;
 }
 
 function formatOf(args: Args): Format {
@@ -58,20 +75,14 @@ function withStdin(disk: Files, args: Args, io: Io): Files {
   };
 }
 
-/** Prints the findings of all projects, each once, and gives the exit code. */
-export function printFindings(
-  analyses: readonly Analysis[],
-  files: Files,
-  format: Format,
-  quiet: boolean,
-  io: Io,
-): number {
+/** The findings of all projects, each once, and the exit code. */
+function findingsOutcome(analyses: readonly Analysis[], files: Files, format: Format, quiet: boolean, io: Io): Outcome {
   const sources = new Map(analyses.flatMap((a) => a.project.texts.map((t) => [t.source.uri, t.source.text] as const)));
   const texts: Texts = (file) => sources.get(file) ?? files.read(file);
   const all = analyses.flatMap((a) => a.diagnostics);
   const shown = quiet ? all.filter((d) => d.severity === "error") : all;
-  io.out(rendered(shown, format, sources.size, texts, io));
-  return all.some((d) => d.severity === "error") ? 1 : 0;
+  const exit = all.some((d) => d.severity === "error") ? 1 : 0;
+  return { out: rendered(shown, format, sources.size, texts, io), exit };
 }
 
 function rendered(diagnostics: readonly Diagnostic[], format: Format, files: number, texts: Texts, io: Io): string {

@@ -3,6 +3,7 @@
  * from. A function is taken over where all of them, and where their imports lead, are what they were.
  */
 import type { ClassType, Type } from "../model/type.ts";
+import { folder } from "../source/paths.ts";
 import type { Decorator } from "./decorator.ts";
 import { type FunctionReference, type PythonFunction, type PythonInput, readReference } from "./interface.ts";
 import { type Answered, locate, type PythonProject } from "./project.ts";
@@ -75,10 +76,21 @@ function isSame(
       kept !== undefined &&
       text !== undefined &&
       hash(text) === kept.hash &&
-      [...kept.lookups].every(([name, to]) => locate(project, name, uri) === to);
+      [...kept.lookups].every(([name, to]) => located(project, name, uri) === to);
     known.set(uri, same);
   }
   return same;
+}
+
+const places = new WeakMap<PythonProject, Map<string, string | undefined>>();
+
+/** As `locate`, worked out once for all files of a folder. */
+function located(project: PythonProject, name: string, from: string): string | undefined {
+  const known = places.get(project) ?? new Map<string, string | undefined>();
+  places.set(project, known);
+  const key = `${name} ${folder(from)}`;
+  if (!known.has(key)) known.set(key, locate(project, name, from));
+  return known.get(key);
 }
 
 /** The function with its text; its syntax is read when it is asked for. */
