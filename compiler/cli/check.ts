@@ -51,7 +51,14 @@ function outcomeOf(files: Files, format: Format, args: Args, io: Io): Outcome {
   );
   const outcome = findingsOutcome(analyses, files, format, args.flag("quiet"), io);
   code.save();
-  return outcome;
+  return isAboutCode(analyses) ? outcome : { ...outcome, code: code.plainly() };
+}
+
+/** Whether a finding points into the user's code, or is about what is not there. */
+function isAboutCode(analyses: readonly Analysis[]): boolean {
+  const files = analyses.flatMap((a) => a.diagnostics.flatMap((d) => [d.file, ...d.related.map(({ file }) => file)]));
+  const codes = new Set(analyses.flatMap((a) => a.diagnostics.map(({ code }) => code)));
+  return files.some((file) => file.endsWith(".py")) || codes.has("function-not-found") || codes.has("module-not-found");
 }
 
 function formatOf(args: Args): Format {

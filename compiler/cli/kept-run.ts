@@ -5,11 +5,14 @@ import { hasOurName } from "../source/ours.ts";
 import { decode } from "./disk.ts";
 import type { Io } from "./io.ts";
 import { hashOf, keptPath, load, store } from "./kept-file.ts";
+import { type CodeRead, codeSaysTheSame } from "./python-cache.ts";
 
 /** What a run printed, and the exit code it gave. */
 export interface Outcome {
   readonly out: string;
   readonly exit: number;
+  /** The code that was read, where the outcome depends only on what its functions take and give, not on where they stand. */
+  readonly code?: readonly CodeRead[];
 }
 
 interface KeptRun extends Outcome {
@@ -28,7 +31,7 @@ export function keptRun(key: readonly unknown[], disk: Files, io: Io, work: (fil
   const path = keptPath(["run", resolve(io.cwd), ...key], io);
   if (path === undefined) return work(disk);
   const known = load<KeptRun>(path);
-  if (known?.answers.every(([question, at, hash]) => answer(disk, question, at) === hash)) return known;
+  if (known && stillHolds(known, disk, io)) return known;
   const answers = new Map<string, KeptRun["answers"][number]>();
   const outcome = work(noting(disk, answers));
   if (answers.size >= leastAnswers) store(path, { ...outcome, answers: [...answers.values()] } satisfies KeptRun);
@@ -37,6 +40,20 @@ export function keptRun(key: readonly unknown[], disk: Files, io: Io, work: (fil
 
 /** A run that looks at fewer files is as fast as looking it up. */
 const leastAnswers = 200;
+
+/** Where only Python files changed, what they say of their functions decides. */
+function stillHolds({ answers, code }: KeptRun, disk: Files, io: Io): boolean {
+  const changed = answers.filter(([question, at, hash]) => answer(disk, question, at) !== hash);
+  if (changed.length === 0) return true;
+  const isCode =
+    changed.length <= mostChanged && changed.every(([question, at]) => question === "bytes" && at.endsWith(".py"));
+  return (
+    isCode && code !== undefined && codeSaysTheSame(code, new Map(changed.map(([, at, hash]) => [at, hash])), disk, io)
+  );
+}
+
+/** Where more files changed, all is looked at anew. */
+const mostChanged = 8;
 
 function answer(disk: Files, question: Question, path: string): string {
   return hashed(question === "ours" ? disk.list(path, hasOurName) : disk[question](path));

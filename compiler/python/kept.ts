@@ -2,6 +2,7 @@
  * What is found out about functions as plain data that outlives a run: each function with the files that it was found out
  * from. A function is taken over where all of them, and where their imports lead, are what they were.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { ClassType, Type } from "../model/type.ts";
 import { folder } from "../source/paths.ts";
 import type { Decorator } from "./decorator.ts";
@@ -100,6 +101,52 @@ function alive(found: Portable, uri: string, reference: FunctionReference, proje
     source: { value: { uri, text: project.files.read(uri)! }, enumerable: true },
     definition: { get: () => read().definition },
   });
+}
+
+/**
+ * Whether files that changed still say of every kept function what they said, wherever it stands in them now.
+ * @param changed the files, with the hashes that they had when what is asked about was found out.
+ */
+export function saysTheSame(
+  { files, functions }: Kept,
+  changed: ReadonlyMap<string, string>,
+  project: PythonProject,
+  hash: Hash,
+): boolean {
+  if (![...changed].every(([uri, before]) => files.get(uri)?.hash === before)) return false;
+  const known = new Map<string, boolean>([...changed.keys()].map((uri) => [uri, true]));
+  return [...functions].every(([key, { from, found }]) => {
+    const all = [...reached(files, from)];
+    if (!all.some((uri) => changed.has(uri))) return true;
+    if (!all.every((uri) => isSame(uri, files.get(uri), project, known, hash))) return false;
+    const [module, name] = key.split(":") as [string, string];
+    const now = readReference({ module, function: name }, project);
+    if (!now || "missing" in now || !found) return false;
+    return isDeepStrictEqual(meaning(portable(now, plainTypes())), meaning(found));
+  });
+}
+
+/** What a function means, without where it stands. */
+function meaning({ at: _at, whole: _whole, docs: _docs, ...found }: Portable): unknown {
+  return {
+    ...found,
+    returns: found.returns !== undefined,
+    variadic: found.variadic.map(({ name }) => name),
+    decorators: found.decorators.map(decoratorMeaning),
+    mentions: found.mentions.map(({ task, through }) => [task.name, task.decorators.map(decoratorMeaning), through]),
+    inputs: [...(found.inputs ?? [])].map(([name, { type, annotation, default: value }]) => [
+      name,
+      type,
+      annotation !== undefined,
+      value && [value.value, value.isMisfit],
+    ]),
+    outputs: [...(found.outputs ?? [])],
+  };
+}
+
+function decoratorMeaning(decorator: Decorator): unknown {
+  if (decorator.kind === "declared") return decorator.task;
+  return decorator.kind === "environment" ? decorator.environment : [decorator.name, decorator.keepsSignature];
 }
 
 /** All that is known of a project's functions, to be kept; what was recalled goes on being kept. */

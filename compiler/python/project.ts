@@ -58,6 +58,8 @@ export interface PythonProject extends PythonSettings {
   readonly overrides: Map<PythonModule, readonly CodeOverride[]>;
   /** Where functions name tasks of the code, by their definitions. */
   readonly mentions: Map<FunctionStatement, readonly TaskMention[]>;
+  /** Modules whose classes the file names. */
+  readonly declaring: Set<string>;
   /** Functions by their decorators, once somebody has asked for one. */
   decorated?: readonly DecoratedFunction[];
 }
@@ -87,6 +89,7 @@ export function pythonProject(settings: PythonSettings, before?: PythonProject):
     interfaces: new WeakMap(),
     overrides: new Map(),
     mentions: new Map(),
+    declaring: new Set<string>(),
   };
   for (const [key, module] of before?.modules ?? [])
     if (module && settings.files.read(module.source.uri) === module.source.text) modules.set(key, module);
