@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import type { Packing } from "../python/kept.ts";
 import type { Io } from "./io.ts";
 
 /** The path of what is kept under a key, for this very program and Node; undefined where nothing is to be kept. */
@@ -24,6 +25,9 @@ const extension = ".kept";
 export function hashOf(content: string | Uint8Array): string {
   return createHash("sha1").update(content).digest("base64url");
 }
+
+/** How parts of what is kept are packed by themselves, so that only those that are asked for are unpacked. */
+export const packing: Packing = { hash: hashOf, pack: serialize, unpack: deserialize };
 
 /** What stands there; undefined where nothing does, or not what was written: the hash before it tells. */
 export function load<T>(path: string): T | undefined {

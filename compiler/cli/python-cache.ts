@@ -6,7 +6,7 @@ import { type PythonProject, type PythonSettings, pythonProject, type ReadPython
 import { rememberingPython } from "../python/remembering.ts";
 import type { Files } from "../source/files.ts";
 import type { Io } from "./io.ts";
-import { hashOf, keptPath, load, store } from "./kept-file.ts";
+import { keptPath, load, packing, store } from "./kept-file.ts";
 
 /** A reader of the user's code, and what keeps what it found out. */
 export interface PythonCache {
@@ -34,7 +34,7 @@ export function codeSaysTheSame(
   return read.every((settings) => {
     const path = pathOf({ ...settings, files }, io);
     const kept = path === undefined ? undefined : load<Kept>(path);
-    return kept !== undefined && saysTheSame(kept, changed, pythonProject({ ...settings, files }), hashOf);
+    return kept !== undefined && saysTheSame(kept, changed, pythonProject({ ...settings, files }), packing);
   });
 }
 
@@ -58,7 +58,7 @@ export function pythonCache(io: Io): PythonCache {
     },
     save: () => {
       for (const [path, { project, before, recalled }] of projects)
-        if (project && project.functions.size > recalled.size) store(path, keep(project, before, hashOf));
+        if (project && project.functions.size > recalled.size) store(path, keep(project, before, packing));
     },
     plainly: () => {
       const all = [...projects.values()].flatMap(({ project }) => project ?? []);
@@ -95,7 +95,7 @@ interface Held {
 function holding(before: Kept | undefined): Held {
   const recalled = new Set<string>();
   if (!before) return { before, recalled };
-  const recall = recallFrom(before, hashOf);
+  const recall = recallFrom(before, packing);
   return {
     before,
     recalled,

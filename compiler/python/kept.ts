@@ -27,26 +27,33 @@ interface KeptFunction {
   readonly from: string;
   /** The file that defines it; undefined where nothing was found that is understood. */
   readonly uri?: string;
-  readonly found?: Portable;
+  readonly found?: Uint8Array;
 }
 
 /** A function without its text and its syntax, which are there again once its file is read. */
 type Portable = Omit<PythonFunction, "source" | "definition">;
 
-/** A hash of a text. */
-export type Hash = (text: string) => string;
+/** How what is kept is hashed and packed. */
+export interface Packing {
+  hash(text: string): string;
+  pack(value: unknown): Uint8Array;
+  unpack(bytes: Uint8Array): unknown;
+}
 
 /** What was kept, as a memory that a project asks; files are looked at when a function that needs them is asked for. */
-export function recallFrom({ files, functions }: Kept, hash: Hash): NonNullable<PythonProject["recall"]> {
+export function recallFrom({ files, functions }: Kept, packing: Packing): NonNullable<PythonProject["recall"]> {
   const verdicts = new WeakMap<PythonProject, Map<string, boolean>>();
   return (reference, project) => {
     const kept = functions.get(keyOf(reference));
     if (!kept || locate(project, reference.module) !== kept.from) return undefined;
     const known = verdicts.get(project) ?? new Map<string, boolean>();
     verdicts.set(project, known);
-    if (![...reached(files, kept.from)].every((uri) => isSame(uri, files.get(uri), project, known, hash)))
+    if (![...reached(files, kept.from)].every((uri) => isSame(uri, files.get(uri), project, known, packing)))
       return undefined;
-    return { reference, found: kept.found && alive(kept.found, kept.uri!, reference, project) };
+    return {
+      reference,
+      found: kept.found && alive(packing.unpack(kept.found) as Portable, kept.uri!, reference, project),
+    };
   };
 }
 
@@ -68,7 +75,7 @@ function isSame(
   kept: KeptFile | undefined,
   project: PythonProject,
   known: Map<string, boolean>,
-  hash: Hash,
+  packing: Packing,
 ): boolean {
   let same = known.get(uri);
   if (same === undefined) {
@@ -76,7 +83,7 @@ function isSame(
     same =
       kept !== undefined &&
       text !== undefined &&
-      hash(text) === kept.hash &&
+      packing.hash(text) === kept.hash &&
       [...kept.lookups].every(([name, to]) => located(project, name, uri) === to);
     known.set(uri, same);
   }
@@ -111,18 +118,18 @@ export function saysTheSame(
   { files, functions }: Kept,
   changed: ReadonlyMap<string, string>,
   project: PythonProject,
-  hash: Hash,
+  packing: Packing,
 ): boolean {
   if (![...changed].every(([uri, before]) => files.get(uri)?.hash === before)) return false;
   const known = new Map<string, boolean>([...changed.keys()].map((uri) => [uri, true]));
   return [...functions].every(([key, { from, found }]) => {
     const all = [...reached(files, from)];
     if (!all.some((uri) => changed.has(uri))) return true;
-    if (!all.every((uri) => isSame(uri, files.get(uri), project, known, hash))) return false;
+    if (!all.every((uri) => isSame(uri, files.get(uri), project, known, packing))) return false;
     const [module, name] = key.split(":") as [string, string];
     const now = readReference({ module, function: name }, project);
     if (!now || "missing" in now || !found) return false;
-    return isDeepStrictEqual(meaning(portable(now, plainTypes())), meaning(found));
+    return isDeepStrictEqual(meaning(portable(now, plainTypes())), meaning(packing.unpack(found) as Portable));
   });
 }
 
@@ -150,17 +157,16 @@ function decoratorMeaning(decorator: Decorator): unknown {
 }
 
 /** All that is known of a project's functions, to be kept; what was recalled goes on being kept. */
-export function keep(project: PythonProject, before: Kept | undefined, hash: Hash): Kept {
-  const plain = plainTypes();
+export function keep(project: PythonProject, before: Kept | undefined, packing: Packing): Kept {
   const functions = new Map<string, KeptFunction>();
   for (const [key, answered] of project.functions) {
-    const kept = keptFunction(answered, project, plain);
+    const kept = keptFunction(answered, project, packing);
     if (kept) functions.set(key, kept);
   }
   const files = new Map<string, KeptFile>();
   const wanted = new Set([...functions.values()].map(({ from }) => from));
   for (const uri of wanted) {
-    const file = keptFile(uri, project, before?.files.get(uri), hash);
+    const file = keptFile(uri, project, before?.files.get(uri), packing);
     if (!file) continue;
     files.set(uri, file);
     for (const to of file.lookups.values()) if (to !== undefined && !to.endsWith("/")) wanted.add(to);
@@ -168,10 +174,15 @@ export function keep(project: PythonProject, before: Kept | undefined, hash: Has
   return { files, functions };
 }
 
-function keptFile(uri: string, project: PythonProject, before: KeptFile | undefined, hash: Hash): KeptFile | undefined {
+function keptFile(
+  uri: string,
+  project: PythonProject,
+  before: KeptFile | undefined,
+  packing: Packing,
+): KeptFile | undefined {
   const text = project.files.read(uri);
   if (text === undefined) return undefined;
-  const own = hash(text);
+  const own = packing.hash(text);
   const still =
     before?.hash === own ? [...before.lookups].filter(([name, to]) => locate(project, name, uri) === to) : [];
   const lookups = new Map(still);
@@ -180,10 +191,14 @@ function keptFile(uri: string, project: PythonProject, before: KeptFile | undefi
 }
 
 /** What is surely missing is looked for anew. */
-function keptFunction({ reference, found }: Answered, project: PythonProject, plain: Plain): KeptFunction | undefined {
+function keptFunction(
+  { reference, found }: Answered,
+  project: PythonProject,
+  packing: Packing,
+): KeptFunction | undefined {
   const from = locate(project, reference.module);
   if (from === undefined || from.endsWith("/") || (found && "missing" in found)) return undefined;
-  return found ? { from, uri: found.source.uri, found: portable(found, plain) } : { from };
+  return found ? { from, uri: found.source.uri, found: packing.pack(portable(found, plainTypes())) } : { from };
 }
 
 function portable(found: PythonFunction, plain: Plain): Portable {
