@@ -1,14 +1,14 @@
 /** `flytec compile`: checks, emits, and writes; nothing at all if there is an error. */
 import { existsSync, readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { type Analysis, analyze, judge } from "../analysis.ts";
+import { type Analysis, analyze, judge, newMemory } from "../analysis.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { painter, renderSummary, renderText } from "../diagnostics/render.ts";
 import type { EmitOptions, Emitter } from "../emit/emitter.ts";
 import { flyte2 } from "../emit/flyte2/emit.ts";
 import { python } from "../emit/python/emit.ts";
 import { allTasks, type CompileEntry, defaultTarget, type Model, outputFolder, targetOf } from "../model/model.ts";
-import { withAsked } from "../python/project.ts";
+import { type ReadPython, withAsked } from "../python/project.ts";
 import type { Files } from "../source/files.ts";
 import { type ReadYaml, remembering } from "../source/read-yaml.ts";
 import { type Answers, askSdk } from "./ask-sdk.ts";
@@ -17,6 +17,7 @@ import { diskFiles } from "./disk.ts";
 import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";
 import { type Output, writeOutputs } from "./outputs.ts";
+import { pythonCache } from "./python-cache.ts";
 import { registration } from "./registration.ts";
 import { targetsOf } from "./targets.ts";
 
@@ -41,11 +42,13 @@ function compileOnce(args: Args, io: Io): number {
   const files = diskFiles(io.cwd);
   const read = remembering();
   const { roots } = inputs(files, read, io.cwd, args.paths, false);
-  const jobs = roots.flatMap((uri) => jobsOf(uri, files, read, args, io));
+  const code = pythonCache(io);
+  const jobs = roots.flatMap((uri) => jobsOf(uri, files, read, code.read, args, io));
   const emitted = jobs.map((job) => emit(job, files, args, io));
   const diagnostics = emitted.flatMap((e) => e.diagnostics);
   const failed = diagnostics.some((d) => d.severity === "error");
   report(diagnostics, jobs, files, io);
+  code.save();
   if (failed) return 1;
   if (args.flag("stdout")) for (const { print } of emitted) io.out(print());
   else
@@ -58,9 +61,14 @@ function compileOnce(args: Args, io: Io): number {
 }
 
 /** The jobs of one project: what its `compile` list says, unless the arguments say where to. */
-function jobsOf(uri: string, files: Files, read: ReadYaml, args: Args, io: Io): Job[] {
+function jobsOf(uri: string, files: Files, read: ReadYaml, readPython: ReadPython, args: Args, io: Io): Job[] {
   const { targets } = targetsOf(args);
-  const analysis = analyze(files, uri, { now: io.now() / 1000, read, ...(targets ? { targets } : {}) })!;
+  const analysis = analyze(files, uri, {
+    now: io.now() / 1000,
+    read,
+    memory: { ...newMemory(), readPython },
+    ...(targets ? { targets } : {}),
+  })!;
   const base = analysis.model();
   const explicit = args.flag("stdout") || args.value("out-dir") !== undefined;
   const entries = explicit || !base ? [] : base.compile.filter((e) => !targets || targets.includes(targetOf(e)));

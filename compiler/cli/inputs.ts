@@ -95,10 +95,7 @@ function around(files: Files, cwd: string): string[] {
 }
 
 function inFolder(files: Files, at: string): string[] {
-  return files
-    .list(at)
-    .filter(hasOurName)
-    .map((name) => join(at, name));
+  return files.list(at, hasOurName).map((name) => join(at, name));
 }
 
 /** A file, and the files in its folder and above that might include it. */
