@@ -104,11 +104,18 @@ export const commands: readonly Command[] = [
         help: "let the Flyte SDK of this interpreter say what functions take and give, and their cache versions; this imports their modules, and so runs your code",
       },
       { name: "force", help: "overwrite a generated module that was edited by hand" },
+      {
+        name: "check",
+        help: "write nothing; exit 1 and say which outputs are missing, stale or extra if they are not current",
+      },
+      { name: "dry-run", help: "write nothing; say which files would be created, changed or removed" },
+      { name: "list-files", help: "write nothing; print the path of every file that is written" },
       { name: "watch", short: "w", help: "compile again whenever a file changes" },
     ],
     examples: [
       "flytec compile --project shop --domain development",
       "flytec compile --stdout",
+      "flytec compile --check",
       "flytec compile --target python",
       "flytec compile --python .venv/bin/python",
     ],
