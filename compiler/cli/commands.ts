@@ -20,6 +20,12 @@ const hook: Option = {
 };
 const quiet: Option = { name: "quiet", short: "q", help: "print errors only" };
 const diff: Option = { name: "diff", help: "write nothing; print what would change, and exit 1 if something would" };
+const within: Option = {
+  name: "in",
+  value: "PATH",
+  many: true,
+  help: "the file or folder to look at; without it, the project around the working directory",
+};
 
 /** All commands, in the order in which `flytec --help` lists them. */
 export const commands: readonly Command[] = [
@@ -171,6 +177,36 @@ export const commands: readonly Command[] = [
     ],
     examples: ["flytec import", "flytec import src --write", "flytec import etl.py --format json"],
     load: async () => (await import("./import.ts")).importCommand,
+  },
+  {
+    name: "show",
+    summary: "tell what holds for a task, and which line says so",
+    usage: "flytec show [ADDRESS] [options]",
+    details:
+      "ADDRESS is [PROJECT/DOMAIN/]ENVIRONMENT/TASK, ENVIRONMENT.TASK or ENVIRONMENT; /@OVERRIDE or /!TRIGGER behind a task\nleads to one of its overrides or triggers. Every setting comes with its level (environment, task, override) and the line\nthat gives it; what a more specific level has replaced is shown below. Without an address, lists what there is.",
+    options: [{ name: "json", help: "print JSON" }, profile, within],
+    examples: ["flytec show etl/load", "flytec show etl/load/@big --json", "flytec show etl.load --profile prod"],
+    load: async () => (await import("./show.ts")).show,
+  },
+  {
+    name: "list",
+    summary: "list environments, tasks, overrides and triggers",
+    usage: "flytec list [PATTERN…] [options]",
+    details:
+      "PATTERN is a part of an address, or an address in which * stands for anything. Counts go to standard error.",
+    options: [
+      {
+        name: "kind",
+        value: "KIND",
+        many: true,
+        help: "environment, task, override or trigger; may be given more than once",
+      },
+      { name: "json", help: "print JSON" },
+      profile,
+      within,
+    ],
+    examples: ["flytec list", "flytec list 'etl/*' --kind trigger"],
+    load: async () => (await import("./list.ts")).list,
   },
   {
     name: "explain",
