@@ -20,6 +20,12 @@ const hook: Option = {
 };
 const quiet: Option = { name: "quiet", short: "q", help: "print errors only" };
 const diff: Option = { name: "diff", help: "write nothing; print what would change, and exit 1 if something would" };
+const image: Option = {
+  name: "image",
+  value: "NAME=URI",
+  many: true,
+  help: "what `from_ref_name: NAME` stands for; may be given more than once",
+};
 const within: Option = {
   name: "in",
   value: "PATH",
@@ -98,12 +104,7 @@ export const commands: readonly Command[] = [
         help: "version of the tasks (at most 63 characters); derived from what is emitted if not given",
       },
       profile,
-      {
-        name: "image",
-        value: "NAME=URI",
-        many: true,
-        help: "what `from_ref_name: NAME` stands for; may be given more than once",
-      },
+      image,
       {
         name: "python",
         value: "INTERPRETER",
@@ -177,6 +178,21 @@ export const commands: readonly Command[] = [
     ],
     examples: ["flytec import", "flytec import src --write", "flytec import etl.py --format json"],
     load: async () => (await import("./import.ts")).importCommand,
+  },
+  {
+    name: "diff",
+    summary: "tell what changes since a revision, or between two states",
+    usage: "flytec diff [REV | DIR] [REV | DIR] [options]",
+    details:
+      "Compares the working tree with a Git revision (HEAD, if none is given), or with a folder: specs that change, field by\nfield and with the line that causes it, caches that are invalidated, triggers that are added, removed, stopped or moved,\nand their next run. A second state takes the place of the working tree. Nothing is checked out and no user code runs.",
+    options: [
+      { name: "format", value: "FORMAT", help: "text, markdown (for a pull request) or json; text is the default" },
+      { name: "exit-code", help: "exit 1 if something changes" },
+      profile,
+      image,
+    ],
+    examples: ["flytec diff", "flytec diff origin/main --format markdown", "flytec diff v1.0 v1.1"],
+    load: async () => (await import("./diff.ts")).diff,
   },
   {
     name: "show",
