@@ -20,6 +20,16 @@ const hook: Option = {
 };
 const quiet: Option = { name: "quiet", short: "q", help: "print errors only" };
 const diff: Option = { name: "diff", help: "write nothing; print what would change, and exit 1 if something would" };
+const registered: readonly Option[] = [
+  { name: "org", value: "NAME", help: "wins over `org:`" },
+  { name: "project", value: "NAME", help: "wins over `project:`" },
+  { name: "domain", value: "NAME", help: "wins over `domain:`" },
+  {
+    name: "version",
+    value: "TEXT",
+    help: "version of the tasks (at most 63 characters); derived from what is emitted if not given",
+  },
+];
 const image: Option = {
   name: "image",
   value: "NAME=URI",
@@ -95,14 +105,7 @@ export const commands: readonly Command[] = [
       { ...target, help: "what to emit: flyte2 (requests, the default) or python (a module for the SDK)" },
       { name: "out-dir", value: "DIR", help: "write here" },
       { name: "stdout", help: "print instead of writing" },
-      { name: "org", value: "NAME", help: "wins over `org:`" },
-      { name: "project", value: "NAME", help: "wins over `project:`" },
-      { name: "domain", value: "NAME", help: "wins over `domain:`" },
-      {
-        name: "version",
-        value: "TEXT",
-        help: "version of the tasks (at most 63 characters); derived from what is emitted if not given",
-      },
+      ...registered,
       profile,
       image,
       {
@@ -223,6 +226,31 @@ export const commands: readonly Command[] = [
     ],
     examples: ["flytec list", "flytec list 'etl/*' --kind trigger"],
     load: async () => (await import("./list.ts")).list,
+  },
+  {
+    name: "deploy",
+    summary: "send the compiled tasks to a Flyte 2 control plane",
+    usage: "flytec deploy [PATH…] [options]",
+    details:
+      "Checks and compiles everything first, and sends nothing if there is an error; after a refusal no further task is sent.\nThe image with the code has to be there already: `flyte build` builds it. This is the one command that uses the network.\nEndpoint and TLS come from the options, from FLYTE_ADMIN_ENDPOINT and FLYTE_ADMIN_INSECURE, or from `admin:` in the\nproject's .flyte/config.yaml; the token from --token-file or FLYTEC_TOKEN. Exits 0 when all is deployed, 1 when there are\nmistakes or a task is refused, 2 when nothing could be sent.",
+    options: [
+      { name: "endpoint", value: "URL", help: "host:port, dns:///host:port, or a URL" },
+      { name: "insecure", help: "HTTP instead of HTTPS" },
+      { name: "insecure-skip-verify", help: "do not verify the server's certificate" },
+      { name: "ca-file", value: "FILE", help: "PEM certificates to trust besides the usual ones" },
+      { name: "token-file", value: "FILE", help: "a file that holds the access token" },
+      {
+        name: "retries",
+        value: "COUNT",
+        help: "how often a call that may succeed later is repeated; 4 is the default",
+      },
+      { name: "dry-run", help: "send nothing; tell what would be deployed" },
+      ...registered,
+      profile,
+      image,
+    ],
+    examples: ["flytec deploy --endpoint flyte.example.com --profile prod --version 1.4.0", "flytec deploy --dry-run"],
+    load: async () => (await import("./deploy.ts")).deploy,
   },
   {
     name: "explain",
