@@ -228,6 +228,16 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./list.ts")).list,
   },
   {
+    name: "graph",
+    summary: "draw environments, tasks, triggers and who may call whom",
+    usage: "flytec graph [PATH…] [options]",
+    details:
+      "An arrow from one environment to another says that the tasks of the first may call those of the second (`depends_on`).",
+    options: [{ name: "format", value: "FORMAT", help: "mermaid (the default), dot (Graphviz), json or svg" }, profile],
+    examples: ["flytec graph", "flytec graph --format svg > tasks.svg"],
+    load: async () => (await import("./graph.ts")).graph,
+  },
+  {
     name: "deploy",
     summary: "send the compiled tasks to a Flyte 2 control plane",
     usage: "flytec deploy [PATH…] [options]",

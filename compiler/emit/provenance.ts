@@ -86,6 +86,7 @@ function defaultInputs({ settings: { inputs } }: Task, field: Field): Wired[] {
 /** Fields that are made of several settings. `custom.version` of an actor is a hash of all that makes the actor. */
 const derived: readonly (readonly [prefix: string, settings: readonly string[]])[] = [
   ["spec.taskTemplate.metadata.discoveryVersion", ["module", "function", "container", "python.root", "python.path"]],
+  ["spec.defaultInputs", ["inputs"]],
   ["spec.taskTemplate.metadata.runtime.version", ["python.flyte_version"]],
   ["spec.taskTemplate.metadata.podTemplateName", ["pod_template"]],
   ["spec.taskTemplate.container.args", ["module", "function", "container"]],

@@ -97,14 +97,17 @@ function changes({ specs, triggers }: Comparison): Found[] {
 /** Fields that are made of several settings, a link's name among them: any of those that have changed is a cause. */
 const hashes = /discoveryVersion$|custom\.version$|image$|logLinks|runtimeEnvYaml$/;
 
-/** What is wrong with the causes that are found when one scalar at a time has another value, and when two have. */
-function judged(configuration: Pick<Configuration, "files" | "imageRefs">, every = 1) {
+/**
+ * What is wrong with the causes that are found when one scalar at a time has another value, and when two have.
+ * @param every only each so-manieth scalar, and no two of them
+ */
+function judged(configuration: Pick<Configuration, "files" | "imageRefs">, every?: number) {
   const before = stateOf(configuration)!;
   const compared = (...mutations: Mutation[]) => {
     const after = stateOf({ ...configuration, files: mutated(configuration.files, mutations) });
     return after && changes(compare([before], [after], now));
   };
-  const some = [...scalars(before.root)].filter((_, i) => i % every === 0);
+  const some = [...scalars(before.root)].filter((_, i) => i % (every ?? 1) === 0);
   const all = some.flatMap((scalar) => {
     const text = other(scalar);
     const mutation = text && { scalar, text, line: before.origins.of(scalar).line };
@@ -116,7 +119,7 @@ function judged(configuration: Pick<Configuration, "files" | "imageRefs">, every
       .filter(({ cause }) => cause !== place)
       .map(({ what, cause }) => `${place} ${scalar.raw} → ${text}: ${what} because of ${cause}`),
   );
-  const together = all.slice(1).flatMap((one, i) => {
+  const together = (every === undefined ? all.slice(1) : []).flatMap((one, i) => {
     const previous = all[i]!;
     const causes = new Map([...one.found, ...previous.found].map(({ what, cause }) => [what, cause]));
     const both = new Set(
