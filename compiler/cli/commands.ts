@@ -20,6 +20,11 @@ const hook: Option = {
 };
 const quiet: Option = { name: "quiet", short: "q", help: "print errors only" };
 const diff: Option = { name: "diff", help: "write nothing; print what would change, and exit 1 if something would" };
+const python: Option = {
+  name: "python",
+  value: "INTERPRETER",
+  help: "let the Flyte SDK of this interpreter say what functions take and give, and their cache versions; this imports their modules, and so runs your code",
+};
 const registered: readonly Option[] = [
   { name: "org", value: "NAME", help: "wins over `org:`" },
   { name: "project", value: "NAME", help: "wins over `project:`" },
@@ -108,11 +113,7 @@ export const commands: readonly Command[] = [
       ...registered,
       profile,
       image,
-      {
-        name: "python",
-        value: "INTERPRETER",
-        help: "let the Flyte SDK of this interpreter say what functions take and give, and their cache versions; this imports their modules, and so runs your code",
-      },
+      python,
       { name: "force", help: "overwrite a generated module that was edited by hand" },
       {
         name: "check",

@@ -9,7 +9,7 @@ import type { Args } from "./command.ts";
 import { type Difference, differences } from "./current.ts";
 import { diskFiles } from "./disk.ts";
 import { type Io, UsageError } from "./io.ts";
-import { analyses, emitOptions, emitterOf, type Job, jobsOf } from "./jobs.ts";
+import { analyses, askedOptions, emitterOf, type Job, jobsOf } from "./jobs.ts";
 import { type Output, replacements, writeOutputs } from "./outputs.ts";
 import { hasErrors, report } from "./report.ts";
 
@@ -35,6 +35,7 @@ function compileOnce(args: Args, io: Io): number {
   report(
     diagnostics,
     jobs.map(({ analysis }) => analysis),
+    files,
     "Nothing was written.",
     io,
   );
@@ -58,9 +59,10 @@ function emit(job: Job, files: Files, args: Args, io: Io): Emitted {
   const nothing = { output: [], print: () => "" };
   if (!model || hasErrors(analysis.diagnostics)) return { ...nothing, diagnostics: analysis.diagnostics };
   progress(model, io);
-  const options = emitOptions({ ...job, model }, files, args, io);
+  const { options, failures } = askedOptions({ ...job, model }, files, args, io);
+  if (failures.length > 0) return { ...nothing, diagnostics: [...analysis.diagnostics, ...failures] };
   const { artifacts, findings } = emitter.emit(model, options);
-  const diagnostics = [...analysis.diagnostics, ...judge(analysis.project, findings)];
+  const diagnostics = [...analysis.diagnostics, ...judge(analysis, findings)];
   if (hasErrors(diagnostics)) return { ...nothing, diagnostics };
   const folder = resolve(io.cwd, options.folder);
   const { name: target, sharesFolder: shared } = emitter;

@@ -1,7 +1,7 @@
 /** `flytec deploy`: compiles everything first, then sends it to a Flyte 2 control plane. The one command that uses the network. */
 import { toBinary } from "@bufbuild/protobuf";
 import { judge } from "../analysis.ts";
-import { visibly } from "../diagnostics/render.ts";
+import { visibly } from "../diagnostics/visible.ts";
 import { buildRequests, flyte2 } from "../emit/flyte2/emit.ts";
 import {
   type DeployTaskRequest,
@@ -14,7 +14,7 @@ import { CallError, type Client, connectClient } from "./connect.ts";
 import { diskFiles } from "./disk.ts";
 import { type Endpoint, endpointFor } from "./endpoint.ts";
 import { type Io, UsageError } from "./io.ts";
-import { analyses, emitOptions, type Profiled, profiled } from "./jobs.ts";
+import { analyses, askedOptions, type Profiled, profiled } from "./jobs.ts";
 import { hasErrors, report } from "./report.ts";
 
 const method = "flyteidl2.task.TaskService/DeployTask";
@@ -30,6 +30,7 @@ export async function deploy(args: Args, io: Io): Promise<number> {
   report(
     diagnostics,
     projects.map(({ analysis }) => analysis),
+    files,
     "Nothing was deployed.",
     io,
   );
@@ -47,11 +48,10 @@ function requestsOf({ uri, analysis, model }: Profiled, files: Files, args: Args
   if (!model || hasErrors(analysis.diagnostics)) return nothing;
   const profile = args.value("profile");
   const entry = model.compile.find((one) => isFor(one, profile));
-  const { built, findings } = buildRequests(
-    model,
-    emitOptions({ uri, model, entry, emitter: flyte2 }, files, args, io),
-  );
-  const diagnostics = [...analysis.diagnostics, ...judge(analysis.project, findings)];
+  const { options, failures } = askedOptions({ uri, analysis, model, entry, emitter: flyte2 }, files, args, io);
+  if (failures.length > 0) return { ...nothing, diagnostics: [...analysis.diagnostics, ...failures] };
+  const { built, findings } = buildRequests(model, options);
+  const diagnostics = [...analysis.diagnostics, ...judge(analysis, findings)];
   return { requests: built?.requests.map(({ request }) => request) ?? [], diagnostics };
 }
 

@@ -72,14 +72,14 @@ const anywhere = { org: "", project: "-", domain: "-" } as const;
 function compiled(uri: string, files: Files, args: Args, io: Io, name: string): State | undefined {
   const analysis = analyze(files, uri, { now: io.now() / 1000, targets: ["flyte2"] })!;
   const { model } = profiled(uri, analysis, args.value("profile"));
-  const given = model && { ...emitOptions({ uri, model, emitter: flyte2 }, files, args, io), version: "-" };
+  const given = model && { ...emitOptions({ uri, analysis, model, emitter: flyte2 }, files, args, io), version: "-" };
   const where =
     given && Object.fromEntries(Object.entries(anywhere).map(([key, value]) => [key, given[key as "org"] ?? value]));
   const { built, findings } = model && given ? buildRequests(model, { ...given, ...where }) : { findings: [] };
-  const diagnostics = [...analysis.diagnostics, ...judge(analysis.project, findings)];
+  const diagnostics = [...analysis.diagnostics, ...judge(analysis, findings)];
   if (model && built && !hasErrors(diagnostics))
     return { model, requests: built, origins: originsIn(analysis.project) };
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  report(errors, [analysis], `${name} cannot be compared before it is mended.`, io);
+  report(errors, [analysis], files, `${name} cannot be compared before it is mended.`, io);
   return undefined;
 }

@@ -1,11 +1,14 @@
 /** What a compile has to do: the projects it is asked for, the targets of each, and what an emission depends on. */
-import { type Analysis, analyze } from "../analysis.ts";
+import { type Analysis, analyze, judge } from "../analysis.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { EmitOptions, Emitter } from "../emit/emitter.ts";
 import { flyte2 } from "../emit/flyte2/emit.ts";
 import { python } from "../emit/python/emit.ts";
 import { type CompileEntry, defaultTarget, type Model, outputFolder, targetOf } from "../model/model.ts";
+import { withAsked } from "../python/project.ts";
 import type { Files } from "../source/files.ts";
 import { remembering } from "../source/read-yaml.ts";
+import { askSdk } from "./ask-sdk.ts";
 import type { Args } from "./command.ts";
 import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -71,15 +74,38 @@ export function profiled(uri: string, analysis: Analysis, name: string | undefin
   );
 }
 
-/** What the emission of a project depends on: the arguments, then an entry of its `compile` list, then the project. */
-export function emitOptions(
-  { uri, model, entry, emitter }: Pick<Job, "uri" | "entry" | "emitter"> & { readonly model: Model },
+/** A job whose project can be read. */
+type Readable = Pick<Job, "uri" | "analysis" | "entry" | "emitter"> & { readonly model: Model };
+
+/** What an emission depends on, and the folder that its artifacts go to. */
+type JobOptions = EmitOptions & { readonly folder: string };
+
+/** `emitOptions`, with what the SDK of `--python` says of the functions; what it could not say is told. */
+export function askedOptions(
+  job: Readable,
   files: Files,
   args: Args,
   io: Io,
-): EmitOptions & { readonly folder: string } {
+): { readonly options: JobOptions; readonly failures: readonly Diagnostic[] } {
+  const options = emitOptions(job, files, args, io);
+  const interpreter = job.emitter === flyte2 ? args.value("python") : undefined;
+  if (interpreter === undefined) return { options, failures: [] };
+  const { folder: _, ...atRoot } = options;
+  const [generated] = python.emit(job.model, atRoot).artifacts;
+  const { asked, findings } = askSdk(interpreter, job.model, options.python, generated!, io);
+  return { options: { ...options, python: withAsked(options.python, asked) }, failures: judge(job.analysis, findings) };
+}
+
+/** What the emission of a project depends on: the arguments, then an entry of its `compile` list, then the project. */
+export function emitOptions(
+  { uri, analysis, model, entry, emitter }: Readable,
+  files: Files,
+  args: Args,
+  io: Io,
+): JobOptions {
   return {
     files,
+    python: analysis.python(model),
     ...registration(args, model, files, uri),
     version: args.value("version") ?? entry?.settings.version?.value,
     flytecVersion: io.version,

@@ -1,5 +1,5 @@
 /** `flytec list`: what a project holds, by address, with a filter and counts. */
-import { visibly } from "../diagnostics/render.ts";
+import { visibly } from "../diagnostics/visible.ts";
 import { addressOf, keyOf, type Subject, subjects } from "../inspect/address.ts";
 import { shortOrigin } from "../inspect/origin.ts";
 import { automationText, firingText, isActive, nextFirings } from "../inspect/schedule.ts";

@@ -2,12 +2,14 @@
 import type { Analysis } from "../analysis.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { painter, renderSummary, renderText } from "../diagnostics/render.ts";
+import type { Files } from "../source/files.ts";
 import type { Io } from "./io.ts";
 
 /** Prints each finding once, though several jobs share a project. @param failed what to add where there are errors. */
 export function report(
   diagnostics: readonly Diagnostic[],
   analyses: readonly Analysis[],
+  files: Files,
   failed: string,
   io: Io,
 ): void {
@@ -16,7 +18,8 @@ export function report(
   );
   const once = [...new Map(diagnostics.map((d) => [JSON.stringify([d.code, d.file, d.span, d.message]), d])).values()];
   const paint = painter(io.colour);
-  for (const diagnostic of once) io.err(`${renderText(diagnostic, (file) => texts.get(file), paint)}\n\n`);
+  for (const diagnostic of once)
+    io.err(`${renderText(diagnostic, (file) => texts.get(file) ?? files.read(file), paint)}\n\n`);
   if (once.length > 0) io.err(`${renderSummary(once, texts.size)}${hasErrors(once) ? ` ${failed}` : ""}\n`);
 }
 

@@ -1,5 +1,6 @@
 /** `flytec show ADDRESS`: what holds for a task, an override, a trigger or an environment, and which line says so. */
-import { type Paint, painter, visibly } from "../diagnostics/render.ts";
+import { type Paint, painter } from "../diagnostics/render.ts";
+import { visibly } from "../diagnostics/visible.ts";
 import { find, type Subject } from "../inspect/address.ts";
 import { type Inspection, type InspectOptions, inspect } from "../inspect/inspection.ts";
 import { leaves, metadata } from "../inspect/metadata.ts";

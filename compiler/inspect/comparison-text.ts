@@ -1,5 +1,6 @@
 /** A comparison for a terminal. */
-import { type Paint, visibly } from "../diagnostics/render.ts";
+import type { Paint } from "../diagnostics/render.ts";
+import { visibly } from "../diagnostics/visible.ts";
 import type { Comparison, SpecChange } from "./compare.ts";
 import { cacheWords, causeWords, fieldName, firingWords, summary, valueText } from "./comparison-words.ts";
 import { shortOrigin } from "./origin.ts";

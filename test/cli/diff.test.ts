@@ -53,7 +53,7 @@ function repository(files: Record<string, string>): string {
 
 /** What `flytec diff` says once the file reads otherwise; next runs are left out. */
 function changed(edit: (text: string) => string, ...args: string[]): string {
-  const folder = repository({ "flyte.yaml": project, "etl.py": "def load(x): ...\n" });
+  const folder = repository({ "flyte.yaml": project });
   writeFileSync(join(folder, "flyte.yaml"), edit(project));
   const ran = flytec(folder, ["diff", ...args]);
   expect(ran).toMatchObject({ code: 0, err: "" });
@@ -128,8 +128,9 @@ trigger added etl/load/!hourly  flyte.yaml:18
   });
 
   test("a function's source invalidates its cache, and no YAML is blamed", () => {
-    const folder = repository({ "flyte.yaml": project, "etl.py": "def load(x): ...\n" });
-    writeFileSync(join(folder, "etl.py"), "def load(x): return 1\n");
+    const code = "def load(x: int) -> int: ...\n\n\ndef store() -> int: ...\n";
+    const folder = repository({ "flyte.yaml": project, "etl.py": code });
+    writeFileSync(join(folder, "etl.py"), code.replace("...", "return 1"));
     writeFileSync(join(folder, "flyte.yaml"), project.replace("cpu: 1", "cpu: 2"));
     const { out } = flytec(folder, ["diff"]);
     expect(out).toContain("cache etl/load does not find its former results: what it runs has changed\n");
@@ -179,7 +180,7 @@ describe("states", () => {
   const files = {
     "a/flyte.yaml": `include: [more/*.flyte.yaml]\n${project}`,
     "a/more/x.flyte.yaml": "environments:\n  ml:\n    tasks: {fit: {function: m:fit, inputs: {}, outputs: int}}\n",
-    "a/etl.py": "",
+    "a/other.py": "",
     README: "",
   };
 
@@ -201,7 +202,7 @@ describe("states", () => {
 
   test("nothing is written, nothing checked out", () => {
     const folder = repository(files);
-    rmSync(join(folder, "a/etl.py"));
+    rmSync(join(folder, "a/other.py"));
     const before = contents(folder);
     flytec(join(folder, "a"), ["diff", "HEAD", "HEAD"]);
     expect(contents(folder)).toEqual(before);

@@ -27,6 +27,7 @@ function stateOf(
   if (!model || analysis.diagnostics.some(({ severity }) => severity === "error")) return undefined;
   const options = {
     files,
+    python: analysis.python(model),
     org: "o",
     project: "p",
     domain: "d",
