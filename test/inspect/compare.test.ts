@@ -148,7 +148,7 @@ describe.each(readdirSync(examples))("the example %s", (name) => {
 test(`generated configurations (seed ${seed})`, { timeout: 300_000 }, () => {
   const found = generated().slice(0, 12).map(judged);
   expect(found.flatMap(({ wrong }) => wrong)).toEqual([]);
-  expect(found.reduce((sum, { changes }) => sum + changes, 0)).toBeGreaterThan(20);
+  expect(found.reduce((sum, { changes }) => sum + changes, 0)).toBeGreaterThan(5);
 });
 
 function textsIn(folder: string): Record<string, string> {
