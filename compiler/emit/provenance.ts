@@ -47,7 +47,8 @@ export function provenances(model: Model, task: Task, override?: Override): Prov
 /** First what is surely about the field, then what holds such things. */
 function makers(all: readonly Wired[], field: Field, at: Provenances["at"]): Provenance[] {
   const ways = [...descents(all, field), ...descents(all, outOfPod(field))];
-  return [...ways.map((way) => way[0]!), ...derivedFrom(field, at), ...ways.flatMap((way) => way.slice(1))];
+  const derived = [field, outOfPod(field)].flatMap((one) => derivedFrom(one, at));
+  return [...ways.map((way) => way[0]!), ...derived, ...ways.flatMap((way) => way.slice(1))];
 }
 
 function ofProject({ at, settings }: Model): Wired[] {
@@ -89,6 +90,8 @@ const derived: readonly (readonly [prefix: string, settings: readonly string[]])
   ["spec.defaultInputs", ["inputs"]],
   ["spec.taskTemplate.metadata.runtime.version", ["python.flyte_version"]],
   ["spec.taskTemplate.metadata.podTemplateName", ["pod_template"]],
+  ["spec.taskTemplate.k8sPod", ["pod_template"]],
+  ["spec.taskTemplate.config", ["pod_template"]],
   ["spec.taskTemplate.container.args", ["module", "function", "container"]],
   ["spec.taskTemplate.container.resources", ["resources.gpu"]],
   ["spec.taskTemplate.custom", ["reusable", "plugin_config", "image"]],

@@ -63,8 +63,8 @@ function changedPart(
   { before, after }: BothOrigins,
   field: Field,
 ): Cause | undefined {
-  const was = new Map(leaves(name, old, old).map((leaf) => [leaf.name, leaf]));
-  const is = leaves(name, now.key, now.value);
+  const was = new Map(leaves(name, old, old, true).map((leaf) => [leaf.name, leaf]));
+  const is = leaves(name, now.key, now.value, true);
   const names = new Set(is.map((leaf) => leaf.name));
   const changed = is.filter((leaf) => !sameValue(was.get(leaf.name)?.value, leaf.value));
   const gone = [...was.values()].filter((leaf) => !names.has(leaf.name));

@@ -79,11 +79,11 @@ export interface Leaf {
   readonly value: Node;
 }
 
-/** The parts of a setting: the entries of mappings, and the items of lists that hold mappings. */
-export function leaves(name: string, key: Node, value: Node): Leaf[] {
+/** The parts of a setting: the entries of mappings, and the items of lists that hold mappings; with `items`, those of all lists. */
+export function leaves(name: string, key: Node, value: Node, items = false): Leaf[] {
   if (value.kind === "mapping" && value.entries.length > 0)
-    return value.entries.flatMap((entry) => leaves(`${name}.${entry.name}`, entry.key, entry.value));
-  if (value.kind === "sequence" && value.items.some((item) => item.value.kind === "mapping"))
-    return value.items.flatMap((item, i) => leaves(`${name}[${i}]`, item.value, item.value));
+    return value.entries.flatMap((entry) => leaves(`${name}.${entry.name}`, entry.key, entry.value, items));
+  if (value.kind === "sequence" && value.items.some((item) => items || item.value.kind === "mapping"))
+    return value.items.flatMap((item, i) => leaves(`${name}[${i}]`, item.value, item.value, items));
   return [{ name, key, value }];
 }
