@@ -3,5 +3,11 @@ import { vitePlugin } from "./compiler/virtual.mjs";
 
 export default defineConfig({
   plugins: [vitePlugin],
-  test: { include: ["test/**/*.test.ts"], testTimeout: 240_000, hookTimeout: 600_000, maxWorkers: 2 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/editor/**", "test/slow/**"],
+    testTimeout: 240_000,
+    hookTimeout: 600_000,
+    maxWorkers: 2,
+  },
 });

@@ -2,23 +2,38 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { esbuildPlugin, rulePages, schema } from "./virtual.mjs";
+import { askSdk, esbuildPlugin, rulePages, schema } from "./virtual.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Texts that few runs need: they stand below the program, which every run reads, and `asset` in the launcher finds them. */
-const assets = { schema: JSON.stringify(schema()), pages: JSON.stringify(rulePages()) };
+const assets = { schema: JSON.stringify(schema()), pages: JSON.stringify(rulePages()), ask: JSON.stringify(askSdk()) };
+const readings = {
+  "virtual:schema": 'export default asset("schema");',
+  "virtual:rule-pages": 'export const pages = JSON.parse(asset("pages"));',
+  "virtual:ask-sdk": 'export default JSON.parse(asset("ask"));',
+};
 const assetPlugin = {
   name: "assets",
   setup(plugin) {
-    plugin.onResolve({ filter: /^virtual:(?:schema|rule-pages)$/ }, ({ path }) => ({ path, namespace: "asset" }));
+    plugin.onResolve({ filter: /^virtual:(?:schema|rule-pages|ask-sdk)$/ }, ({ path }) => ({
+      path,
+      namespace: "asset",
+    }));
     plugin.onLoad({ filter: /.*/, namespace: "asset" }, ({ path }) => ({
-      contents:
-        path === "virtual:schema"
-          ? 'export default asset("schema");'
-          : 'export const pages = JSON.parse(asset("pages"));',
+      contents: readings[path],
     }));
   },
+};
+
+const bundled = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  minify: true,
+  legalComments: "external",
+  logLevel: "warning",
 };
 
 mkdirSync(at("../dist"), { recursive: true });
@@ -27,15 +42,15 @@ const { outputFiles } = await build({
   entryPoints: [at("cli/flytec.ts")],
   outfile: at("../dist/flytec.cjs"),
   write: false,
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  format: "cjs",
-  minify: true,
+  ...bundled,
   supported: { "template-literal": false },
-  legalComments: "external",
-  logLevel: "warning",
   plugins: [assetPlugin, esbuildPlugin],
+});
+await build({
+  entryPoints: [at("../lsp/main.ts")],
+  outfile: at("../dist/lsp.cjs"),
+  ...bundled,
+  plugins: [esbuildPlugin],
 });
 for (const { path, text } of outputFiles) {
   if (path.endsWith(".cjs")) writeFileSync(path, launched(text), { mode: 0o755 });

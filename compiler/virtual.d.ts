@@ -23,6 +23,12 @@ declare module "virtual:validators" {
   export const podSpec: Validator;
 }
 
+declare module "virtual:ask-sdk" {
+  /** The Python that asks the SDK. */
+  const script: string;
+  export default script;
+}
+
 declare module "virtual:rule-pages" {
   /** Code → its page. */
   export const pages: Readonly<Record<string, string>>;

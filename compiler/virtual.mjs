@@ -14,6 +14,7 @@ const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 const modules = {
   "virtual:schema": () => `export default ${JSON.stringify(JSON.stringify(schema()))};`,
   "virtual:validators": () => precompile(schema()),
+  "virtual:ask-sdk": () => `export default ${JSON.stringify(askSdk())};`,
   "virtual:rule-pages": () => `export const pages = ${JSON.stringify(rulePages())};`,
 };
 
@@ -32,6 +33,7 @@ function bundle() {
   return load("../schema/bundle.ts").bundle({
     concepts,
     podSpec: readJson(`${folder}data/pod-spec.json`),
+    usual: readJson(`${folder}data/pod-usual.json`).usual,
     words: words(folder),
   });
 }
@@ -64,6 +66,11 @@ export function rulePages() {
   const folder = at("rules/");
   const names = readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md");
   return Object.fromEntries(names.map((name) => [name.slice(0, -3), readFileSync(folder + name, "utf8")]));
+}
+
+/** What is run in the user's interpreter, where that is asked for. */
+export function askSdk() {
+  return readFileSync(at("cli/ask_sdk.py"), "utf8");
 }
 
 /** The virtual modules for esbuild. */

@@ -8,6 +8,8 @@ export interface Parts {
   readonly concepts: Readonly<Record<string, Schema>>;
   /** `data/pod-spec.json`: Kubernetes' PodSpec. */
   readonly podSpec: Schema;
+  /** By definition of the PodSpec, its usual keys: `x-usual`. */
+  readonly usual: Readonly<Record<string, Schema>>;
   /** Words for `x-enum-from` and `x-examples-from`, by name. */
   readonly words: Readonly<Record<string, readonly string[]>>;
 }
@@ -16,7 +18,7 @@ export interface Parts {
  * Joins the parts: every `$ref` leads to `#/definitions/…` of the result. Throws when two concepts define one name,
  * or when a reference leads nowhere.
  */
-export function bundle({ concepts, podSpec, words }: Parts): Schema {
+export function bundle({ concepts, podSpec, usual, words }: Parts): Schema {
   const definitions = new Definitions();
   for (const [file, { definitions: own, $schema, $id, ...concept }] of Object.entries(concepts)) {
     if (file !== rootFile) definitions.add(nameOf(file), link(concept, file, words));
@@ -25,7 +27,8 @@ export function bundle({ concepts, podSpec, words }: Parts): Schema {
     }
   }
   for (const [name, schema] of Object.entries(podSpec.definitions as Record<string, Schema>)) {
-    definitions.add(kubernetes(name), name === "PodSpec" ? linkPodSpec(schema) : linkKubernetes(schema));
+    const linked = name === "PodSpec" ? linkPodSpec(schema) : linkKubernetes(schema);
+    definitions.add(kubernetes(name), usual[name] ? { ...linked, "x-usual": usual[name] } : linked);
   }
   const { definitions: _, $schema, $id, ...root } = concepts[rootFile]!;
   return expandPartials({ $schema: $schema!, ...link(root, rootFile, words), definitions: definitions.byName });

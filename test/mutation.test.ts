@@ -22,7 +22,7 @@ import { analyze } from "../compiler/analysis.ts";
 import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import { memoryFiles } from "../compiler/source/files.ts";
 import type { Entry, Mapping, Node, Span } from "../compiler/source/node.ts";
-import { readYaml } from "../compiler/source/read-yaml.ts";
+import { readAtOnce } from "../compiler/source/read-yaml.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -272,7 +272,7 @@ function namesIn(node: Node): string[] {
 }
 
 function sitesOf(text: string): Site[] {
-  return readYaml({ uri: "", text }).documents.flatMap((root) => below(root));
+  return readAtOnce({ uri: "", text }).documents.flatMap((root) => below(root));
 }
 
 function below(node: Node, above?: Entry): Site[] {

@@ -27,7 +27,7 @@ function checkOnce(args: Args, io: Io): number {
   const paths = args.paths.map((path) => (path === "-" ? stdinName(args) : path));
   const { roots } = inputs(files, read, io.cwd, paths, args.flag("hook"));
   const analyses = roots.map((root) => analyze(files, root, { now: io.now() / 1000, read, ...targetsOf(args) })!);
-  return printFindings(analyses, format, args.flag("quiet"), io);
+  return printFindings(analyses, files, format, args.flag("quiet"), io);
 }
 
 function formatOf(args: Args): Format {
@@ -52,9 +52,15 @@ function withStdin(disk: Files, args: Args, io: Io): Files {
 }
 
 /** Prints the findings of all projects, each once, and gives the exit code. */
-export function printFindings(analyses: readonly Analysis[], format: Format, quiet: boolean, io: Io): number {
+export function printFindings(
+  analyses: readonly Analysis[],
+  files: Files,
+  format: Format,
+  quiet: boolean,
+  io: Io,
+): number {
   const sources = new Map(analyses.flatMap((a) => a.project.texts.map((t) => [t.source.uri, t.source.text] as const)));
-  const texts: Texts = (file) => sources.get(file);
+  const texts: Texts = (file) => sources.get(file) ?? files.read(file);
   const all = analyses.flatMap((a) => a.diagnostics);
   const shown = quiet ? all.filter((d) => d.severity === "error") : all;
   io.out(rendered(shown, format, sources.size, texts, io));

@@ -44,7 +44,7 @@ export const commands: readonly Command[] = [
     summary: "write the specs a project stands for",
     usage: "flytec compile [PATH…] [options]",
     details:
-      "Checks first, and writes nothing if there is an error. Without --out-dir or --stdout the file's own `compile` list says\nwhat is written where; without that, Flyte 2 requests go to flytec-out/. No user code runs and no network is touched.",
+      "Checks first, and writes nothing if there is an error. Without --out-dir or --stdout the file's own `compile` list says\nwhat is written where; without that, Flyte 2 requests go to flytec-out/. Functions are read, never run, unless --python\nnames an interpreter; no network is touched.",
     options: [
       { ...target, help: "what to emit: flyte2 (requests, the default) or python (a module for the SDK)" },
       { name: "out-dir", value: "DIR", help: "write here" },
@@ -64,6 +64,11 @@ export const commands: readonly Command[] = [
         many: true,
         help: "what `from_ref_name: NAME` stands for; may be given more than once",
       },
+      {
+        name: "python",
+        value: "INTERPRETER",
+        help: "let the Flyte SDK of this interpreter say what functions take and give, and their cache versions; this imports their modules, and so runs your code",
+      },
       { name: "force", help: "overwrite a generated module that was edited by hand" },
       { name: "watch", short: "w", help: "compile again whenever a file changes" },
     ],
@@ -71,6 +76,7 @@ export const commands: readonly Command[] = [
       "flytec compile --project shop --domain development",
       "flytec compile --stdout",
       "flytec compile --target python",
+      "flytec compile --python .venv/bin/python",
     ],
     load: async () => (await import("./compile.ts")).compile,
   },
@@ -116,5 +122,18 @@ export const commands: readonly Command[] = [
     options: [],
     examples: ["flytec init"],
     load: async () => (await import("./init.ts")).init,
+  },
+  {
+    name: "lsp",
+    summary: "serve an editor: the language server",
+    usage: "flytec lsp --stdio",
+    details:
+      "Speaks the Language Server Protocol on standard input and output. Editors start it; lsp/README.md tells how.",
+    options: [
+      { name: "stdio", help: "speak on standard input and output" },
+      { name: "clientProcessId", value: "PID", help: "end when this process, the editor, is gone" },
+    ],
+    examples: ["flytec lsp --stdio"],
+    load: async () => (await import("./lsp.ts")).lsp,
   },
 ];

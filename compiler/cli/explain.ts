@@ -19,9 +19,15 @@ function index(): string {
   return codes.map((c) => `${c.code.padEnd(widest)}  ${c.severity.padEnd(7)}  ${c.title}\n`).join("");
 }
 
+/** The page of a code as Markdown; undefined where there is none. */
+export function pageOf(code: string): string | undefined {
+  const found = Object.hasOwn(pages, code) ? pages[code] : undefined;
+  return found === undefined ? undefined : readable(found);
+}
+
 function page(code: string): string {
-  const found = pages[code];
-  if (found !== undefined) return readable(found);
+  const found = pageOf(code);
+  if (found !== undefined) return found;
   const near = nearest(
     code,
     codes.map((c) => c.code),

@@ -61,7 +61,7 @@ function candidatesAt(files: Files, cwd: string, path: string, hook: boolean): s
 }
 
 /** Files with our name in a folder and below it. Links to folders are not followed: they lead in circles, or elsewhere. */
-function below(files: Files, at: string): string[] {
+export function below(files: Files, at: string): string[] {
   return files.list(at).flatMap((name) => {
     const path = join(at, name);
     if (hasOurName(name)) return files.kind(path) === "file" ? [path] : [];

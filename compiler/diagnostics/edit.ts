@@ -1,16 +1,50 @@
 /** Edits of YAML text that keep the user's comments, quotes and line ends. All of them are functions of places. */
 import { lineEnd, lineStart } from "../source/lines.ts";
-import { type Entry, entry, type Item, type Mapping, type Node, type Place, type Span } from "../source/node.ts";
+import {
+  type Entry,
+  entry,
+  fileSpan,
+  type Item,
+  type Node,
+  type Place,
+  type Source,
+  type Span,
+} from "../source/node.ts";
 import type { TextEdit } from "./diagnostic.ts";
 
+/** An edit whose span is measured when it is asked for: its text may have moved in its file by then. */
+export interface PlacedEdit extends TextEdit {
+  readonly source: Source;
+  /** The span in that text. */
+  readonly within: Span;
+}
+
+/** Other characters for a stretch of a text. */
+export function editOf(source: Source, { start, end }: Span, newText: string): PlacedEdit {
+  return {
+    source,
+    within: { start, end },
+    file: source.uri,
+    get span() {
+      return fileSpan({ source, start, end });
+    },
+    newText,
+  };
+}
+
+/** An edit with other characters. */
+export function rewritten({ source, within }: PlacedEdit, newText: string): PlacedEdit {
+  return editOf(source, within, newText);
+}
+
 /** Replaces the characters of a value or a key. */
-export function replace({ node }: Place, newText: string): TextEdit {
-  return { file: node.source.uri, span: { start: node.start, end: node.end }, newText };
+export function replace({ node }: Place, newText: string): PlacedEdit {
+  return edit(node, node, newText);
 }
 
 /** Replaces part of a value; offsets count from the value's first character. */
-export function replacePart({ node }: Place, start: number, end: number, newText: string): TextEdit {
-  return { file: node.source.uri, span: { start: node.start + start, end: node.start + end }, newText };
+export function replacePart({ node }: Place, start: number, end: number, newText: string): PlacedEdit {
+  return edit(node, { start: node.start + start, end: node.start + end }, newText);
 }
 
 /** `text` as a YAML scalar: plain where that says the same, else in double quotes. */
@@ -29,17 +63,21 @@ function isPlainSafe(text: string): boolean {
 }
 
 /** Takes an entry out of its mapping, with its line where it has one of its own; `{}` is left of a mapping of one. */
-export function removeEntry({ node }: Place, name: string): TextEdit[] {
+export function removeEntry({ node }: Place, name: string): PlacedEdit[] {
   const found = entry(node, name);
   if (node.kind !== "mapping" || !found || !isPlainlyWritten(node, found)) return [];
   const written = { start: found.key.start, end: entryEnd(found) };
   if (node.style === "flow") return [edit(node, flowSpan(node, written), "")];
-  if (written.start === node.start && written.end === nodeEnd(node)) return [emptied(node, "{}")];
-  return [edit(node, lineSpan(node, found), "")];
+  if (
+    seenFrom(node, found.key, written.start) === node.start &&
+    seenFrom(node, found.key, written.end) === nodeEnd(node)
+  )
+    return [emptied(node, "{}")];
+  return [edit(found.key, lineSpan(found), "")];
 }
 
 /** Adds `name: value` to a mapping, as its last entry, in the mapping's own style. */
-export function insertEntry({ node }: Place, name: string, value: string): TextEdit[] {
+export function insertEntry({ node }: Place, name: string, value: string): PlacedEdit[] {
   if (node.kind !== "mapping") return [];
   const { text } = node.source;
   const last = node.entries.filter((e) => isWrittenIn(node, e)).at(-1);
@@ -50,12 +88,12 @@ export function insertEntry({ node }: Place, name: string, value: string): TextE
     ];
   }
   if (!last) return [];
-  const line = `${newline(text)}${" ".repeat(column(node))}${name}: ${value}`;
-  return [edit(node, point(contentEnd(text, entryEnd(last))), line)];
+  const line = `${newline(text)}${" ".repeat(column(node.entries[0]!.key))}${name}: ${value}`;
+  return [edit(last.key, point(contentEnd(last.key.source.text, entryEnd(last))), line)];
 }
 
 /** Gives `name` in a mapping the value `value`: in place of what is written there, or as a new entry. */
-export function setEntry(place: Place, name: string, value: string): TextEdit[] {
+export function setEntry(place: Place, name: string, value: string): PlacedEdit[] {
   const found = entry(place.node, name);
   if (!found || !isWrittenIn(place.node, found)) return insertEntry(place, name, value);
   const named = !found.alias && found.value.anchor !== undefined;
@@ -64,7 +102,7 @@ export function setEntry(place: Place, name: string, value: string): TextEdit[] 
 }
 
 /** Takes an item out of its list, with its line where it has one of its own; `[]` is left of a list of one. */
-export function removeItem({ node }: Place, item: Node): TextEdit[] {
+export function removeItem({ node }: Place, item: Node): PlacedEdit[] {
   if (node.kind !== "sequence") return [];
   const index = node.items.findIndex(({ value }) => value === item);
   const [before, span, after] = [index - 1, index, index + 1].map((at) => itemSpan(node.items[at]));
@@ -82,8 +120,13 @@ function itemSpan(item: Item | undefined): Span | undefined {
   return item && (item.alias ?? { start: item.value.start, end: nodeEnd(item.value) });
 }
 
-function edit({ source }: Node, { start, end }: Span, newText: string): TextEdit {
-  return { file: source.uri, span: { start, end }, newText };
+function edit({ source }: Node, span: Span, newText: string): PlacedEdit {
+  return editOf(source, span, newText);
+}
+
+/** An offset in the text that `within` stands in, as an offset in the text of `node`: that may be the whole file. */
+function seenFrom(node: Node, within: Node, offset: number): number {
+  return offset + (within.source.at ?? 0) - (node.source.at ?? 0);
 }
 
 function point(at: number): Span {
@@ -92,7 +135,8 @@ function point(at: number): Span {
 
 /** False for what a merge key (`<<`), or another file or a profile, brings in. */
 function isWrittenIn(node: Node, { key }: Entry): boolean {
-  return key.source === node.source && key.start >= node.start && key.end <= node.end;
+  const [whole, own] = [fileSpan(node), fileSpan(key)];
+  return key.source.uri === node.source.uri && own.start >= whole.start && own.end <= whole.end;
 }
 
 /** False also for keys that are written with a `?`. */
@@ -119,12 +163,12 @@ function nodeEnd(node: Node): number {
     ...node.entries
       .filter((e) => isWrittenIn(node, e))
       .slice(-1)
-      .map(entryEnd),
+      .map((e) => seenFrom(node, e.key, entryEnd(e))),
   );
 }
 
 /** `{}` or `[]` in place of a block collection: behind its key or dash, or on its own line where a comment stands between. */
-function emptied(node: Node, brackets: string): TextEdit {
+function emptied(node: Node, brackets: string): PlacedEdit {
   const { text } = node.source;
   const before = trimBack(text, node.start);
   const lineBefore = text.slice(lineStart(text, before), before);
@@ -138,8 +182,8 @@ function emptied(node: Node, brackets: string): TextEdit {
 }
 
 /** From the line's start to the start of the next line, indentation and trailing comment included. */
-function lineSpan(node: Mapping, found: Entry): Span {
-  const { text } = node.source;
+function lineSpan(found: Entry): Span {
+  const { text } = found.key.source;
   const { start } = found.key;
   const line = lineStart(text, start);
   const end = Math.min(lineEnd(text, entryEnd(found)) + 1, text.length);

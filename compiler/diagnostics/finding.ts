@@ -1,6 +1,6 @@
 /** A finding as rules and shape checks make it: a place in the tree; spans are measured here, once. */
 import type { Alias, Node, Place, Source, Span } from "../source/node.ts";
-import { visible } from "../source/node.ts";
+import { fileSpan, visible } from "../source/node.ts";
 import type { Diagnostic, Fix, Related, Severity } from "./diagnostic.ts";
 
 /** A finding before it is measured. */
@@ -33,15 +33,16 @@ export function measure(findings: readonly Finding[]): Diagnostic[] {
 
 function identity({ code, at, part, message }: Finding): string {
   const { start, end } = part ?? { start: 0, end: 0 };
-  return `${code} ${at.node.source.uri} ${at.node.start} ${at.node.end} ${start} ${end} ${message}`;
+  const whole = fileSpan(at.node);
+  return `${code} ${at.node.source.uri} ${whole.start} ${whole.end} ${start} ${end} ${message}`;
 }
 
 function settle(group: readonly Finding[]): Diagnostic[] {
   const aliases = [...new Set(group.flatMap((f) => (f.at.alias ? [f.at.alias] : [])))];
   const first = group[0]!;
   const everywhere = group.some(({ at }) => !at.alias) || isEveryUse(aliases);
-  if (everywhere) return [diagnostic(first, first.at.node.source, spanOf(first), uses(aliases))];
-  return aliases.map((alias) => diagnostic(unsafely(first), alias.source, alias, [anchorOf(first.at.node)]));
+  if (everywhere) return [diagnostic(first, spanOf(first), uses(aliases))];
+  return aliases.map((alias) => diagnostic(unsafely(first), alias, [anchorOf(first.at.node)]));
 }
 
 /** A change of a shared value changes it for uses where it is right. */
@@ -55,30 +56,35 @@ function isEveryUse(aliases: readonly Alias[]): boolean {
 }
 
 function uses(aliases: readonly Alias[]): Related[] {
-  return aliases.map((alias) => ({ message: `used here as \`*${alias.name}\``, ...on(alias.source, alias) }));
+  return aliases.map((alias) => ({ message: `used here as \`*${alias.name}\``, ...on(alias) }));
 }
 
 function anchorOf(node: Node): Related {
-  return { message: "the value is written here", ...on(node.source, visible(node)) };
+  return { message: "the value is written here", ...on(visible(node)) };
 }
 
-function on(source: Source, { start, end }: Span): { file: string; span: Span } {
-  return { file: source.uri, span: { start, end } };
+/** A stretch of a text that may itself be a stretch of a file. */
+interface Written extends Span {
+  readonly source: Source;
 }
 
-function spanOf({ at, part }: Finding): Span {
-  const { node } = at;
-  return part ? { start: node.start + part.start, end: node.start + part.end } : visible(node);
+function on(written: Written): { file: string; span: Span } {
+  return { file: written.source.uri, span: fileSpan(written) };
 }
 
-function diagnostic(finding: Finding, source: Source, span: Span, more: readonly Related[]): Diagnostic {
-  const related = (finding.related ?? []).map((r) => ({
-    message: r.message,
-    ...on(r.at.node.source, visible(r.at.node)),
-  }));
+function spanOf({ at: { node }, part }: Finding): Written {
+  return part ? { source: node.source, start: node.start + part.start, end: node.start + part.end } : visible(node);
+}
+
+function diagnostic(finding: Finding, written: Written, more: readonly Related[]): Diagnostic {
+  const related = (finding.related ?? []).map((r) => ({ message: r.message, ...on(visible(r.at.node)) }));
   const { code, severity, message } = finding;
-  const fixes = (finding.fixes ?? []).filter((fix) => fix.edits.length > 0);
-  return { code, severity, message: shortened(message), ...on(source, span), related: [...related, ...more], fixes };
+  const fixes = (finding.fixes ?? []).filter((fix) => fix.edits.length > 0).map(measured);
+  return { code, severity, message: shortened(message), ...on(written), related: [...related, ...more], fixes };
+}
+
+function measured({ title, safe, edits }: Fix): Fix {
+  return { title, safe, edits: edits.map(({ file, span, newText }) => ({ file, span, newText })) };
 }
 
 /** A message whose quotations fit on a screen, whatever a text holds. */

@@ -5,7 +5,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Texts } from "./render.ts";
 
 /** Where the page of a code is found. */
-function docsUrl(code: string): string {
+export function docsUrl(code: string): string {
   return `https://github.com/flytec/flytec/blob/main/compiler/rules/${code}.md`;
 }
 

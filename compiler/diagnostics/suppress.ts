@@ -1,6 +1,7 @@
 /** `# flytec-ignore: <code>[, <code>] -- reason`, on the line or the line above. */
 import { nearest } from "../source/nearest.ts";
-import type { Node, Source, Span } from "../source/node.ts";
+import { fileSpan, type Source, type Span } from "../source/node.ts";
+import type { Part, YamlText } from "../source/read-yaml.ts";
 import type { Diagnostic, Fix } from "./diagnostic.ts";
 import { type Ignore, type IgnoredCode, ignoresOf } from "./ignore-comment.ts";
 
@@ -13,12 +14,6 @@ export interface Codes {
   readonly late: ReadonlySet<string>;
 }
 
-/** A text and what it says; a `#` inside of a value begins no comment. */
-export interface Commented {
-  readonly source: Source;
-  readonly documents: readonly Node[];
-}
-
 /** What is left of some diagnostics, and what is wrong with the comments that silence the others. */
 export interface Silenced {
   readonly kept: readonly Diagnostic[];
@@ -26,15 +21,19 @@ export interface Silenced {
 }
 
 /** Takes out what the comments of `texts` silence. */
-export function suppress(diagnostics: readonly Diagnostic[], texts: readonly Commented[], codes: Codes): Silenced {
-  const all = texts.flatMap(({ source, documents }) =>
-    ignoresOf(source.text, documents).map((ignore) => ({ source, ignore })),
-  );
+export function suppress(
+  diagnostics: readonly Diagnostic[],
+  texts: readonly Pick<YamlText, "parts">[],
+  codes: Codes,
+): Silenced {
+  const all: { source: Source; ignore: Ignore }[] = [];
+  for (const { parts } of texts)
+    for (const part of parts) for (const ignore of ignoresIn(part)) all.push({ source: part.source, ignore });
   if (all.length === 0) return { kept: diagnostics, complaints: [] };
   const used = new Set<IgnoredCode>();
   const kept = diagnostics.filter((d) => {
     if (codes.fixed.has(d.code)) return true;
-    const covering = all.filter(({ source, ignore }) => source.uri === d.file && covers(ignore, d.span));
+    const covering = all.filter(({ source, ignore }) => source.uri === d.file && covers(source, ignore, d.span));
     const hits = covering.flatMap(({ ignore }) => ignore.codes.filter(({ code }) => code === d.code));
     for (const hit of hits) used.add(hit);
     return hits.length === 0;
@@ -42,8 +41,22 @@ export function suppress(diagnostics: readonly Diagnostic[], texts: readonly Com
   return { kept, complaints: all.flatMap(({ source, ignore }) => complaints(source, ignore, used, codes)) };
 }
 
-function covers({ lines }: Ignore, { start }: Span): boolean {
-  return start >= lines.start && start <= lines.end;
+const none: readonly Ignore[] = [];
+const known = new WeakMap<Source, readonly Ignore[]>();
+
+function ignoresIn({ source, roots, isCommented }: Part): readonly Ignore[] {
+  if (!isCommented) return none;
+  let found = known.get(source);
+  if (!found) {
+    found = ignoresOf(source.text, roots);
+    known.set(source, found);
+  }
+  return found;
+}
+
+function covers(source: Source, { lines }: Ignore, { start }: Span): boolean {
+  const covered = fileSpan({ source, ...lines });
+  return start >= covered.start && start <= covered.end;
 }
 
 function complaints(source: Source, ignore: Ignore, used: ReadonlySet<IgnoredCode>, codes: Codes): Diagnostic[] {
@@ -66,7 +79,7 @@ function unknownCode(source: Source, { code, span }: IgnoredCode, codes: Codes):
   const fix = near && {
     title: `Change to \`${near}\``,
     safe: true,
-    edits: [{ file: source.uri, span, newText: near }],
+    edits: [{ file: source.uri, span: fileSpan({ source, ...span }), newText: near }],
   };
   const message = `There is no finding called \`${code}\`; naming it silences nothing. ${advice}`;
   return complaint(source, "ignore-unknown-code", span, message, fix || undefined);
@@ -76,7 +89,8 @@ function unusedCode(source: Source, { code, span, whole }: IgnoredCode, codes: C
   const why = codes.fixed.has(code)
     ? "it cannot be silenced, as nothing can be made of a project that has it"
     : "nothing is reported under that name here";
-  const fix = { title: `Remove \`${code}\``, safe: true, edits: [{ file: source.uri, span: whole, newText: "" }] };
+  const edit = { file: source.uri, span: fileSpan({ source, ...whole }), newText: "" };
+  const fix = { title: `Remove \`${code}\``, safe: true, edits: [edit] };
   return complaint(source, "ignore-unused", span, `\`${code}\` silences nothing: ${why}. Remove it.`, fix);
 }
 
@@ -86,5 +100,6 @@ function reasonless(source: Source, { span }: Ignore): Diagnostic {
 }
 
 function complaint(source: Source, code: string, span: Span, message: string, fix?: Fix): Diagnostic {
-  return { code, severity: "warning", message, file: source.uri, span, related: [], fixes: fix ? [fix] : [] };
+  const at = { file: source.uri, span: fileSpan({ source, ...span }) };
+  return { code, severity: "warning", message, ...at, related: [], fixes: fix ? [fix] : [] };
 }

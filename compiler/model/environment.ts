@@ -45,11 +45,11 @@ export interface Environment {
   readonly tasks: ReadonlyMap<string, Task>;
 }
 
-/** An environment with what it alone says; `inherit` completes `settings`. */
-export function lowerEnvironment(name: Located<string>, at: Place): Environment {
+/** An environment from its entry; `parent` is the one it extends. */
+export function lowerEnvironment(name: Located<string>, at: Place, parent?: Environment): Environment {
   const own = lowerSettings(at, environmentSettings);
   const tasks = new Map<string, Task>();
-  const environment = { name, at, own, settings: own, tasks };
+  const environment = { name, at, own, settings: parent ? inherit(at, own, parent.settings) : own, tasks };
   for (const { key, place } of named(at, "tasks")) tasks.set(key.value, lowerTask(environment, key, place));
   return environment;
 }
@@ -58,11 +58,11 @@ export function lowerEnvironment(name: Located<string>, at: Place): Environment 
 const notInherited: ReadonlySet<string> = new Set(["extends"]);
 
 /**
- * The settings of `environment` over those of the one it extends, each replaced whole; a written null undoes.
+ * An environment's own settings over those of the one it extends, each replaced whole; a written null undoes.
  * As `TaskEnvironment.clone_with`, which copies everything but the tasks. Source: flyte/_task_environment.py.
  */
-export function inherit(environment: Environment, parent: EnvironmentSettings): EnvironmentSettings {
-  const undone = (key: string) => has(environment.at, key) && isNull(child(environment.at.node, key));
+function inherit(at: Place, own: EnvironmentSettings, parent: EnvironmentSettings): EnvironmentSettings {
+  const undone = (key: string) => has(at, key) && isNull(child(at.node, key));
   const taken = Object.entries(parent).filter(([key]) => !notInherited.has(key) && !undone(key));
-  return { ...(Object.fromEntries(taken) as EnvironmentSettings), ...environment.own };
+  return { ...(Object.fromEntries(taken) as EnvironmentSettings), ...own };
 }

@@ -1,10 +1,10 @@
 /** What a project means, in Flyte's words: environments, tasks, triggers, overrides, resolved to each other. */
-import { type Located, type Node, type Place, step } from "../source/node.ts";
+import { child, entry, type Located, type Mapping, type Node, type Place, step } from "../source/node.ts";
 import { folder, join } from "../source/paths.ts";
-import { type Environment, inherit, lowerEnvironment } from "./environment.ts";
+import { type Environment, lowerEnvironment } from "./environment.ts";
 import { type ImageDefinition, lowerImageDefinition } from "./image.ts";
 import { integer, type Lower, list, map, type Setting, setting, string } from "./lower.ts";
-import { named } from "./named.ts";
+import { type Named, named, namedBy } from "./named.ts";
 import { lowerSettings, type SettingsOf } from "./settings.ts";
 
 /** `python:`: where sources lie, and what unset versions are computed for. */
@@ -77,56 +77,133 @@ export interface Model {
   readonly compile: readonly CompileEntry[];
 }
 
-/** Lowers a composed project. What is wrong in it is absent from the model; shape and rules say why. */
-export function lowerModel(root: Node): Model {
+/**
+ * Lowers a composed project. What is wrong in it is absent from the model; shape and rules say why.
+ * @param before the model of the same project a moment ago: what is written as it was is taken over from it.
+ */
+export function lowerModel(root: Node, before?: Model): Model {
   const at: Place = { node: root };
   const python = step(at, "python");
+  const unless = <T>(keys: readonly string[], known: T | undefined, make: () => T): T =>
+    before && known && keys.every((key) => isSame(at, before.at, key)) ? known : make();
   return {
     at,
-    settings: lowerSettings(at, projectSettings),
-    python: python ? lowerSettings(python, pythonSettings) : {},
-    images: new Map(
-      named(at, "images").map(({ key, place }) => [
-        key.value,
-        { name: key, at: place, definition: lowerImageDefinition(place) },
-      ]),
+    settings: unless(Object.keys(projectSettings), before?.settings, () => lowerSettings(at, projectSettings)),
+    python: unless(["python"], before?.python, () => (python ? lowerSettings(python, pythonSettings) : {})),
+    images: unless(["images"], before?.images, () => lowerImages(at)),
+    image_refs: unless(
+      ["image_refs"],
+      before?.image_refs,
+      () => setting(at, "image_refs", map(string))?.value ?? new Map(),
     ),
-    image_refs: setting(at, "image_refs", map(string))?.value ?? new Map(),
-    external: setting(at, "external", map(string))?.value ?? new Map(),
+    external: unless(["external"], before?.external, () => setting(at, "external", map(string))?.value ?? new Map()),
     environments: lowerEnvironments(at),
-    profiles: new Map(named(at, "profiles").map(({ key }) => [key.value, key])),
-    compile:
-      setting(
-        at,
-        "compile",
-        list((entry) => ({ at: entry, settings: lowerSettings(entry, compileSettings) })),
-      )?.value.map((e) => e.value) ?? [],
+    profiles: unless(
+      ["profiles"],
+      before?.profiles,
+      () => new Map(named(at, "profiles").map(({ key }) => [key.value, key])),
+    ),
+    compile: unless(["compile"], before?.compile, () => lowerCompile(at)),
   };
 }
 
-function lowerEnvironments(at: Place): Map<string, Environment> {
-  const environments = new Map(
-    named(at, "environments").map(({ key, place }) => [key.value, lowerEnvironment(key, place)]),
-  );
-  const done = new Set<Environment>();
-  for (const environment of environments.values()) resolveExtends(environment, environments, done, new Set());
-  return environments;
+/** True where two projects say the same under a key, at the same places. */
+function isSame(at: Place, before: Place, key: string): boolean {
+  const [now, then] = [entry(at.node, key), entry(before.node, key)];
+  return now?.key === then?.key && now?.value === then?.value && now?.alias === then?.alias;
 }
 
-/** Completes `settings` along the chain of `extends`; a cycle ends the chain (a rule reports it). */
-function resolveExtends(
-  environment: Environment,
-  all: ReadonlyMap<string, Environment>,
-  done: Set<Environment>,
-  path: Set<Environment>,
-): void {
-  if (done.has(environment) || path.has(environment)) return;
-  const parent = environment.own.extends && all.get(environment.own.extends.value);
-  if (parent) {
-    resolveExtends(parent, all, done, path.add(environment));
-    Object.assign(environment, { settings: inherit(environment, parent.settings) });
+function lowerCompile(at: Place): CompileEntry[] {
+  const entries = list((place) => ({ at: place, settings: lowerSettings(place, compileSettings) }));
+  return setting(at, "compile", entries)?.value.map((e) => e.value) ?? [];
+}
+
+function lowerImages(at: Place): Map<string, NamedImage> {
+  return new Map(
+    named(at, "images").map(({ key, place }) => [
+      key.value,
+      { name: key, at: place, definition: lowerImageDefinition(place) },
+    ]),
+  );
+}
+
+function lowerEnvironments(at: Place): Map<string, Environment> {
+  const all = step(at, "environments");
+  const made = new Map<string, Environment>();
+  if (all?.node.kind !== "mapping") return made;
+  const waiting: Named[] = [];
+  for (const entry of all.node.entries) {
+    const before = all.alias || entry.alias || entry.merged ? undefined : known.get(entry.value);
+    if (before && !before.parent && before.isAlone && before.one.key.node === entry.key)
+      made.set(entry.name, before.environment);
+    else {
+      const one = namedBy(all, entry);
+      if (one) waiting.push(one);
+    }
   }
-  done.add(environment);
+  if (waiting.length === 0) return made;
+  return inOrder(all.node, lowered(waiting, made));
+}
+
+/** Environments after those they extend. */
+function lowered(waiting: readonly Named[], made: Map<string, Environment>): Map<string, Environment> {
+  const written = new Map(waiting.map((one) => [one.key.value, one]));
+  for (const name of written.keys()) lowerWithParents(name, written, made);
+  return made;
+}
+
+function inOrder({ entries }: Mapping, made: ReadonlyMap<string, Environment>): Map<string, Environment> {
+  const all = new Map<string, Environment>();
+  for (const { name } of entries) {
+    const environment = made.get(name);
+    if (environment) all.set(name, environment);
+  }
+  return all;
+}
+
+/** Lowers an environment after those it extends; a circle ends where it closes (a rule reports it). */
+function lowerWithParents(name: string, written: ReadonlyMap<string, Named>, made: Map<string, Environment>): void {
+  const chain = new Set<Named>();
+  for (let next: string | undefined = name; next !== undefined && !made.has(next); ) {
+    const one = written.get(next);
+    if (!one || chain.has(one)) break;
+    chain.add(one);
+    next = extended(one);
+  }
+  for (const one of [...chain].reverse()) {
+    const parent = made.get(extended(one) ?? "");
+    made.set(one.key.value, environmentOf(one, parent));
+  }
+}
+
+function extended({ place }: Named): string | undefined {
+  const node = child(place.node, "extends");
+  return node && string({ node });
+}
+
+interface Known {
+  readonly one: Named;
+  readonly parent?: Environment;
+  /** True for an environment that extends none. */
+  readonly isAlone: boolean;
+  readonly environment: Environment;
+}
+
+const known = new WeakMap<Node, Known>();
+
+/** An environment as it was lowered before, if it is written there still and extends the same. */
+function environmentOf(one: Named, parent: Environment | undefined): Environment {
+  const { key, place } = one;
+  const before = known.get(place.node);
+  const isSame =
+    before?.parent === parent &&
+    before?.one.key.node === key.node &&
+    before.one.key.alias === key.alias &&
+    before.one.place.alias === place.alias;
+  if (before && isSame) return before.environment;
+  const environment = lowerEnvironment(key, place, parent);
+  known.set(place.node, { one, ...(parent && { parent }), isAlone: extended(one) === undefined, environment });
+  return environment;
 }
 
 /** All tasks of the project, in the order written. */

@@ -31,7 +31,6 @@ export function logicalLines(text: string): LogicalLine[] {
 const newline = 10;
 const carriageReturn = 13;
 const hash = 35;
-const backslash = 92;
 
 /** Blanks, and line ends behind a backslash that has nothing before it. */
 function skipBlanks(text: string, from: number): number {

@@ -4,7 +4,14 @@ import { decideIn } from "./decide.ts";
 import { canonical, isBuiltin } from "./library-names.ts";
 import type { PythonModule } from "./module.ts";
 import { findModule, type PythonProject } from "./project.ts";
-import type { ClassStatement, Expression, FromStatement, FunctionStatement, TypeAliasStatement } from "./syntax.ts";
+import type {
+  ClassStatement,
+  Expression,
+  FromStatement,
+  FunctionStatement,
+  ImportStatement,
+  TypeAliasStatement,
+} from "./syntax.ts";
 
 /** Where an expression stands, which decides what names mean in it. */
 export interface Scope {
@@ -184,6 +191,16 @@ function imported(scope: Scope, binding: Extract<Binding, { kind: "from" }>, tra
   const source = sourceOf(scope, binding);
   const found = source && settle(member(scope, source, binding.name, trail), trail);
   return found?.kind === "missing" ? undefined : found;
+}
+
+/** What a name stands for that a statement inside a function imports. */
+export function importedBy(
+  scope: Scope,
+  statement: FromStatement | ImportStatement,
+  name: string,
+): Definition | undefined {
+  const [binding] = bindingsIn([statement], name, decideIn(scope));
+  return binding && settle(define(scope, binding, []), []);
 }
 
 /** What `object.name` is. */

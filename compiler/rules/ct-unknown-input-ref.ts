@@ -1,7 +1,7 @@
 import { replacePart } from "../diagnostics/edit.ts";
 import { didYouMean } from "../diagnostics/words.ts";
+import { type InputReference, inputReferences } from "../model/container-inputs.ts";
 import { nearest } from "../source/nearest.ts";
-import { type InputReference, inputReferences } from "./container-inputs.ts";
 import { defineRule, type Report } from "./rule.ts";
 import { inputNames, whatItHas } from "./trigger-inputs.ts";
 
@@ -10,9 +10,9 @@ export const ctUnknownInputRef = defineRule({
   severity: "warning",
   title: "A container's command line names an input that the task has not",
   rejectedBy: "run: the reference is left as it is, or the file is not there",
-  task: (task, report) => {
+  task: (task, report, context) => {
     const container = task.settings.container?.value;
-    const names = inputNames(task);
+    const names = inputNames(task, context);
     if (!container || !names) return;
     for (const reference of inputReferences(container)) {
       if (!names.includes(reference.name) && !isMetadata(reference)) report(unknown(reference, names));

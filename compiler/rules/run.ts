@@ -1,42 +1,107 @@
 /** Runs rules over a model: one walk, each rule asked about the things it looks at. */
 import type { Finding } from "../diagnostics/finding.ts";
+import type { Environment } from "../model/environment.ts";
+import type { NamedImage } from "../model/model.ts";
+import { type Basis, basisOf, type Reads, watched } from "./reads.ts";
 import type { Checks, Context, Report, Rule } from "./rule.ts";
 
-/** What the rules say of a model. Rules for a target run only where that target is asked for. */
-export function runRules(rules: readonly Rule[], context: Context, targets: readonly string[]): Finding[] {
-  const findings: Finding[] = [];
+/** What the rules said of the things of a project a moment ago. Whoever holds it decides how long it is remembered. */
+export interface RuleMemory {
+  readonly said: WeakMap<Environment | NamedImage, Said[]>;
+  /** The latest ones. */
+  bases: readonly Basis[];
+}
+
+/** A memory of nothing yet. */
+export function newRuleMemory(): RuleMemory {
+  return { said: new WeakMap(), bases: [] };
+}
+
+/** What the rules said of one thing, and what else they looked at. */
+interface Said {
+  readonly basis: Basis;
+  readonly reads: Reads;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What the rules say of a model. Rules for a target run only where that target is asked for.
+ * @param memory what was said before of environments and images that are still the same holds, if all that the rules
+ *   looked at besides is still the same.
+ */
+export function runRules(
+  rules: readonly Rule[],
+  context: Context,
+  targets: readonly string[],
+  memory: RuleMemory = newRuleMemory(),
+): Finding[] {
   const running = rules.filter((rule) => rule.target === undefined || targets.includes(rule.target));
-  const ask = <K extends keyof Checks>(kind: K) => {
-    const asked = running.filter((rule) => rule[kind] !== undefined);
-    return (thing: Parameters<NonNullable<Checks[K]>>[0]) => {
+  const basis = basisOf(context, running, memory.bases);
+  if (!memory.bases.includes(basis)) memory.bases = [basis, ...memory.bases.slice(0, mostRemembered - 1)];
+  const asked = askers(running);
+  const { model } = context;
+  const findings = asked.project(model, context);
+  const add = (some: readonly Finding[]) => {
+    for (const finding of some) findings.push(finding);
+  };
+  for (const image of model.images.values()) add(remembered(memory, image, context, basis, asked.image));
+  for (const one of model.environments.values()) add(remembered(memory, one, context, basis, asked.environment));
+  return findings;
+}
+
+/** One for the project as it stands, the others for its profiles. */
+const mostRemembered = 12;
+
+type Ask<T> = (thing: T, context: Context) => Finding[];
+
+/** What was said of a thing on the same basis, if it still holds; else what is said of it now. */
+function remembered<T extends Environment | NamedImage>(
+  { said }: RuleMemory,
+  thing: T,
+  context: Context,
+  basis: Basis,
+  ask: Ask<T>,
+): readonly Finding[] {
+  const known = said.get(thing) ?? nothing;
+  for (const one of known) if (one.basis === basis && one.reads.hold(context)) return one.findings;
+  const { seen, reads } = watched(context);
+  const findings = ask(thing, seen);
+  const others = known.filter((one) => one.basis !== basis);
+  said.set(thing, [{ basis, reads, findings }, ...others.slice(0, mostRemembered - 1)]);
+  return findings;
+}
+
+const nothing: readonly Said[] = [];
+
+/** Asks rules about a project by itself, an image, or an environment with all that is in it. */
+function askers(rules: readonly Rule[]): {
+  project: Ask<Context["model"]>;
+  image: Ask<NamedImage>;
+  environment: Ask<Environment>;
+} {
+  const of = <K extends keyof Checks>(kind: K) => {
+    const asked = rules.filter((rule) => rule[kind] !== undefined);
+    return (thing: Parameters<NonNullable<Checks[K]>>[0], context: Context, findings: Finding[]) => {
       for (const rule of asked) {
         const report = (found: Report) => findings.push({ ...found, code: rule.code, severity: rule.severity });
         (rule[kind] as (t: unknown, r: typeof report, c: Context) => void)(thing, report, context);
       }
+      return findings;
     };
   };
-  walk(context, ask);
-  return findings;
-}
-
-type Ask = <K extends keyof Checks>(kind: K) => (thing: Parameters<NonNullable<Checks[K]>>[0]) => void;
-
-function walk({ model }: Context, ask: Ask): void {
-  const [image, environment, task, override, trigger] = [
-    ask("image"),
-    ask("environment"),
-    ask("task"),
-    ask("override"),
-    ask("trigger"),
-  ];
-  ask("project")(model);
-  for (const one of model.images.values()) image(one);
-  for (const one of model.environments.values()) {
-    environment(one);
-    for (const t of one.tasks.values()) {
-      task(t);
-      for (const o of t.overrides.values()) override(o);
-      for (const g of t.triggers.values()) trigger(g);
-    }
-  }
+  const [project, image, environment] = [of("project"), of("image"), of("environment")];
+  const [task, override, trigger] = [of("task"), of("override"), of("trigger")];
+  return {
+    project: (model, context) => project(model, context, []),
+    image: (one, context) => image(one, context, []),
+    environment: (one, context) => {
+      const findings = environment(one, context, []);
+      for (const each of one.tasks.values()) {
+        task(each, context, findings);
+        for (const o of each.overrides.values()) override(o, context, findings);
+        for (const t of each.triggers.values()) trigger(t, context, findings);
+      }
+      return findings;
+    },
+  };
 }

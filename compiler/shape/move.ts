@@ -1,7 +1,7 @@
 /** Fixes that carry a key to the mapping it belongs in. */
 import type { Level } from "../../schema/lookup.ts";
 import type { Fix, TextEdit } from "../diagnostics/diagnostic.ts";
-import { insertEntry, newline, removeEntry } from "../diagnostics/edit.ts";
+import { editOf, insertEntry, newline, removeEntry, rewritten } from "../diagnostics/edit.ts";
 import { type Entry, entry, locate, type Mapping, type Node, type Path, type Place, step } from "../source/node.ts";
 
 /** A key to carry: the mapping it stands in, the key, what it is called where it goes. */
@@ -63,7 +63,7 @@ function moved({ place, key, as }: Load, target: Place): readonly TextEdit[] {
   const text = textFor(found, target.node);
   const removed = removeEntry(place, key);
   const inserted = text === undefined ? [] : insertEntry(target, as, text);
-  const tidy = inserted.map((edit) => ({ ...edit, newText: edit.newText.replace(/: (?=\r?\n)/, ":") }));
+  const tidy = inserted.map((edit) => rewritten(edit, edit.newText.replace(/: (?=\r?\n)/, ":")));
   return removed.length > 0 && inserted.length > 0 ? [...removed, ...tidy] : [];
 }
 
@@ -74,7 +74,7 @@ function wrapped({ place, key, as }: Load, within: readonly string[]): readonly 
   const inner = [...within.slice(1), as].reduceRight((value, name) => `{${name}: ${value}}`, text);
   const { source, start } = found.key;
   const end = found.alias?.end ?? found.value.end;
-  return [{ file: source.uri, span: { start, end }, newText: `${within[0]}: ${inner}` }];
+  return [editOf(source, { start, end }, `${within[0]}: ${inner}`)];
 }
 
 /** The characters of an entry's value; undefined where it is empty, carries an anchor, or is a block of text. */
@@ -85,8 +85,8 @@ function written({ value, alias, merged }: Entry): string | undefined {
   return value.anchor || isBlockText ? undefined : value.source.text.slice(value.start, value.end);
 }
 
-/** A value as it has to be written in another mapping: blocks are indented anew. */
-function textFor(found: Entry, target: Mapping): string | undefined {
+/** A value as it has to be written in another mapping: blocks are indented anew. Undefined where it cannot be carried. */
+export function textFor(found: Entry, target: Mapping): string | undefined {
   const text = written(found);
   if (text === undefined || !text.includes("\n")) return text;
   const { value } = found;

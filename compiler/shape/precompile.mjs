@@ -19,6 +19,8 @@ export const vocabulary = [
   "x-old-names",
   "x-answers",
   "x-choice",
+  "x-usual",
+  "x-snippets",
   "enumDescriptions",
 ];
 

@@ -1,16 +1,34 @@
 /** What the schema has against a file, in human words. */
 import { podSpec, profileKeys, project, type Verdict } from "virtual:validators";
 import { annotation, schemaAt } from "../../schema/lookup.ts";
+import type { PlacedEdit } from "../diagnostics/edit.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import { overlay, profileTree } from "../source/compose.ts";
-import { child, locate, type Mapping, type Node, type Path, toValue } from "../source/node.ts";
+import { child, type Entry, locate, type Mapping, type Node, type Path, type Source, toValue } from "../source/node.ts";
 import { say } from "./messages.ts";
 import { mistakes } from "./verdicts.ts";
 
+/** More findings than this are never read. */
+const enough = 200;
+
 /** Shape findings of one document. A document without mistakes costs the validator's run and nothing else. */
 export function checkShape(root: Node): Finding[] {
-  return [...checkProject(root), ...(root.source.text.includes("pod_spec") ? checkPodSpecs(root) : [])];
+  if (root.kind !== "mapping") return speakWhole(root);
+  const found: Finding[] = [];
+  for (const above of root.entries) {
+    const { name, value } = above;
+    const parts = sections.has(name) && value.kind === "mapping" && value.entries.length > 0 ? value.entries : whole;
+    for (const entry of parts) {
+      for (const finding of verdictOn(above, entry, root)) found.push(finding);
+      if (found.length >= enough) return found;
+    }
+  }
+  return found;
 }
+
+/** What can be judged entry by entry: sections of named things. */
+const sections: ReadonlySet<string> = new Set(["environments", "images", "profiles"]);
+const whole = [undefined];
 
 /** Shape findings of a project with each of its profiles laid over it: what is missing or wrong only then. */
 export function checkProfiles(root: Mapping): Finding[] {
@@ -19,21 +37,66 @@ export function checkProfiles(root: Mapping): Finding[] {
   return profiles.entries.flatMap(({ name }) => {
     const tree = profileTree(root, name);
     if (!tree) return [];
-    const laid = overlay(root, { ...tree, entries: tree.entries.filter((entry) => profileKeys.has(entry.name)) });
-    return [...checkProject(laid), ...checkPodSpecs(laid)];
+    return checkShape(overlay(root, { ...tree, entries: tree.entries.filter((entry) => profileKeys.has(entry.name)) }));
   });
 }
 
-function checkProject(root: Node): Finding[] {
+function speakWhole(root: Node): Finding[] {
   const verdicts = project(toValue(root));
   return verdicts ? speak(root, [], verdicts) : [];
 }
 
+/** What was said of a value under its keys. */
+interface Judgement {
+  readonly key: Node;
+  readonly above: Node;
+  readonly findings: readonly Finding[];
+}
+
+const judged = new WeakMap<Node, Judgement>();
+
+/** What is said of an entry at the top, or of one in it; remembered for its value where it does not depend on what stands elsewhere. */
+function verdictOn(above: Entry, entry: Entry | undefined, root: Mapping): readonly Finding[] {
+  const { key, value } = entry ?? above;
+  const known = judged.get(value);
+  if (known && known.key === key && known.above === above.key) return known.findings;
+  const findings = judge(above, entry, root);
+  if (findings.every((finding) => isAbout(finding, value.source)))
+    judged.set(value, { key, above: above.key, findings });
+  return findings;
+}
+
+/** True for a finding that neither points nor reaches beyond one text. */
+function isAbout({ code, at, related, fixes }: Finding, source: Source): boolean {
+  const places = [at, ...(related ?? []).map((one) => one.at)];
+  const edits = (fixes ?? []).flatMap((fix) => fix.edits) as readonly Partial<PlacedEdit>[];
+  return (
+    code !== "key-wrong-level" &&
+    places.every(({ node, alias }) => node.source === source && !alias) &&
+    edits.every((edit) => edit.source === source)
+  );
+}
+
+function judge(above: Entry, entry: Entry | undefined, root: Mapping): Finding[] {
+  const { value } = entry ?? above;
+  const plain = lone(above.name, entry ? lone(entry.name, toValue(value)) : toValue(value));
+  const verdicts = project(plain);
+  const path = entry ? [above.name, entry.name] : [above.name];
+  const own = verdicts ? speak(root, [], verdicts) : [];
+  return value.source.text.includes("pod_spec") ? [...own, ...checkPodSpecs(value, path, plain, root)] : own;
+}
+
+/** A mapping of one entry, without a prototype, as `toValue` makes them. */
+function lone(name: string, value: unknown): Record<string, unknown> {
+  const made: Record<string, unknown> = Object.create(null);
+  made[name] = value;
+  return made;
+}
+
 /** PodSpecs have a validator of their own. */
-function checkPodSpecs(root: Node): Finding[] {
-  const value = toValue(root);
-  const isPodSpec = (path: Path) => annotation(schemaAt(path, value), "x-kind") === "pod-spec";
-  return podSpecPaths(root, [])
+function checkPodSpecs(value: Node, above: Path, plain: unknown, root: Mapping): Finding[] {
+  const isPodSpec = (path: Path) => annotation(schemaAt(path, plain), "x-kind") === "pod-spec";
+  return podSpecPaths(value, above)
     .filter(isPodSpec)
     .flatMap((path) => {
       const verdicts = podSpec(toValue(locate(root, path)!.node));
@@ -48,9 +111,6 @@ function podSpecPaths(node: Node, path: Path): Path[] {
     name === "pod_spec" ? (value.kind === "mapping" ? [[...path, name]] : []) : podSpecPaths(value, [...path, name]),
   );
 }
-
-/** More findings than this are never read. */
-const enough = 200;
 
 function speak(root: Node, base: Path, verdicts: readonly Verdict[]): Finding[] {
   return mistakes(root, base, verdicts, enough).map(say);

@@ -13,6 +13,8 @@ export interface Span {
 export interface Source {
   readonly uri: string;
   readonly text: string;
+  /** Where the text begins in its file, if it is only a stretch of it. */
+  readonly at?: number;
 }
 
 /** A step of a path: a mapping key or a sequence index. */
@@ -112,13 +114,24 @@ export function isNull(node: Node | undefined): boolean {
 }
 
 /** Where a node, or an alias, stands in its file. Everything outside `source/` and `diagnostics/edit.ts` asks here for offsets. */
-export function fileSpan({ start, end }: Span & { readonly source: Source }): Span {
-  return { start, end };
+export function fileSpan({ source, start, end }: Span & { readonly source: Source }): Span {
+  const at = source.at ?? 0;
+  return { start: start + at, end: end + at };
 }
 
 /** The characters to underline for a node: its own, or its key's where nothing is written. */
-export function visible(node: Node): Span {
+export function visible(node: Node): Node {
   return node.kind === "scalar" && node.start === node.end && node.key ? node.key : node;
+}
+
+/** The characters of a node as they are written. */
+export function writtenText({ source, start, end }: Node): string {
+  return source.text.slice(start, end);
+}
+
+/** The next characters behind a node, as many as asked for. */
+export function charactersBehind({ source, end }: Node, count: number): string {
+  return source.text.slice(end, end + count);
 }
 
 /** True when nothing at all is written after the key (`resources:`), as opposed to a written `null` or `~`. */
@@ -126,16 +139,21 @@ export function isEmpty(node: Node): boolean {
   return node.kind === "scalar" && node.value === null && node.raw === "";
 }
 
-const indexes = new WeakMap<Mapping, Map<string, Entry>>();
+const indexes = new WeakMap<Mapping, ReadonlyMap<string, Entry>>();
 
-function index(node: Mapping): Map<string, Entry> {
-  let known = indexes.get(node);
-  if (!known) {
-    known = new Map();
-    for (const e of node.entries) if (!known.has(e.name)) known.set(e.name, e);
-    indexes.set(node, known);
-  }
-  return known;
+/** Gives a mapping the index of its entries that is at hand already. */
+export function indexed(node: Mapping, entries: ReadonlyMap<string, Entry>): Mapping {
+  indexes.set(node, entries);
+  return node;
+}
+
+function index(node: Mapping): ReadonlyMap<string, Entry> {
+  const known = indexes.get(node);
+  if (known) return known;
+  const made = new Map<string, Entry>();
+  for (const e of node.entries) if (!made.has(e.name)) made.set(e.name, e);
+  indexes.set(node, made);
+  return made;
 }
 
 /** One step from a place: to the value of a key or the item of a sequence, keeping track of aliases passed on the way. */

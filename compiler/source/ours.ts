@@ -2,6 +2,7 @@
 
 import { distance } from "./nearest.ts";
 import { child, type Node } from "./node.ts";
+import type { YamlText } from "./read-yaml.ts";
 
 /** Whose a file is. */
 export type Ownership =
@@ -23,24 +24,27 @@ export function hasOurName(uri: string): boolean {
 }
 
 /** Whose file a text is, by its name, its parsed documents, and for broken texts by the keys at the start of its lines. */
-export function ownership(uri: string, text: string, documents: readonly Node[]): Ownership {
-  const keys = topKeys(text, documents);
-  if (keys.length === 0 && text.trim() === "") return { kind: "empty" };
-  const shape = foreignShape(text, documents);
+export function ownership(uri: string, text: YamlText): Ownership {
+  const keys = topKeys(text);
+  if (keys.length === 0 && text.source.text.trim() === "") return { kind: "empty" };
+  const shape = foreignShape(text);
   if (shape) return { kind: "foreign", what: shape };
-  if (/\.flyte\.ya?ml$/.test(uri) || keys.some(isTelling) || documents.some(hasImages)) return { kind: "ours" };
-  if (!text.split("\n").some((line) => /^[^#\s]/.test(line) && !line.startsWith("---"))) return { kind: "empty" };
+  if (/\.flyte\.ya?ml$/.test(uri) || keys.some(isTelling) || text.documents.some(hasImages)) return { kind: "ours" };
+  const lines = text.source.text.split("\n");
+  if (!lines.some((line) => /^[^#\s]/.test(line) && !line.startsWith("---"))) return { kind: "empty" };
   return { kind: "foreign", what: "no flytec file (it has neither `environments:` nor `flytec:`)" };
 }
 
 /** What another tool's file seems to be, by a key that no file of ours has; undefined where there is none. */
-export function foreignShape(text: string, documents: readonly Node[]): string | undefined {
-  return topKeys(text, documents).flatMap((key) => foreign.get(key) ?? [])[0];
+export function foreignShape(text: YamlText): string | undefined {
+  return topKeys(text).flatMap((key) => foreign.get(key) ?? [])[0];
 }
 
-function topKeys(text: string, documents: readonly Node[]): string[] {
+/** Keys at the top of a text; in a broken one also what looks like keys at the start of its lines. */
+function topKeys({ source, documents, problems }: YamlText): string[] {
   const parsed = documents.flatMap((root) => (root.kind === "mapping" ? root.entries.map((e) => e.name) : []));
-  const lines = text.matchAll(/^(?:\uFEFF)?["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?:[ \t\r]|$)/gm);
+  if (problems.length === 0) return parsed;
+  const lines = source.text.matchAll(/^(?:\uFEFF)?["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?:[ \t\r]|$)/gm);
   return [...new Set([...parsed, ...[...lines].map((m) => m[1]!)])];
 }
 

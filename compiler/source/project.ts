@@ -27,14 +27,20 @@ export interface Project {
 
 /** Reads the project whose root file is `uri`; undefined if there is no such file. */
 export function readProject(files: Files, uri: string, read: ReadYaml): Project | undefined {
-  const text = files.read(uri);
-  if (text === undefined) return undefined;
-  const first = read({ uri, text });
+  const first = textAt(files, uri, read);
+  if (!first) return undefined;
   const problems: ProjectProblem[] = [];
   const texts = [first, ...includedTexts(files, first, read, problems)];
   for (const other of texts.slice(1)) problems.push(...nestedIncludes(other));
   const { root, clashes } = compose(texts.flatMap((t) => t.documents));
   return { texts, root, clashes, problems, broken: texts.some((t) => t.problems.length > 0) };
+}
+
+function textAt(files: Files, uri: string, read: ReadYaml): YamlText | undefined {
+  const known = read.known?.(uri);
+  if (known) return known;
+  const text = files.read(uri);
+  return text === undefined ? undefined : read({ uri, text });
 }
 
 /** The files the root file's `include:` leads to, each once, the root file itself left out. */
@@ -56,12 +62,11 @@ function includedTexts(files: Files, root: YamlText, read: ReadYaml, problems: P
 
 /** An included file, or why it cannot be part of a project; what a pattern happens to match is then passed over. */
 function readOurs(files: Files, uri: string, read: ReadYaml): YamlText | Pick<ProjectProblem, "code" | "message"> {
-  const text = files.read(uri);
-  if (text === undefined) {
+  const made = textAt(files, uri, read);
+  if (!made) {
     return { code: "reference-unknown", message: `\`${uri}\` cannot be read. Check its size and its permissions.` };
   }
-  const made = read({ uri, text });
-  const what = foreignShape(text, made.documents);
+  const what = foreignShape(made);
   if (!what) return made;
   return {
     code: "foreign-file",
@@ -179,15 +184,13 @@ export interface Roots {
 }
 
 function ownerOf(files: Files, uri: string, read: ReadYaml): Ownership {
-  const text = files.read(uri);
-  return text === undefined
-    ? { kind: "foreign", what: "unreadable" }
-    : ownership(uri, text, read({ uri, text }).documents);
+  const text = textAt(files, uri, read);
+  return text ? ownership(uri, text) : { kind: "foreign", what: "unreadable" };
 }
 
 /** The files of its project that the `include:` of `uri` matches, itself left out. */
 export function includedBy(files: Files, uri: string, read: ReadYaml): string[] {
-  const text = files.read(uri);
-  if (text === undefined) return [];
-  return includes(read({ uri, text })).flatMap(({ target }) => matching(files, uri, target).inside);
+  const text = textAt(files, uri, read);
+  if (!text) return [];
+  return includes(text).flatMap(({ target }) => matching(files, uri, target).inside);
 }

@@ -6,10 +6,13 @@
  */
 import type { Entry, Item, Mapping, Node, Scalar, Sequence, Source } from "./node.ts";
 
-/** The root of a text, or undefined where the text holds anything unusual. */
-export function readPlain(source: Source): Node | undefined {
+/**
+ * The root of a text, or undefined where the text holds anything unusual.
+ * @param column where its first key stands.
+ */
+export function readPlain(source: Source, column = 0): Node | undefined {
   try {
-    return new PlainReader(source).root();
+    return new PlainReader(source).root(column);
   } catch (error) {
     if (error === unusual) return undefined;
     throw error;
@@ -42,10 +45,10 @@ class PlainReader {
     this.text = source.text;
   }
 
-  root(): Node {
+  root(column: number): Node {
     if (odd.test(this.text) || (this.text.includes("\r") && /\r(?!\n)/.test(this.text))) throw unusual;
     this.nextContent();
-    if (this.column !== 0) throw unusual;
+    if (this.column !== column) throw unusual;
     const node = this.block(0);
     if (this.at < this.text.length) throw unusual;
     return node;

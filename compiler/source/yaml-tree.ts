@@ -144,21 +144,13 @@ export class YamlTree {
     if (key.anchor) this.anchors.set(key.anchor, { node: key, uses: [], shelved: this.shelved });
     const name = typeof key.value === "string" ? key.value : key.raw;
     const first = own.get(name);
-    if (first) return this.duplicate(name, key, first.key);
+    if (first) return this.duplicate(key, first.key);
     const value = this.value(pair.value, key);
     if (value) own.set(name, { name, key, ...value });
   }
 
-  private duplicate(name: string, second: Scalar, first: Scalar): void {
-    this.report(
-      `\`${name}\` is already set in this mapping; YAML keeps only one of them. Remove or rename one.`,
-      { start: second.start, end: second.end },
-      "yaml-duplicate-key",
-      {
-        message: `\`${name}\` is first set here`,
-        span: { start: first.start, end: first.end },
-      },
-    );
+  private duplicate(second: Scalar, first: Scalar): void {
+    if (this.problems.length < maxProblems) this.problems.push(duplicateKey(second, first));
   }
 
   private merge(value: ParsedNode | null, merged: Entry[]): void {
@@ -242,6 +234,17 @@ export class YamlTree {
     this.sizes.set(node, Math.min(size, maxExpanded + 1));
     return node;
   }
+}
+
+/** The problem of a key that its mapping has already. */
+export function duplicateKey(second: Scalar, first: Scalar): SyntaxProblem {
+  const name = typeof second.value === "string" ? second.value : second.raw;
+  return {
+    code: "yaml-duplicate-key",
+    message: `\`${name}\` is already set in this mapping; YAML keeps only one of them. Remove or rename one.`,
+    span: { start: second.start, end: second.end },
+    related: { message: `\`${name}\` is first set here`, span: { start: first.start, end: first.end } },
+  };
 }
 
 function noAnchor(name: string, known: Iterable<string>): string {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import { suppress } from "../../compiler/diagnostics/suppress.ts";
-import { readYaml } from "../../compiler/source/read-yaml.ts";
+import { readAtOnce } from "../../compiler/source/read-yaml.ts";
 
 const codes = {
   known: new Set(["alpha", "beta", "shape", "late"]),
@@ -12,7 +12,6 @@ const codes = {
 
 /** Findings stand where the text says `!alpha`, `!beta`…; what is left of them, and the complaints over their text. */
 function silenced(text: string): { kept: string[]; complaints: string[]; fixed: string[] } {
-  const source = { uri: "flyte.yaml", text };
   const found = [...text.matchAll(/!(\w+)/g)].map(
     (m): Diagnostic => ({
       code: m[1]!,
@@ -24,8 +23,12 @@ function silenced(text: string): { kept: string[]; complaints: string[]; fixed: 
       fixes: [],
     }),
   );
-  const { documents } = readYaml({ uri: "flyte.yaml", text: text.replaceAll("!", "_") });
-  const { kept, complaints } = suppress(found, [{ source, documents }], codes);
+  const { documents } = readAtOnce({ uri: "flyte.yaml", text: text.replaceAll("!", "_") });
+  const { kept, complaints } = suppress(
+    found,
+    [{ parts: [{ source: { uri: "flyte.yaml", text }, roots: documents, isCommented: true }] }],
+    codes,
+  );
   const applied = complaints.flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits));
   return {
     kept: kept.map((d) => d.code),
@@ -78,7 +81,10 @@ describe("what is silenced", () => {
       related: [],
       fixes: [],
     } as const;
-    expect(suppress([found], [{ source: { uri: "flyte.yaml", text }, documents: [] }], codes).kept).toEqual([found]);
+    expect(
+      suppress([found], [{ parts: [{ source: { uri: "flyte.yaml", text }, roots: [], isCommented: true }] }], codes)
+        .kept,
+    ).toEqual([found]);
   });
 });
 
@@ -147,7 +153,7 @@ describe("what is said of the comments", () => {
 
   test("severities", () => {
     const source = { uri: "flyte.yaml", text: "# flytec-ignore: alpha\n" };
-    const { complaints } = suppress([], [{ source, documents: [] }], codes);
+    const { complaints } = suppress([], [{ parts: [{ source, roots: [], isCommented: true }] }], codes);
     expect(complaints.map((c) => [c.code, c.severity])).toEqual([
       ["ignore-unused", "warning"],
       ["ignore-without-reason", "hint"],

@@ -10,7 +10,7 @@ import { analyze } from "../../compiler/analysis.ts";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import { codes } from "../../compiler/rules/codes.ts";
 import { memoryFiles } from "../../compiler/source/files.ts";
-import { keyPlace, type Node, type Place, type Span, step, toValue } from "../../compiler/source/node.ts";
+import { fileSpan, keyPlace, type Node, type Place, type Span, step, toValue } from "../../compiler/source/node.ts";
 import { hasOurName } from "../../compiler/source/ours.ts";
 import type { YamlText } from "../../compiler/source/read-yaml.ts";
 import { readPage } from "../support/pages.ts";
@@ -99,7 +99,7 @@ function spansAt(document: Node, pointer: string): Span[] {
     key = keyPlace(place, name);
     place = step(place, place.node.kind === "sequence" ? Number(name) : name)!;
   }
-  return [place, ...(key ? [key] : [])].map(({ node: { start, end } }) => ({ start, end }));
+  return [place, ...(key ? [key] : [])].map(({ node }) => fileSpan(node));
 }
 
 /** True where a finding, or a place related to it, is inside of what the schema objects to. */

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Node } from "../../compiler/source/node.ts";
 import { readPlain } from "../../compiler/source/read-plain.ts";
-import { readYamlFully } from "../../compiler/source/read-yaml.ts";
+import { readFully } from "../../compiler/source/read-whole.ts";
 
 const examples = new URL("../../examples/", import.meta.url);
 const texts = readdirSync(examples, { recursive: true, encoding: "utf8" })
@@ -25,7 +25,7 @@ function both(text: string): { quick: unknown; full: unknown } | undefined {
   const source = { uri: "flyte.yaml", text };
   const quick = readPlain(source);
   if (!quick) return undefined;
-  const { documents, problems } = readYamlFully(source);
+  const { documents, problems } = readFully(source);
   return {
     quick: bare(quick),
     full:

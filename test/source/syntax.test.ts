@@ -1,6 +1,6 @@
 /** What is said of broken YAML: one finding a break, over the characters that cause it. */
 import { describe, expect, test } from "vitest";
-import { readYamlFully } from "../../compiler/source/read-yaml.ts";
+import { readYaml } from "../../compiler/source/read-yaml.ts";
 
 /** `⟦…⟧` mark what is underlined; the words are part of each message, in the order of the marks. */
 type Case = readonly [marked: string, ...words: string[]];
@@ -8,9 +8,7 @@ type Case = readonly [marked: string, ...words: string[]];
 function run(cases: readonly Case[]): void {
   test.each(cases.map(([marked, ...words]) => ({ marked, words })))("$marked", ({ marked, words }) => {
     const text = marked.replace(/[⟦⟧]/g, "");
-    const problems = [...readYamlFully({ uri: "flyte.yaml", text }).problems].sort(
-      (a, b) => a.span.start - b.span.start,
-    );
+    const problems = [...readYaml({ uri: "flyte.yaml", text }).problems].sort((a, b) => a.span.start - b.span.start);
     const ends = problems.flatMap(({ span }) => [
       { at: span.end, mark: "⟧" },
       { at: span.start, mark: "⟦" },
@@ -30,8 +28,8 @@ describe("brackets and quotes", () => {
     ["a:\n  b: ⟦{⟧x: 1\n  c: 3\n", "Add the missing `}`"],
     ["a: {b: ⟦[⟧1, 2}\nc: 3\n", "Add the missing `]`"],
     ["a: ⟦[⟧", "is never closed"],
-    ["a: 1\nb: ⟦[⟧\nc: 2\n", "is not closed before"],
-    ["a: 1\r\nb: ⟦[⟧\r\nc: 2\r\n", "is not closed before"],
+    ["a: 1\nb: ⟦[⟧\nc: 2\n", "is never closed"],
+    ["a: 1\r\nb: ⟦[⟧\r\nc: 2\r\n", "is never closed"],
     ['a: ⟦"x⟧\nb: 3\nc: 4\n', "not closed on its line"],
     ["a: ⟦'x⟧\nb: 3\n", "not closed on its line"],
     ['a: ⟦"x⟧\nb: "y"\n', "not closed on its line"],
@@ -92,7 +90,7 @@ describe("anchors, tags and directives", () => {
 describe("one finding a break", () => {
   run([
     ["⟦<<<<<<< HEAD⟧\na: 1\n=======\na: 2\n>>>>>>> x\nb: [\n", "A merge left both versions"],
-    ["a: ⟦[⟧1\nb: 2\nc: 3\nd: ⟦[⟧1\ne: 2\n", "is not closed", "is not closed"],
+    ["a: ⟦[⟧1\nb: 2\nc: 3\nd: ⟦[⟧1\ne: 2\n", "is never closed", "is never closed"],
     ["a: 1\n---\nb: ⟦[⟧\n---\nc: 1\n", "is not closed"],
     ["a: 1\na: ⟦[⟧1\n", "is never closed"],
     ["a: ⟦{{ x }}⟧\nb: 1\n", "begins two mappings"],

@@ -1,7 +1,8 @@
 /** Where a container's command line names the task's inputs. */
-import { type Container, containerDefaults } from "../model/container.ts";
+
 import type { Located, Span } from "../source/node.ts";
 import { partOf } from "../source/part.ts";
+import { type Container, containerDefaults } from "./container.ts";
 
 /** `{{.inputs.x}}` (the value), or `/var/inputs/x` (the file it is put into). */
 export interface InputReference {

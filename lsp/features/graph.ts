@@ -1,0 +1,130 @@
+/** A project as a graph: environments with their tasks and triggers, and what depends on what. */
+import type { Environment } from "../../compiler/model/environment.ts";
+import type { Task } from "../../compiler/model/task.ts";
+import type { Automation, Trigger } from "../../compiler/model/trigger.ts";
+import { fileSpan, type Place } from "../../compiler/source/node.ts";
+import type { Project } from "../workspace.ts";
+import { excerpt } from "./effective-value.ts";
+import type { FileSpan } from "./names.ts";
+import { scheduleOf } from "./schedule.ts";
+
+/** Something that stands somewhere. */
+export interface Placed {
+  readonly name: string;
+  readonly place: FileSpan;
+}
+
+/** A trigger in the graph. */
+export interface GraphTrigger extends Placed {
+  readonly kind: "schedule" | "rate" | "artifact" | "manual";
+  /** What sets it off, in few words: `0 3 * * *`. */
+  readonly detail: string;
+  readonly active: boolean;
+}
+
+/** A task in the graph. */
+export interface GraphTask extends Placed {
+  readonly kind: "function" | "container";
+  /** What it runs. */
+  readonly detail: string;
+  readonly overrides: readonly Placed[];
+  readonly triggers: readonly GraphTrigger[];
+}
+
+/** An environment in the graph. */
+export interface GraphEnvironment extends Placed {
+  readonly description?: string;
+  /** What it runs on, in few words each. */
+  readonly badges: readonly string[];
+  /** True for one that Python code declares. */
+  readonly external?: boolean;
+  readonly dependsOn: readonly string[];
+  readonly tasks: readonly GraphTask[];
+}
+
+/** A project's graph. */
+export interface Graph {
+  readonly title: string;
+  readonly environments: readonly GraphEnvironment[];
+}
+
+/** The graph of a project, in the order of the model. */
+export function graphOf({ model, root }: Project): Graph {
+  const external = [...model.external].map(
+    ([name, setting]): GraphEnvironment => ({
+      name,
+      place: placeOf(setting.key),
+      badges: [setting.value],
+      external: true,
+      dependsOn: [],
+      tasks: [],
+    }),
+  );
+  const title = model.settings.project?.value || root;
+  return { title, environments: [...[...model.environments.values()].map(environmentOf), ...external] };
+}
+
+function environmentOf({ name, settings, tasks }: Environment): GraphEnvironment {
+  const description = settings.description?.value;
+  return {
+    name: name.value,
+    place: placeOf(name),
+    ...(description && { description }),
+    badges: badgesOf(settings),
+    dependsOn: (settings.depends_on?.value ?? []).map((on) => on.value),
+    tasks: [...tasks.values()].map(taskOf),
+  };
+}
+
+function badgesOf({ image, resources, reusable, plugin_config }: Environment["settings"]): string[] {
+  const use = image?.value;
+  const own = use?.kind === "text" ? use.text : use?.kind === "definition" ? use.definition.from.method : "auto";
+  const others = [resources, reusable, plugin_config].flatMap((setting) => (setting ? [excerpt(setting.node)] : []));
+  return [own, ...others];
+}
+
+function taskOf(task: Task): GraphTask {
+  const { name, overrides, triggers } = task;
+  return {
+    name: name.value,
+    place: placeOf(name),
+    kind: task.settings.container ? "container" : "function",
+    detail: whatItRuns(task),
+    overrides: [...overrides.values()].map((override) => ({
+      name: override.name.value,
+      place: placeOf(override.name),
+    })),
+    triggers: [...triggers.values()].map(triggerOf),
+  };
+}
+
+function whatItRuns({ name, settings, environment }: Task): string {
+  if (settings.container) return (settings.container.value.command?.value ?? []).map(({ value }) => value).join(" ");
+  const module = environment.settings.module?.value;
+  return settings.function?.value ?? (module === undefined ? name.value : `${module}:${name.value}`);
+}
+
+function triggerOf({ name, settings }: Trigger): GraphTrigger {
+  const automation = settings.automation?.value;
+  return {
+    name: name.value,
+    place: placeOf(name),
+    ...(automation ? startOf(automation) : { kind: "manual", detail: "by hand" }),
+    active: settings.auto_activate?.value ?? true,
+  };
+}
+
+function startOf(automation: Automation): Pick<GraphTrigger, "kind" | "detail"> {
+  if (automation.kind === "fixed_rate")
+    return { kind: "rate", detail: `every ${automation.interval_minutes?.value ?? "?"} minutes` };
+  if (automation.kind === "on_artifact") return { kind: "artifact", detail: automation.name?.value ?? "any artifact" };
+  const schedule = scheduleOf(automation)!;
+  return {
+    kind: "schedule",
+    detail: `${schedule.expression}${schedule.timezone === "UTC" ? "" : ` ${schedule.timezone}`}`,
+  };
+}
+
+function placeOf({ node }: Place): FileSpan {
+  return { file: node.source.uri, span: fileSpan(node) };
+}

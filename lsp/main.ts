@@ -1,0 +1,18 @@
+/** Where the language server meets the outside: standard input and output, the disk, the clock. */
+import { fileURLToPath } from "node:url";
+import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { diskFiles } from "../compiler/cli/disk.ts";
+import { type Files, memoryFiles } from "../compiler/source/files.ts";
+import { serve } from "./session.ts";
+
+/** Serves the client at the other end of standard input and output, until it leaves. */
+export function serveStdio(): void {
+  const connection = createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+  serve(connection, { disk, now: () => Date.now() / 1000 });
+  connection.listen();
+}
+
+/** Only `file:` leads to a disk; what a client keeps elsewhere is known as far as it is open. */
+function disk(folderUri: string): Files {
+  return folderUri.startsWith("file:") ? diskFiles(fileURLToPath(folderUri)) : memoryFiles({});
+}

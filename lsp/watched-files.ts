@@ -1,0 +1,83 @@
+/** Files as a project sees them in an editor, with a record of what it looked at: only changes of that concern it. */
+import type { Files } from "../compiler/source/files.ts";
+import type { Source } from "../compiler/source/node.ts";
+import { folder } from "../compiler/source/paths.ts";
+import type { ReadYaml } from "../compiler/source/read-yaml.ts";
+import type { Document } from "./document.ts";
+import { keyAt } from "./uri.ts";
+
+/** The disk below and around a folder, with open documents laid over it; what was read is kept until `forget`. */
+export interface FolderFiles extends Files {
+  /** Drops what is remembered of the disk, because something on it changed. */
+  forget(): void;
+}
+
+/** @param base key of the folder; @param disk makes a fresh view of the folder on the disk. */
+export function folderFiles(base: string, documents: ReadonlyMap<string, Document>, disk: () => Files): FolderFiles {
+  let below = disk();
+  let lists = new Map<string, readonly string[]>();
+  let kinds = new Map<string, ReturnType<Files["kind"]>>();
+  let reals = new Map<string, string | undefined>();
+  const open = (path: string) => documents.get(keyAt(base, path));
+  return {
+    read: (path) => open(path)?.content.text ?? below.read(path),
+    bytes: (path) => encoded(open(path)?.content.text) ?? below.bytes(path),
+    kind: (path) => (open(path) ? "file" : remembered(kinds, path, below.kind)),
+    list: (path) => remembered(lists, path, (at) => withOpen(below.list(at), keyAt(base, at), documents)),
+    real: (path) => remembered(reals, path, below.real),
+    forget() {
+      below = disk();
+      [lists, kinds, reals] = [new Map(), new Map(), new Map()];
+    },
+  };
+}
+
+function encoded(text: string | undefined): Uint8Array | undefined {
+  return text === undefined ? undefined : new TextEncoder().encode(text);
+}
+
+function remembered<T>(known: Map<string, T>, path: string, look: (path: string) => T): T {
+  if (!known.has(path)) known.set(path, look(path));
+  return known.get(path)!;
+}
+
+/** The names in a folder, those included that have only been opened so far. */
+function withOpen(names: readonly string[], at: string, documents: ReadonlyMap<string, Document>): readonly string[] {
+  const more = [...documents.keys()].filter((key) => folder(key) === at).map((key) => key.slice(at.length + 1));
+  const missing = more.filter((name) => !names.includes(name));
+  return missing.length === 0 ? names : [...names, ...missing].sort();
+}
+
+/** What was looked at: keys of files and folders. */
+export type Seen = ReadonlySet<string>;
+
+/** The same files and the same reader, keeping a record of what is asked of them. */
+export function recording(
+  files: Files,
+  read: ReadYaml,
+  base: string,
+): { readonly files: Files; readonly read: ReadYaml; readonly seen: Seen } {
+  const seen = new Set<string>();
+  const note = <T>(look: (path: string) => T) => {
+    return (path: string): T => {
+      seen.add(keyAt(base, path));
+      return look(path);
+    };
+  };
+  return {
+    seen,
+    read: Object.assign((source: Source) => read(source), { known: note((path) => read.known?.(path)) }),
+    files: {
+      read: note(files.read),
+      bytes: note(files.bytes),
+      kind: note(files.kind),
+      list: note(files.list),
+      real: files.real,
+    },
+  };
+}
+
+/** True when a change of a file, or of the names in its folder, concerns who has seen these. */
+export function concerns(seen: Seen, key: string, appearsOrGoes: boolean): boolean {
+  return seen.has(key) || (appearsOrGoes && seen.has(folder(key)));
+}

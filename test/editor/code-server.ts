@@ -1,0 +1,89 @@
+/** The real VS Code, served to a browser: its workbench and its extension host, with our extension installed. */
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** The packed extension, made by `npm run package`. */
+export const vsix = join(repository, "dist/flytec.vsix");
+
+/** A served editor. */
+export interface CodeServer {
+  /** Where the workbench is shown. */
+  readonly url: string;
+  stop(): void;
+}
+
+/** How an editor is started. */
+export interface Options {
+  /** The user's settings, besides those that keep the editor quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether everything opened is trusted, or nothing until the user says so; the first by default. */
+  readonly trusted?: boolean;
+}
+
+const quiet = {
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+  "workbench.enableExperiments": false,
+  "telemetry.telemetryLevel": "off",
+  "extensions.autoCheckUpdates": false,
+  "extensions.ignoreRecommendations": true,
+  "update.mode": "none",
+  "files.autoSave": "off",
+  "git.enabled": false,
+  "security.workspace.trust.startupPrompt": "never",
+  "security.workspace.trust.banner": "never",
+};
+
+/** Starts an editor with the packed extension, and nothing of other runs. */
+export async function codeServer({ settings = {}, trusted = true }: Options = {}): Promise<CodeServer> {
+  const { stdout } = await run(join(repository, "test/editor/setup.sh"), [join(repository, ".cache")]);
+  const entry = join(stdout.trim(), "node_modules/code-server/out/node/entry.js");
+  const home = mkdtempSync(join(tmpdir(), "flytec-editor-"));
+  mkdirSync(join(home, "data/User"), { recursive: true });
+  writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...quiet, ...settings }));
+  const folders = ["--user-data-dir", join(home, "data"), "--extensions-dir", join(home, "extensions")];
+  const env = { ...process.env, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home };
+  await run(process.execPath, [entry, ...folders, "--install-extension", vsix], { env });
+  const flags = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check"];
+  const trust = trusted ? ["--disable-workspace-trust"] : [];
+  const child = spawn(process.execPath, [entry, ...folders, ...flags, ...trust], { env, detached: true, cwd: home });
+  const end = () => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, "SIGKILL");
+  };
+  process.once("exit", end);
+  const stop = () => {
+    process.off("exit", end);
+    end();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { url: await address(child), stop };
+}
+
+/** The address that it says it listens at. */
+function address(child: ChildProcess): Promise<string> {
+  const said: string[] = [];
+  return new Promise((resolve, reject) => {
+    child.on("exit", (code) => reject(new Error(`code-server ended with ${code}: ${said.join("\n")}`)));
+    child.stderr!.on("data", (data) => said.push(String(data)));
+    createInterface(child.stdout!).on("line", (line) => {
+      said.push(line);
+      const found = /HTTP server listening on (http:\S+?)\/?$/.exec(line);
+      if (found) resolve(found[1]!);
+    });
+  });
+}
+
+/** A copy of one of the examples, to be typed into. */
+export function copyOf(example: string, name = example): string {
+  const folder = join(mkdtempSync(join(tmpdir(), "flytec-example-")), name);
+  cpSync(join(repository, "examples", example), folder, { recursive: true });
+  return folder;
+}

@@ -1,0 +1,189 @@
+/** The workbench in a browser, driven as a user drives it: by keys, and by what is to be seen. */
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+const pictures = join(dirname(fileURLToPath(import.meta.url)), "../../.cache/screenshots");
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** As long as a slow machine may take for what is to be seen, in milliseconds. */
+const patience = Number(process.env.PATIENCE ?? 90_000);
+
+/** Debian's browser, without a screen. */
+export function browser(): Promise<Browser> {
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+}
+
+/** A window of the editor. */
+export class Workbench {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a folder, or a `.code-workspace` file, in a window of its own. */
+  static async open(on: Browser, url: string, path: string, dark = true): Promise<Workbench> {
+    const page = await on.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: dark ? "dark" : "light" });
+    page.setDefaultTimeout(patience);
+    const what = path.endsWith(".code-workspace") ? "workspace" : "folder";
+    await page.goto(`${url}/?${what}=${encodeURIComponent(path)}`);
+    await page.waitForSelector(".monaco-workbench .explorer-folders-view .monaco-list-row");
+    return new Workbench(page);
+  }
+
+  /** Opens a file by its name in quick open. */
+  async file(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+p");
+    await this.pick(name);
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${name.split("/").at(-1)}"]`);
+    await this.page.waitForSelector(".editor-group-container.active .monaco-editor.focused .view-line");
+  }
+
+  /** Waits until the server has told what it has to tell of the active file. */
+  async attached(): Promise<void> {
+    await this.page.locator(".editor-group-container.active .codelens-decoration").first().waitFor();
+  }
+
+  /** Runs a command by its title in the palette; of those that ask, answers with `choice`. */
+  async command(title: string, choice?: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.pick(`>${title}`, choice !== undefined);
+    if (choice !== undefined) await this.pick(choice);
+  }
+
+  /** Types into the quick input, waits for what is wanted, and takes it. */
+  private async pick(text: string, goesOn = false): Promise<void> {
+    const input = this.page.locator(".quick-input-widget input.input");
+    await input.waitFor();
+    await input.fill(text);
+    const wanted = text.replace(/^>/, "").split("/").at(-1)!;
+    const row = `.quick-input-list .monaco-list-row:is([aria-label="${wanted}"], [aria-label^="${wanted},"])`;
+    await this.page.locator(row).first().click();
+    if (!goesOn) await input.waitFor({ state: "hidden" });
+  }
+
+  /** Puts the cursor behind a text of the active editor: on its `nth` line from 1, at the end of `text` on it. */
+  async cursorBehind(text: string, lines: readonly string[]): Promise<void> {
+    const line = lines.findIndex((one) => one.includes(text));
+    if (line < 0) throw new Error(`no line has ${text}`);
+    await this.cursorAt(line + 1, lines[line]!.indexOf(text) + text.length + 1);
+  }
+
+  /** Puts the cursor on a line and column, both from 1. */
+  async cursorAt(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press("Control+g");
+    const input = this.page.locator(".quick-input-widget input.input");
+    await input.waitFor();
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+    await this.page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
+  /** The texts under the squiggles of the active editor, of one severity. */
+  async squiggled(severity: "error" | "warning"): Promise<string[]> {
+    return this.page.evaluate((kind) => {
+      const group = document.querySelector(".editor-group-container.active .monaco-editor")!;
+      const lines = [...group.querySelectorAll<HTMLElement>(".view-lines .view-line")];
+      const textAt = (box: DOMRect) => {
+        const line = lines.find((one) => Math.abs(one.getBoundingClientRect().top - box.top) < 4);
+        if (!line) return "";
+        const range = document.createRange();
+        let found = "";
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+          for (let i = 0; i < node.textContent!.length; i++) {
+            range.setStart(node, i);
+            range.setEnd(node, i + 1);
+            const { left, right } = range.getBoundingClientRect();
+            const middle = (left + right) / 2;
+            if (box.left < middle && middle < box.right) found += node.textContent![i]!.replace("\u00a0", " ");
+          }
+        return found;
+      };
+      return [...group.querySelectorAll(`.squiggly-${kind}`)].map((one) => textAt(one.getBoundingClientRect()));
+    }, severity);
+  }
+
+  /** Applies the quick fix at the cursor whose title has a text. */
+  async fix(title: string): Promise<void> {
+    await this.page.keyboard.press("Control+.");
+    const list = this.at(".action-widget .monaco-list-row");
+    await list.first().waitFor();
+    await this.picture(`fix-${title}`);
+    await list.filter({ hasText: title }).first().click();
+  }
+
+  /** Shows the hover at the cursor, and waits until it has a text. */
+  async hover(text: string): Promise<void> {
+    await this.page.keyboard.press("Control+k");
+    await this.page.keyboard.press("Control+i");
+    await this.at(".monaco-editor .monaco-hover:visible", { hasText: text }).first().waitFor();
+  }
+
+  /** The lines of an editor that are greyed. */
+  async faded(editor: Locator): Promise<string[]> {
+    return editor
+      .locator(".view-line span span")
+      .evaluateAll((all) =>
+        all.filter((one) => Number(getComputedStyle(one).opacity) < 0.6).map((one) => one.textContent!),
+      );
+  }
+
+  /** The graph's page. */
+  graph(): FrameLocator {
+    return this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+  }
+
+  /** Asks for completion at the cursor. */
+  async suggest(): Promise<void> {
+    await this.page.keyboard.press("Control+Space");
+    await this.at(".suggest-widget.visible .monaco-list-row").first().waitFor();
+  }
+
+  /** The labels that completion shows, all of them: the list is scrolled through. */
+  async suggestions(): Promise<string[]> {
+    const rows = this.at(".suggest-widget.visible .monaco-list-row");
+    const seen = new Set<string>();
+    for (let before = -1; before < seen.size; ) {
+      before = seen.size;
+      for (const label of await rows.evaluateAll((all) =>
+        all.map((row) => row.querySelector(".label-name")!.textContent!),
+      ))
+        seen.add(label);
+      await this.page.keyboard.press("PageDown");
+      await this.page.waitForTimeout(100);
+    }
+    await this.page.keyboard.press("Control+Home");
+    return [...seen];
+  }
+
+  /** Waits until what `look` sees is as expected. */
+  async until<T>(look: () => Promise<T>, expected: T): Promise<void> {
+    await expect.poll(look, { timeout: patience, interval: 250 }).toEqual(expected);
+  }
+
+  /** A place on the page. */
+  at(selector: string, options?: Parameters<Page["locator"]>[1]): Locator {
+    return this.page.locator(selector, options);
+  }
+
+  /** Writes what is to be seen into `.cache/screenshots`. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.waitForTimeout(400); // what glides into its place has arrived
+    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+}

@@ -1,0 +1,143 @@
+/** After any edit, what is kept of a text and what is found out about it is what a reading from scratch gives. */
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { analyze, newMemory } from "../../compiler/analysis.ts";
+import { type BlockedText, cut, edited, textOf } from "../../compiler/source/blocks.ts";
+import { memoryFiles } from "../../compiler/source/files.ts";
+import { fileSpan, type Node } from "../../compiler/source/node.ts";
+import { type BlockedYaml, readBlocks } from "../../compiler/source/read-blocks.ts";
+import { readFully } from "../../compiler/source/read-whole.ts";
+import { readAtOnce, readYaml, type YamlText } from "../../compiler/source/read-yaml.ts";
+
+const examples = new URL("../../examples/", import.meta.url);
+const texts = readdirSync(examples, { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.ya?ml$/.test(name) && !name.includes("specs/"))
+  .map((name) => readFileSync(new URL(name, examples), "utf8"));
+
+/** Pieces that join, split, indent, break and mend blocks. */
+const pieces = [
+  "\n", "\n\n", "  ", " ", "    ", ":", ": ", "#", "# c\n", "- ", "'", '"', "[", "]", "{", "}", "&a ", "*a", "<<: *a", "|", "\t", "---\n",
+  "environments:\n", "images:\n", "profiles:\n", "  etl:\n", "  etl:\n    image: x\n", "org: a\n", "x", "image", "    tasks:\n      t: {}\n",
+  "\r\n", "# flytec-ignore: cron-never -- why\n", "\ufeff", "? ", "extends: etl\n", "null", "é",
+]; // biome-ignore format: a list
+
+interface Change {
+  readonly at: number;
+  readonly cut: number;
+  readonly put: string;
+}
+
+const change: fc.Arbitrary<Change> = fc.record({
+  at: fc.nat({ max: 1_000_000 }),
+  cut: fc.oneof(fc.constant(0), fc.nat({ max: 3 }), fc.nat({ max: 60 }), fc.nat({ max: 400 })),
+  put: fc.oneof(
+    fc.constant(""),
+    fc.constantFrom(...pieces),
+    fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((p) => p.join("")),
+  ),
+});
+const session = fc.record({
+  text: fc.constantFrom(...texts),
+  changes: fc.array(change, { minLength: 1, maxLength: 12 }),
+});
+
+function applied(
+  text: string,
+  { at, cut: length, put }: Change,
+): { span: { start: number; end: number }; text: string } {
+  const start = text.length === 0 ? 0 : at % (text.length + 1);
+  const span = { start, end: Math.min(text.length, start + length) };
+  return { span, text: text.slice(0, span.start) + put + text.slice(span.end) };
+}
+
+const shown = (text: BlockedText | undefined) =>
+  text?.blocks.map(({ source, section, column, line, lines }) => ({
+    text: source.text,
+    at: source.at,
+    section,
+    column,
+    line,
+    lines,
+  }));
+
+/** A tree with the spans it has in its file; where nothing is written it does not matter where. */
+function bare(node: Node): unknown {
+  const { source, start, end, ...rest } = node;
+  const span = start === end || rest.kind === "mapping" ? undefined : fileSpan(node);
+  if (rest.kind === "mapping")
+    return {
+      kind: "mapping",
+      style: rest.style,
+      span,
+      entries: rest.entries.map((e) => [e.name, bare(e.key), bare(e.value)]),
+    };
+  if (rest.kind === "sequence") return { ...rest, span, items: rest.items.map((item) => bare(item.value)) };
+  return { ...rest, span, key: rest.key && bare(rest.key) };
+}
+
+describe("blocks", () => {
+  test("an edited text is cut as it would be from scratch", () => {
+    fc.assert(
+      fc.property(session, ({ text, changes }) => {
+        let now = text;
+        let blocks = cut("flyte.yaml", text);
+        for (const one of changes) {
+          const { span, text: next } = applied(now, one);
+          blocks = blocks ? edited(blocks, span, one.put) : cut("flyte.yaml", next);
+          now = next;
+          expect(shown(blocks)).toEqual(shown(cut("flyte.yaml", next)));
+          if (blocks) expect(textOf(blocks.blocks)).toBe(next);
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 400) },
+    );
+  });
+
+  test("a text that is right is read as the parser reads it at once", () => {
+    fc.assert(
+      fc.property(session, ({ text, changes }) => {
+        let now = text;
+        for (const one of [undefined, ...changes]) {
+          if (one) now = applied(now, one).text;
+          const source = { uri: "flyte.yaml", text: now };
+          const { documents, problems } = readFully(source);
+          const ours = readYaml(source);
+          expect(ours.problems.length > 0, JSON.stringify(now)).toBe(problems.length > 0);
+          if (problems.length === 0) expect(ours.documents.map(bare)).toEqual(documents.map(bare));
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 300) },
+    );
+  });
+
+  test("what is remembered changes nothing that is found", { timeout: 240_000 }, () => {
+    fc.assert(
+      fc.property(session, ({ text, changes }) => {
+        const memory = newMemory();
+        let now = text;
+        let open: YamlText = readYaml({ uri: "flyte.yaml", text });
+        for (const one of [undefined, ...changes]) {
+          if (one) {
+            const { span, text: next } = applied(now, one);
+            open = after(open, span, one.put, next);
+            now = next;
+          }
+          const files = memoryFiles({ "flyte.yaml": now });
+          const fresh = analyze(files, "flyte.yaml", { now: 1.7e9 })!.diagnostics;
+          const read = Object.assign(readYaml.bind(undefined), { known: () => open });
+          const kept = analyze(files, "flyte.yaml", { now: 1.7e9, memory, read })!.diagnostics;
+          expect(kept).toEqual(fresh);
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 150) },
+    );
+  });
+});
+
+function after(before: YamlText, span: { start: number; end: number }, put: string, text: string): YamlText {
+  const source = { uri: "flyte.yaml", text };
+  const known = "text" in before ? (before as BlockedYaml) : undefined;
+  const blocks = known ? edited(known.text, span, put) : cut("flyte.yaml", text);
+  return (blocks && readBlocks(blocks, known)) ?? readAtOnce(source);
+}
