@@ -183,6 +183,26 @@ if __name__ == "__main__":
     expect(after["m.py"]).toBe("from flyte_envs import e as env\n");
   });
 
+  test("what tests make is theirs, and what they use stays", () => {
+    const { after } = imported({
+      "m.py": `import flyte\nsmall = flyte.Resources(cpu=1)\nbig = flyte.Resources(cpu=8)\ne = flyte.TaskEnvironment("e", resources=small)\nf = flyte.TaskEnvironment("f", resources=big)\n`,
+      "tests/test_m.py": `import flyte\nfrom m import small\nenv = flyte.TaskEnvironment("only-here")\n`,
+    });
+    expect(Object.keys(after)).toEqual(["flyte.yaml", "m.py"]);
+    expect(after["flyte.yaml"]).not.toContain("only-here");
+    expect(after["m.py"]).toBe("import flyte\n\nfrom flyte_envs import e, f\n\nsmall = flyte.Resources(cpu=1)\n");
+  });
+
+  test("the module that flytec made is none of the code", () => {
+    const code = `import flyte\ne = flyte.TaskEnvironment("e")\n`;
+    const { after, losses } = imported({
+      "flyte_envs.py": `# Made by flytec 0.1.0 from flyte.yaml\n${code}`,
+      "m.py": code,
+    });
+    expect(losses).toBe("");
+    expect(Object.keys(after)).toEqual(["flyte.yaml", "m.py"]);
+  });
+
   test("works with the environment where a task stays code", () => {
     const { after, losses } = imported({
       "m.py": `import os\nimport flyte\nenv = flyte.TaskEnvironment("e")\n\n\n@env.task(retries=int(os.environ["N"]))\ndef f(): ...\n`,
