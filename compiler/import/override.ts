@@ -4,6 +4,7 @@ import { resolve, type Scope } from "../python/resolve.ts";
 import type { CallExpression } from "../python/syntax.ts";
 import { type CallUse, usesOf } from "../python/uses.ts";
 import { bind } from "./bind.ts";
+import { fields, type Table } from "./calls.ts";
 import type { ImportedEnvironment, ImportedTask } from "./collect.ts";
 import type { Loss } from "./loss.ts";
 import type { CodeBase } from "./modules.ts";
@@ -12,7 +13,7 @@ import { reusableOrOff, secrets } from "./policies.ts";
 import type { Reading } from "./reading.ts";
 import { resources } from "./resources.ts";
 import { taskTable } from "./task-table.ts";
-import { fields, type Table, variables } from "./values.ts";
+import { variables } from "./values.ts";
 import { get, isMap, type Yaml, type YamlMap } from "./yaml.ts";
 
 /** An override that goes to `flyte.yaml`. */
