@@ -15,7 +15,7 @@ import {
 import { flytekitEnvironments } from "./flytekit.ts";
 import type { Loss } from "./loss.ts";
 import { madeInside } from "./made-inside.ts";
-import type { CodeBase } from "./modules.ts";
+import { type CodeBase, mentionsFlyte } from "./modules.ts";
 import { type OverrideCode, overridesIn } from "./override.ts";
 import type { Reading } from "./reading.ts";
 import { settle, stays } from "./settle.ts";
@@ -51,7 +51,11 @@ export interface Collected {
 
 /** Reads a code base. */
 export function collect(codeBase: CodeBase): Collected {
-  const losses: Loss[] = [];
+  const losses: Loss[] = codeBase.unreadable.flatMap((file) =>
+    mentionsFlyte(codeBase.project.files.read(file) ?? "")
+      ? [{ file, start: 0, end: 0, kind: "code", message: "this file is no UTF-8 and is left alone" } as const]
+      : [],
+  );
   const modules = new Map(codeBase.modules.map((module) => [module.source.uri, module]));
   const found = findEnvironments(codeBase, modules);
   const read = new Map<string, EnvironmentRead>();

@@ -26,7 +26,11 @@ export function imagesOf(uses: readonly ImageUse[], reading: Reading): Images {
     if (typeof use === "object" && "variable" in use) hold(use.variable, held, reading);
     else if (typeof use === "object") holdBase(use.code, held, reading);
   }
-  const names = namesOf([...held.values()].filter(({ uses: count }) => count > 1));
+  const uris = uses.filter((use) => typeof use === "string");
+  const names = namesOf(
+    [...held.values()].filter(({ uses: count }) => count > 1),
+    uris,
+  );
   const write = (code: ImageCode): YamlMap => written(code, held, names);
   return {
     named: [...names].map(([key, name]) => {
@@ -80,9 +84,9 @@ function holdBase({ from }: ImageCode, held: Map<string, Held>, reading: Reading
 }
 
 /** Names by variable: the variable's own, with what tells it from others of that name. */
-function namesOf(held: readonly Held[]): Map<string, string> {
+function namesOf(held: readonly Held[], uris: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();
-  const taken = new Set(["auto"]);
+  const taken = new Set(["auto", ...uris]);
   for (const { variable } of held) {
     const own = variable.name.toLowerCase().replace(/^_+|_+$/g, "") || "image";
     const inModule = `${own}-${variable.module.name

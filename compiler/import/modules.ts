@@ -15,6 +15,8 @@ export interface CodeBase {
   readonly root: string;
   readonly paths: readonly string[];
   readonly modules: readonly PythonModule[];
+  /** Files that are no UTF-8 and are left alone. */
+  readonly unreadable: readonly string[];
   /** Tests: what they use stays, and what they make is theirs. */
   readonly tests: readonly PythonModule[];
   /** `python.version`, where it is known. */
@@ -37,9 +39,12 @@ export function codeBase({ files, paths, generated, version }: CodeBaseOptions):
   const all = [
     ...new Set(paths.flatMap((path) => (files.kind(path) === "directory" ? below(files, path, 0) : [path]))),
   ];
+  const unreadable = all.filter((uri) => files.read(uri)?.includes("\uFFFD"));
   const isNamed = (uri: string) => paths.includes(uri);
   const tests = all.filter((uri) => isTest(uri) && !isNamed(uri));
-  const uris = all.filter((uri) => !tests.includes(uri) && !isGenerated(files.read(uri) ?? ""));
+  const uris = all.filter(
+    (uri) => !tests.includes(uri) && !unreadable.includes(uri) && !isGenerated(files.read(uri) ?? ""),
+  );
   const base = outsidePackages(
     files,
     common(paths.map((path) => (files.kind(path) === "directory" ? path : folder(path)))),
@@ -68,6 +73,7 @@ export function codeBase({ files, paths, generated, version }: CodeBaseOptions):
     paths: further,
     modules: uris.flatMap(read),
     tests: tests.flatMap(read),
+    unreadable,
     version: known,
   };
 }

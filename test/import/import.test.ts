@@ -31,7 +31,7 @@ env = flyte.TaskEnvironment(
     # half is enough
     resources=flyte.Resources(cpu="500m", memory="1Gi"),  # since May
     image="ghcr.io/acme/etl:1",
-)
+)  # for good
 
 night = flyte.Trigger("night", flyte.Cron("0 3 * * *"))
 
@@ -48,7 +48,7 @@ def load(): ...
 environments:
   # The one that loads.
   # Twice a day.
-  etl:
+  etl: # for good
     image: ghcr.io/acme/etl:1
     module: m
     # half is enough
@@ -261,6 +261,28 @@ m.py:20: this task is made where only running the code tells; it stays in Python
     const { losses, after } = imported({ "m.py": code });
     expect(losses).toBe("m.py:3: the task `old` is called `tools.old` from now on, as flyte.yaml names tasks\n");
     expect(after["m.py"]).toBe(`from flyte_envs import container, tools as env\n\nt = container("tools.old")\n`);
+  });
+
+  test("comments that are not carried over", () => {
+    const code = `import flyte
+# Both of them
+PACKAGES = ("a", "b")
+env = flyte.TaskEnvironment(
+    "e",
+    # kept
+    secrets=[
+        "one",  # lost
+    ],
+)
+`;
+    expect(imported({ "m.py": code }).losses).toBe("m.py:8: the comment `lost` is not carried over\n");
+  });
+
+  test("a file that is no UTF-8", () => {
+    const code = `import flyte\nenv = flyte.TaskEnvironment("e")\n`;
+    const { losses, after } = imported({ "m.py": code, "n.py": `# \uFFFD\n${code.replace('"e"', '"f"')}` });
+    expect(losses).toBe("n.py:1: this file is no UTF-8 and is left alone\n");
+    expect(Object.keys(after)).toEqual(["flyte.yaml", "m.py"]);
   });
 
   test("as data, with ranges", () => {
