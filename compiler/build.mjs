@@ -32,30 +32,35 @@ const bundled = {
   target: "node20",
   format: "cjs",
   minify: true,
-  legalComments: "external",
+  legalComments: "none",
   logLevel: "warning",
 };
 
 mkdirSync(at("../dist"), { recursive: true });
 writeFileSync(at("../dist/flytec.schema.json"), `${JSON.stringify(schema(), null, 2)}\n`);
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   entryPoints: [at("cli/flytec.ts")],
   outfile: at("../dist/flytec.cjs"),
   write: false,
   ...bundled,
+  metafile: true,
   supported: { "template-literal": false },
   plugins: [assetPlugin, esbuildPlugin],
 });
-await build({
+const server = await build({
   entryPoints: [at("../lsp/main.ts")],
   outfile: at("../dist/lsp.cjs"),
   ...bundled,
+  metafile: true,
   plugins: [esbuildPlugin],
 });
 for (const { path, text } of outputFiles) {
   if (path.endsWith(".cjs")) writeFileSync(path, launched(text), { mode: 0o755 });
   else writeFileSync(path, text);
 }
+
+/** What the command and the language server are made of. */
+export const command = { inputs: [...Object.keys(metafile.inputs), ...Object.keys(server.metafile.inputs)] };
 
 /** The launcher, and below it the program and the assets, each in one comment of one line; cli/launcher.cjs tells why. */
 function launched(text) {

@@ -33,3 +33,8 @@ declare module "virtual:rule-pages" {
   /** Code → its page. */
   export const pages: Readonly<Record<string, string>>;
 }
+
+declare module "virtual:python-parser" {
+  /** The parser of Python. */
+  export function pythonParser(): typeof import("@lezer/python").parser;
+}

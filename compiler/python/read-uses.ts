@@ -1,6 +1,7 @@
 /** What code does with names, function bodies included: each use with the names that functions around it bind. */
+
+import { pythonParser } from "virtual:python-parser";
 import type { SyntaxNode } from "@lezer/common";
-import { parser } from "@lezer/python";
 import { boundByComprehension, boundByParameters, boundIn, type LocalNames } from "./local-names.ts";
 import { childrenOf, type Piece, readExpression } from "./read-expression.ts";
 import type { AttributeExpression, CallExpression, NameExpression } from "./syntax.ts";
@@ -17,7 +18,7 @@ export interface Use {
 /** All uses in a piece of Python, in order; none where it nests too deep. */
 export function usesIn(piece: Piece): Use[] {
   const found: Use[] = [];
-  walk({ piece, locals: [], found, depth: 0 }, parser.parse(piece.text).topNode);
+  walk({ piece, locals: [], found, depth: 0 }, pythonParser().parse(piece.text).topNode);
   return found;
 }
 

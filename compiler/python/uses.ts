@@ -1,6 +1,7 @@
 /** Names and calls anywhere in a module's text, bodies of functions included. */
+
+import { pythonParser } from "virtual:python-parser";
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
-import { parser } from "@lezer/python";
 import type { Span } from "../source/node.ts";
 import type { PythonModule } from "./module.ts";
 import { childrenOf, readExpression, readExpressions } from "./read-expression.ts";
@@ -57,7 +58,7 @@ function usesIn(text: string): Uses {
   const comments: Span[] = [];
   const quoted: NameUse[] = [];
   const inside: string[] = [];
-  const cursor = parser.parse(text).cursor();
+  const cursor = pythonParser().parse(text).cursor();
   const enter = ({ node, name }: TreeCursor) => {
     if (name === "ImportStatement") return false;
     if (name === "FunctionDefinition" || name === "ClassDefinition") inside.push(definedName(text, node));
@@ -101,7 +102,7 @@ function assignedTo(text: string, { parent, prevSibling }: SyntaxNode): { assign
 
 /** The expression of a function that does nothing but return it; offsets count from the beginning of `text`, which is the function. */
 export function onlyReturn(text: string): Expression | undefined {
-  const top = parser.parse(text).topNode.firstChild;
+  const top = pythonParser().parse(text).topNode.firstChild;
   const definition = top?.name === "DecoratedStatement" ? top.lastChild : top;
   const body = definition?.getChild("Body");
   const statements = body ? childrenOf(body).filter(({ name }) => name !== ":") : [];

@@ -1,5 +1,5 @@
 /** What rules ask of the user's code: the functions of tasks, and where code makes variants of them. */
-import { allTasks } from "../model/model.ts";
+import type { Environment } from "../model/environment.ts";
 import type { Task } from "../model/task.ts";
 import { type CodeOverride, overridesIn } from "../python/code-overrides.ts";
 import { declaredTask } from "../python/code-task.ts";
@@ -7,6 +7,7 @@ import type { Decorator } from "../python/decorator.ts";
 import type { PythonFunction } from "../python/interface.ts";
 import type { PythonModule } from "../python/module.ts";
 import { pythonPlace } from "../python/place.ts";
+import type { PythonProject } from "../python/project.ts";
 import type { Argument } from "../python/syntax.ts";
 import type { Place, Span } from "../source/node.ts";
 import type { Checks, Context, Report } from "./rule.ts";
@@ -62,8 +63,22 @@ export interface OverrideUse extends CodeOverride {
   place(span: Span): Place;
 }
 
-function modulesOf({ model, interfaceOf }: Context): Set<PythonModule> {
-  return new Set(allTasks(model).flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []));
+function modulesOf({ model, python, interfaceOf }: Context): Set<PythonModule> {
+  const modules = new Set<PythonModule>();
+  for (const environment of model.environments.values()) {
+    const before = known.get(environment);
+    const found = before?.python === python ? before.modules : modulesIn(environment, interfaceOf);
+    if (found !== before?.modules) known.set(environment, { python, modules: found });
+    for (const module of found) modules.add(module);
+  }
+  return modules;
+}
+
+/** The modules of an environment's functions; remembered as long as it and the code are the same. */
+const known = new WeakMap<Environment, { readonly python: PythonProject; readonly modules: Set<PythonModule> }>();
+
+function modulesIn({ tasks }: Environment, interfaceOf: Context["interfaceOf"]): Set<PythonModule> {
+  return new Set([...tasks.values()].flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []));
 }
 
 /** The keyword arguments of such a call; undefined where `**` hides some. */

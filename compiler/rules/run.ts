@@ -80,12 +80,14 @@ function askers(rules: readonly Rule[]): {
   environment: Ask<Environment>;
 } {
   const of = <K extends keyof Checks>(kind: K) => {
-    const asked = rules.filter((rule) => rule[kind] !== undefined);
+    let into: Finding[] = [];
+    const asked = rules.flatMap(({ code, severity, [kind]: check }) => {
+      const report = (found: Report) => into.push({ ...found, code, severity });
+      return check ? [{ check: check as (t: unknown, r: typeof report, c: Context) => void, report }] : [];
+    });
     return (thing: Parameters<NonNullable<Checks[K]>>[0], context: Context, findings: Finding[]) => {
-      for (const rule of asked) {
-        const report = (found: Report) => findings.push({ ...found, code: rule.code, severity: rule.severity });
-        (rule[kind] as (t: unknown, r: typeof report, c: Context) => void)(thing, report, context);
-      }
+      into = findings;
+      for (const { check, report } of asked) check(thing, report, context);
       return findings;
     };
   };

@@ -5,7 +5,7 @@ import { type Entry, fileSpan, indexed, type Mapping, type Source, type Span } f
 import { readPlain } from "./read-plain.ts";
 import { readFully } from "./read-whole.ts";
 import type { Part, YamlText } from "./read-yaml.ts";
-import type { SyntaxProblem } from "./syntax.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 import { duplicateKey } from "./yaml-tree.ts";
 
 /** A text that was read block by block. */

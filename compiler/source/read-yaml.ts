@@ -3,7 +3,7 @@ import { cut } from "./blocks.ts";
 import type { Node, Source } from "./node.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readWhole } from "./read-whole.ts";
-import type { SyntaxProblem } from "./syntax.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 
 /** A text as it was read. */
 export interface YamlText {

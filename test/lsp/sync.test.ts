@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { analyze } from "../../compiler/analysis.ts";
 import { memoryFiles } from "../../compiler/source/files.ts";
-import type { Content } from "../../lsp/document.ts";
 import { LineStarts } from "../../lsp/line-starts.ts";
 import { Workspace } from "../../lsp/workspace.ts";
 
