@@ -301,6 +301,45 @@ env = flyte.TaskEnvironment(
   });
 });
 
+describe("overrides", () => {
+  const head = `import flyte\nenv = flyte.TaskEnvironment("e")\n\n\n@env.task\ndef load(x: int) -> int: ...\n\n\n`;
+  /** [what is special, code, what `main` is afterwards, the losses] */
+  const cases: readonly (readonly [title: string, code: string, after: string, losses: string])[] = [
+    ["a variable's name", `big = load.override(retries=3)`, `big = override(load, "big")`, ""],
+    ["a short name", `return load.override(short_name="big", retries=3)(1)`, `return override(load, "big")(1)`, ""],
+    [
+      "none",
+      `return load.override(retries=3)(1)`,
+      `return load.override(retries=3)(1)`,
+      "m.py:11: this override has no name (assign it to a variable to give it one); it stays in Python\n",
+    ],
+    [
+      "of what a parameter says",
+      `big = load.override(retries=n)`,
+      `big = load.override(retries=n)`,
+      "m.py:11: what this overrides is computed at run time; it stays in Python\n",
+    ],
+    [
+      "with what the SDK ignores",
+      `big = load.override(retries=0)`,
+      `big = load.override(retries=0)`,
+      "m.py:11: the SDK ignores `retries` where it is false or empty, and flyte.yaml does not; it stays in Python\n",
+    ],
+    [
+      "of something else of that name",
+      `load = n\n    big = load.override(retries=1)`,
+      `load = n\n    big = load.override(retries=1)`,
+      "",
+    ],
+  ];
+
+  test.each(cases)("%s", (_, code, after, losses) => {
+    const made = imported({ "m.py": `${head}@env.task\ndef main(n: int) -> int:\n    ${code}\n` });
+    expect(made.after["m.py"]).toContain(`def main(n: int) -> int:\n    ${after}\n`);
+    expect(made.losses).toBe(losses);
+  });
+});
+
 describe("external", () => {
   test("what stays in Python is declared where others depend on it", () => {
     const code = `import flyte\nfrom flyte.app import AppEnvironment\nold = flyte.TaskEnvironment("old", image=f())\napp = AppEnvironment(name="web")\nenv = flyte.TaskEnvironment("new", depends_on=[old, app])\n`;
