@@ -7,6 +7,7 @@ import type { Expression, Statement } from "../python/syntax.ts";
 import { type Uses, usesOf } from "../python/uses.ts";
 import type { Span } from "../source/node.ts";
 import { isKnownSymbol } from "./bind.ts";
+import { environmentAt } from "./environment.ts";
 import { isFlytekitConfiguration } from "./flytekit.ts";
 import { flytekitName, kubernetesName, sdkName } from "./sdk-name.ts";
 import { removed, replaced } from "./text-edits.ts";
@@ -114,8 +115,9 @@ function importsFrom(other: PythonModule, module: PythonModule): string[] {
     });
 }
 
-/** Imports of names that only what has been edited out used. */
+/** Imports of names that only what has been edited out used; environments stay, for a deploy looks for them in the file it is given. */
 export function unusedImports(
+  project: PythonProject,
   module: PythonModule,
   edits: readonly TextEdit[],
   all: readonly PythonModule[],
@@ -129,7 +131,8 @@ export function unusedImports(
   const isUnused = (name: string) =>
     uses.names.some((use) => use.name === name && gone.some((span) => holds(span, use))) &&
     !usesOutside(uses, name, gone, undefined) &&
-    !isExported(name);
+    !isExported(name) &&
+    environmentAt({ scope: { project, module }, at: { kind: "name", name, start: 0, end: 0 } }) === undefined;
   return module.chunks
     .filter(({ keyword }) => keyword === "import")
     .flatMap((chunk) => statementsOf(module, chunk))

@@ -32,7 +32,7 @@ export function pythonEdits(codeBase: CodeBase, collected: Collected, generated:
   return own.flatMap(({ module, edits }, i) => {
     if (edits.length === 0 && dead[i]!.length === 0) return [];
     const all = [...edits, ...dead[i]!.map((statement) => removed(module, statement))];
-    return [...all, ...unusedImports(module, all, everything)];
+    return [...all, ...unusedImports(codeBase.project, module, all, everything)];
   });
 }
 

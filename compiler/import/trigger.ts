@@ -167,6 +167,7 @@ function short(made: YamlMap): Yaml {
       }
     : made;
   const [only, ...more] = spelled.entries;
+  if (typeof only?.value === "string" && more.length === 0) return spelled;
   if (only?.key !== "automation" || more.length > 0 || only.above || only.beside !== undefined || !isMap(only.value))
     return block(spelled);
   const expression = get(only.value, "cron");
