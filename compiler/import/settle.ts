@@ -20,7 +20,8 @@ export function settle(
     read.delete(code.id);
     losses.push(...stays(code, [lossAt(code, message)]));
   };
-  for (const { code, name } of twice([...read.values()])) drop(code, `there is another environment called \`${name}\``);
+  for (const { code, name, first } of twice([...read.values()]))
+    drop(code, `there is another environment called \`${name}\` in ${first.module.source.uri}`);
   for (let before = -1; before !== read.size; ) {
     before = read.size;
     for (const each of [...read.values()]) {
@@ -44,8 +45,11 @@ function lossAt({ call, module, statement }: EnvironmentCode, message: string): 
 }
 
 /** Environments whose name an earlier one has. */
-function twice(all: readonly EnvironmentRead[]): EnvironmentRead[] {
-  return all.filter(({ name }, i) => all.findIndex((other) => other.name === name) < i);
+function twice(all: readonly EnvironmentRead[]): { code: EnvironmentCode; name: string; first: EnvironmentCode }[] {
+  return all.flatMap(({ code, name }, i) => {
+    const first = all.findIndex((other) => other.name === name);
+    return first < i ? [{ code, name, first: all[first]!.code }] : [];
+  });
 }
 
 function unfit(
