@@ -112,5 +112,5 @@ function withParents(files: Files, cwd: string, uri: string): string[] {
 
 function nothing(paths: readonly string[]): string {
   const where = paths.length > 0 ? paths.join(", ") : "this folder or above it";
-  return `no flyte.yaml of flytec's in ${where}. \`flytec init\` writes one.`;
+  return `no flyte.yaml of flytec's in ${where}. \`flytec init\` writes one, \`flytec import\` makes one of existing code.`;
 }
