@@ -7,9 +7,13 @@ import { byPlace, type Finding, measure } from "./diagnostics/finding.ts";
 import { type Silenced, suppress } from "./diagnostics/suppress.ts";
 import { textFindings } from "./diagnostics/text-findings.ts";
 import { lowerModel, type Model, targetOf } from "./model/model.ts";
+import { interfacesOf } from "./python/effective-interface.ts";
+import { type PythonProject, pythonSettings, type ReadPython } from "./python/project.ts";
+import { rememberingPython } from "./python/remembering.ts";
+import { pythonTexts } from "./python/texts.ts";
 import { silencing } from "./rules/codes.ts";
 import { rules } from "./rules/rules.ts";
-import { type RuleMemory, runRules } from "./rules/run.ts";
+import { newRuleMemory, type RuleMemory, runRules } from "./rules/run.ts";
 import { applySeverities, severityFindings } from "./rules/severities.ts";
 import { checkProfiles, checkShape } from "./shape/validate.ts";
 import { overlay, profileTree } from "./source/compose.ts";
@@ -32,12 +36,14 @@ export interface Options {
 /** What analyses of one project leave to the next. Whoever holds it decides how long that is remembered. */
 export interface Memory {
   readonly models: Map<string | undefined, Model>;
-  readonly said: RuleMemory;
+  readonly rules: RuleMemory;
+  /** How the user's code is read. */
+  readonly readPython: ReadPython;
 }
 
 /** A memory of nothing yet. */
 export function newMemory(): Memory {
-  return { models: new Map(), said: new WeakMap() };
+  return { models: new Map(), rules: newRuleMemory(), readPython: rememberingPython() };
 }
 
 /** One project at one moment; everything in it is computed when asked for, and kept. */
@@ -45,6 +51,8 @@ export interface Analysis {
   readonly project: Project;
   /** The model with no profile, or with the one named; undefined while the YAML is broken, or if there is no such profile. */
   model(profile?: string): Model | undefined;
+  /** The user's code as one of the models sees it. */
+  python(model: Model): PythonProject;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -57,12 +65,14 @@ export function analyze(files: Files, uri: string, options: Options): Analysis |
     if (!models.has(profile)) models.set(profile, modelOf(project, profile, options.memory));
     return models.get(profile);
   };
+  const python = pythonOf(files, uri, options.memory?.readPython ?? rememberingPython());
   let diagnostics: readonly Diagnostic[] | undefined;
   return {
     project,
     model,
+    python,
     get diagnostics() {
-      diagnostics ??= diagnose(files, project, model, options);
+      diagnostics ??= diagnose({ files, project, model, python, options });
       return diagnostics;
     },
   };
@@ -77,22 +87,35 @@ function modelOf(project: Project, profile: string | undefined, memory: Memory |
   return model;
 }
 
-function diagnose(
-  files: Files,
-  project: Project,
-  model: (profile?: string) => Model | undefined,
-  options: Options,
-): readonly Diagnostic[] {
-  const findings = [...textFindings(project), ...shapeFindings(project), ...ruleFindings(files, model, options)];
-  const { kept, complaints } = silence(project, [...findings, ...severityFindings(project.root)]);
+function pythonOf(files: Files, uri: string, read: ReadPython): (model: Model) => PythonProject {
+  const known = new Map<Model, PythonProject>();
+  return (model) => {
+    if (!known.has(model)) known.set(model, read(pythonSettings(model, files, uri)));
+    return known.get(model)!;
+  };
+}
+
+interface Moment extends Pick<Analysis, "project" | "model" | "python"> {
+  readonly files: Files;
+  readonly options: Options;
+}
+
+function diagnose(moment: Moment): readonly Diagnostic[] {
+  const { project } = moment;
+  const ofRules = ruleFindings(moment);
+  const findings = [...textFindings(project), ...shapeFindings(project), ...ofRules];
+  const { kept, complaints } = silence(moment, [...findings, ...severityFindings(project.root)]);
   return [...kept, ...complaints].sort(byPlace);
 }
 
 /** What only an emission can say, as diagnostics of its project. What stands in its way cannot be silenced. */
-export function judge(project: Project, findings: readonly Finding[]): readonly Diagnostic[] {
+export function judge(
+  analysis: Pick<Analysis, "project" | "model" | "python">,
+  findings: readonly Finding[],
+): readonly Diagnostic[] {
   const standing = measure(findings.filter(({ severity }) => severity === "error"));
   const others = silence(
-    project,
+    analysis,
     findings.filter(({ severity }) => severity !== "error"),
   ).kept;
   return [...standing, ...others].sort(byPlace);
@@ -102,9 +125,14 @@ export function judge(project: Project, findings: readonly Finding[]): readonly 
  * Findings as diagnostics: with the severities the project asks for, less what its comments silence. While the YAML is
  * broken the rules say nothing, and no comment is called unused for it.
  */
-function silence(project: Project, findings: readonly Finding[]): Silenced {
+function silence(
+  { project, model, python }: Pick<Analysis, "project" | "model" | "python">,
+  findings: readonly Finding[],
+): Silenced {
   const judged = applySeverities(measure(findings), project.root);
-  const { kept, complaints } = suppress(judged, project.texts, silencing);
+  const code = modelsOf(model).flatMap(([, one]) => pythonTexts(one, python(one)));
+  const texts = new Map([...project.texts, ...code].map((text) => [text.source.uri, text]));
+  const { kept, complaints } = suppress(judged, [...texts.values()], silencing);
   const due = complaints.filter(({ code }) => code !== "ignore-unused" || !project.broken);
   return { kept, complaints: applySeverities(due, project.root) };
 }
@@ -118,16 +146,19 @@ function shapeFindings(project: Project): Finding[] {
 }
 
 /** The project as it stands, and once more with each of its profiles. */
-function ruleFindings(
-  files: Files,
-  model: (profile?: string) => Model | undefined,
-  { now, targets, memory }: Options,
-): Finding[] {
-  const base = model();
-  if (!base) return [];
-  const asked = targets ?? base.compile.map(targetOf);
-  return [undefined, ...base.profiles.keys()].flatMap((profile) => {
+function modelsOf(model: Analysis["model"]): [profile: string | undefined, model: Model][] {
+  const profiles = model()?.profiles.keys() ?? [];
+  return [undefined, ...profiles].flatMap((profile) => {
     const one = model(profile);
-    return one ? runRules(rules, { model: one, profile, files, now }, asked, memory?.said) : [];
+    return one ? [[profile, one]] : [];
+  });
+}
+
+function ruleFindings({ files, model, python, options: { now, targets, memory } }: Moment): Finding[] {
+  const asked = targets ?? model()?.compile.map(targetOf) ?? [];
+  return modelsOf(model).flatMap(([profile, one]) => {
+    const code = python(one);
+    const context = { model: one, profile, files, python: code, interfaceOf: interfacesOf(code), now };
+    return runRules(rules, context, asked, memory?.rules);
   });
 }

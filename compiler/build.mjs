@@ -2,21 +2,26 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { esbuildPlugin, rulePages, schema } from "./virtual.mjs";
+import { askSdk, esbuildPlugin, rulePages, schema } from "./virtual.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Texts that few runs need: they stand below the program, which every run reads, and `asset` in the launcher finds them. */
-const assets = { schema: JSON.stringify(schema()), pages: JSON.stringify(rulePages()) };
+const assets = { schema: JSON.stringify(schema()), pages: JSON.stringify(rulePages()), ask: JSON.stringify(askSdk()) };
+const readings = {
+  "virtual:schema": 'export default asset("schema");',
+  "virtual:rule-pages": 'export const pages = JSON.parse(asset("pages"));',
+  "virtual:ask-sdk": 'export default JSON.parse(asset("ask"));',
+};
 const assetPlugin = {
   name: "assets",
   setup(plugin) {
-    plugin.onResolve({ filter: /^virtual:(?:schema|rule-pages)$/ }, ({ path }) => ({ path, namespace: "asset" }));
+    plugin.onResolve({ filter: /^virtual:(?:schema|rule-pages|ask-sdk)$/ }, ({ path }) => ({
+      path,
+      namespace: "asset",
+    }));
     plugin.onLoad({ filter: /.*/, namespace: "asset" }, ({ path }) => ({
-      contents:
-        path === "virtual:schema"
-          ? 'export default asset("schema");'
-          : 'export const pages = JSON.parse(asset("pages"));',
+      contents: readings[path],
     }));
   },
 };
@@ -27,30 +32,35 @@ const bundled = {
   target: "node20",
   format: "cjs",
   minify: true,
-  legalComments: "external",
+  legalComments: "none",
   logLevel: "warning",
 };
 
 mkdirSync(at("../dist"), { recursive: true });
 writeFileSync(at("../dist/flytec.schema.json"), `${JSON.stringify(schema(), null, 2)}\n`);
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   entryPoints: [at("cli/flytec.ts")],
   outfile: at("../dist/flytec.cjs"),
   write: false,
   ...bundled,
+  metafile: true,
   supported: { "template-literal": false },
   plugins: [assetPlugin, esbuildPlugin],
 });
-await build({
+const server = await build({
   entryPoints: [at("../lsp/main.ts")],
   outfile: at("../dist/lsp.cjs"),
   ...bundled,
+  metafile: true,
   plugins: [esbuildPlugin],
 });
 for (const { path, text } of outputFiles) {
   if (path.endsWith(".cjs")) writeFileSync(path, launched(text), { mode: 0o755 });
   else writeFileSync(path, text);
 }
+
+/** What the command and the language server are made of. */
+export const command = { inputs: [...Object.keys(metafile.inputs), ...Object.keys(server.metafile.inputs)] };
 
 /** The launcher, and below it the program and the assets, each in one comment of one line; cli/launcher.cjs tells why. */
 function launched(text) {

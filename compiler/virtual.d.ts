@@ -23,7 +23,18 @@ declare module "virtual:validators" {
   export const podSpec: Validator;
 }
 
+declare module "virtual:ask-sdk" {
+  /** The Python that asks the SDK. */
+  const script: string;
+  export default script;
+}
+
 declare module "virtual:rule-pages" {
   /** Code → its page. */
   export const pages: Readonly<Record<string, string>>;
+}
+
+declare module "virtual:python-parser" {
+  /** The parser of Python. */
+  export function pythonParser(): typeof import("@lezer/python").parser;
 }

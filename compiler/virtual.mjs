@@ -10,10 +10,16 @@ import { precompile } from "./shape/precompile.mjs";
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
+/** Python's grammar takes longer to load than most runs take: the command loads it when it is asked for. */
+const lazyParser = `let known; export const pythonParser = () => (known ??= require("@lezer/python").parser);`;
+const eagerParser = `import { parser } from "@lezer/python"; export const pythonParser = () => parser;`;
+
 /** Virtual module → its code. */
 const modules = {
+  "virtual:python-parser": (isBundle) => (isBundle ? lazyParser : eagerParser),
   "virtual:schema": () => `export default ${JSON.stringify(JSON.stringify(schema()))};`,
   "virtual:validators": () => precompile(schema()),
+  "virtual:ask-sdk": () => `export default ${JSON.stringify(askSdk())};`,
   "virtual:rule-pages": () => `export const pages = ${JSON.stringify(rulePages())};`,
 };
 
@@ -67,13 +73,18 @@ export function rulePages() {
   return Object.fromEntries(names.map((name) => [name.slice(0, -3), readFileSync(folder + name, "utf8")]));
 }
 
+/** What is run in the user's interpreter, where that is asked for. */
+export function askSdk() {
+  return readFileSync(at("cli/ask_sdk.py"), "utf8");
+}
+
 /** The virtual modules for esbuild. */
 export const esbuildPlugin = {
   name: "virtual",
   setup(build) {
     build.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: "virtual" }));
     build.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path }) => ({
-      contents: modules[path](),
+      contents: modules[path](true),
       resolveDir: at("."),
     }));
   },
@@ -83,5 +94,5 @@ export const esbuildPlugin = {
 export const vitePlugin = {
   name: "virtual",
   resolveId: (id) => (id in modules ? `\0${id}` : undefined),
-  load: (id) => modules[id.slice(1)]?.(),
+  load: (id) => modules[id.slice(1)]?.(false),
 };

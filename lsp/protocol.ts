@@ -33,7 +33,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import type { Diagnostic, Severity, TextEdit } from "../compiler/diagnostics/diagnostic.ts";
-import { docsUrl } from "../compiler/diagnostics/json.ts";
+import { docsUrl } from "../compiler/diagnostics/docs-url.ts";
 import type { Span } from "../compiler/source/node.ts";
 
 import type { Call, CallItem } from "./features/call-hierarchy.ts";

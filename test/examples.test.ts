@@ -1,10 +1,11 @@
 /** The projects of examples/: clean, compiled for every target, equal to what the SDK sends, and run by it. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { isMap, type Pair, parseDocument } from "yaml";
 import { compareRequests } from "./oracle/compare.ts";
 import { flytec } from "./support/cli.ts";
 import { accepted, askOracle, type Json } from "./support/oracle.ts";
@@ -115,6 +116,17 @@ describe.each(Object.keys(projects))("%s", (name) => {
     ).toEqual([]);
   });
 
+  test("means the same where only the code says what tasks take and give", () => {
+    const silent = mkdtempSync(join(tmpdir(), "flytec-examples-"));
+    onTestFinished(() => rmSync(silent, { recursive: true, force: true }));
+    cpSync(join(examples, name), silent, { recursive: true });
+    for (const [path, text] of sources(silent))
+      if (/\.ya?ml$/.test(path)) writeFileSync(join(silent, path), withoutInterfaces(text));
+    const said = flytec(folder, ["compile", "--stdout"]);
+    expect(flytec(silent, ["check"])).toMatchObject({ code: 0, out: expect.stringMatching(/^No findings in/) });
+    expect(JSON.parse(flytec(silent, ["compile", "--stdout"]).out)).toEqual(JSON.parse(said.out));
+  });
+
   test.each(run)("runs %s %s on the real SDK", { timeout: 120_000 }, async (...args) => {
     const flyte = join(dirname(await venvPython()), "flyte");
     const done = spawnSync(flyte, ["run", "--local", ...args], {
@@ -125,6 +137,22 @@ describe.each(Object.keys(projects))("%s", (name) => {
     expect(done.status, done.stdout + done.stderr).toBe(0);
   });
 });
+
+/** A project file whose function tasks declare neither inputs nor outputs. */
+function withoutInterfaces(text: string): string {
+  const document = parseDocument(text);
+  for (const { value: environment } of entriesOf(document.get("environments")))
+    for (const { value: task } of entriesOf(isMap(environment) ? environment.get("tasks") : undefined)) {
+      if (!isMap(task) || task.has("container")) continue;
+      task.delete("inputs");
+      task.delete("outputs");
+    }
+  return String(document);
+}
+
+function entriesOf(node: unknown): readonly Pair[] {
+  return isMap(node) ? node.items : [];
+}
 
 interface Compiled {
   readonly requests: readonly (Json & { readonly taskId: { readonly name: string } })[];

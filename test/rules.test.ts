@@ -60,12 +60,13 @@ function found(example: Example): unknown[] {
 }
 
 /** What only the emission for Flyte 2 says, with no flag given. */
-function ofCompile({ model, project }: Analysis, files: Files): readonly Diagnostic[] {
-  const base = model()!;
+function ofCompile(analysis: Analysis, files: Files): readonly Diagnostic[] {
+  const base = analysis.model()!;
   const { org, project: name, domain } = base.settings;
   const imageRefs = new Map([...base.image_refs].map(([ref, { value }]) => [ref, value]));
   const options = {
     files,
+    python: analysis.python(base),
     org: org?.value,
     project: name?.value,
     domain: domain?.value,
@@ -73,7 +74,7 @@ function ofCompile({ model, project }: Analysis, files: Files): readonly Diagnos
     flytecVersion: "1",
     source: "flyte.yaml",
   };
-  return judge(project, flyte2.emit(base, options).findings);
+  return judge(analysis, flyte2.emit(base, options).findings);
 }
 
 function wanted(example: Example): unknown[] {

@@ -1,18 +1,16 @@
-/** `flytec check`: finds the projects, analyses them, prints what was found. */
-import { type Analysis, analyze } from "../analysis.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { toJson } from "../diagnostics/json.ts";
-import { painter, renderConcise, renderSummary, renderText, type Texts } from "../diagnostics/render.ts";
-import type { Files } from "../source/files.ts";
+/** `flytec check`: finds the projects, analyses them, shows what was found. */
+import { type Analysis, analyze, type Options } from "../analysis.ts";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
+import type { Texts } from "../diagnostics/render.ts";
+import { type Files, noting } from "../source/files.ts";
 import { remembering } from "../source/read-yaml.ts";
+import { codesOf, ignorableCodes } from "./codes.ts";
 import type { Args } from "./command.ts";
-import { diskFiles } from "./disk.ts";
-import { inputs } from "./inputs.ts";
-import { type Io, UsageError } from "./io.ts";
+import { show, wishes } from "./formats.ts";
+import { inputs, relativeTo } from "./inputs.ts";
+import type { Io } from "./io.ts";
+import { given } from "./stdin.ts";
 import { targetsOf } from "./targets.ts";
-
-const formats = ["text", "concise", "json"] as const;
-type Format = (typeof formats)[number];
 
 /** Runs `flytec check`. @returns 0 clean or warnings only, 1 errors found. */
 export async function check(args: Args, io: Io): Promise<number> {
@@ -20,51 +18,57 @@ export async function check(args: Args, io: Io): Promise<number> {
   return checkOnce(args, io);
 }
 
-function checkOnce(args: Args, io: Io): number {
-  const format = formatOf(args);
+async function checkOnce(args: Args, io: Io): Promise<number> {
+  const asked = wishes(args);
+  const { files, paths } = given(args, io);
   const read = remembering();
-  const files = args.paths.includes("-") ? withStdin(diskFiles(io.cwd), args, io) : diskFiles(io.cwd);
-  const paths = args.paths.map((path) => (path === "-" ? stdinName(args) : path));
-  const { roots } = inputs(files, read, io.cwd, paths, args.flag("hook"));
-  const analyses = roots.map((root) => analyze(files, root, { now: io.now() / 1000, read, ...targetsOf(args) })!);
-  return printFindings(analyses, format, args.flag("quiet"), io);
+  const { roots, readers } = inputs(files, read, io.cwd, paths, args.flag("hook"));
+  const options = { now: io.now() / 1000, read, ...targetsOf(args) };
+  const named = paths.map((path) => relativeTo(io.cwd, path));
+  const analyses = [
+    ...roots.map((root) => analyze(files, root, options)!),
+    ...readers.flatMap((root) => analysisOfReader(files, root, options, named)),
+  ];
+  const texts = textsOf(analyses, files);
+  const found = await wanted(
+    analyses.flatMap((a) => a.diagnostics),
+    texts,
+    args,
+    io,
+  );
+  const shown = args.flag("quiet") ? found.filter((d) => d.severity === "error") : found;
+  const looked = new Set(analyses.flatMap((a) => a.project.texts.map((text) => text.source.uri)));
+  const fails = failing(args);
+  await show(asked, { diagnostics: shown, files: [...looked], texts, version: io.version, fails }, io);
+  return found.some((d) => fails(d.severity)) ? 1 : 0;
 }
 
-function formatOf(args: Args): Format {
-  const format = args.value("format") ?? "text";
-  if ((formats as readonly string[]).includes(format)) return format as Format;
-  throw new UsageError(`there is no format \`${format}\`; the formats are ${formats.join(", ")}.`);
+/** The analysis of a project that asks for one of the named files; nothing for another. */
+function analysisOfReader(files: Files, root: string, options: Options, named: readonly string[]): Analysis[] {
+  const asked = new Set<string>();
+  const analysis = analyze(noting(files, asked), root, options)!;
+  const { diagnostics } = analysis;
+  return named.some((path) => asked.has(path)) ? [{ ...analysis, diagnostics }] : [];
 }
 
-function stdinName(args: Args): string {
-  return args.value("stdin-filename") ?? "flyte.yaml";
-}
-
-/** The disk with one text laid over it: what an editor or a pipe hands in. */
-function withStdin(disk: Files, args: Args, io: Io): Files {
-  const name = stdinName(args);
-  const text = io.stdin();
-  return {
-    ...disk,
-    read: (path) => (path === name ? text : disk.read(path)),
-    kind: (path) => (path === name ? "file" : disk.kind(path)),
-  };
-}
-
-/** Prints the findings of all projects, each once, and gives the exit code. */
-export function printFindings(analyses: readonly Analysis[], format: Format, quiet: boolean, io: Io): number {
+/** Texts that findings can be in: of the projects, and of what they read. */
+function textsOf(analyses: readonly Analysis[], files: Files): Texts {
   const sources = new Map(analyses.flatMap((a) => a.project.texts.map((t) => [t.source.uri, t.source.text] as const)));
-  const texts: Texts = (file) => sources.get(file);
-  const all = analyses.flatMap((a) => a.diagnostics);
-  const shown = quiet ? all.filter((d) => d.severity === "error") : all;
-  io.out(rendered(shown, format, sources.size, texts, io));
-  return all.some((d) => d.severity === "error") ? 1 : 0;
+  return (file) => sources.get(file) ?? files.read(file);
 }
 
-function rendered(diagnostics: readonly Diagnostic[], format: Format, files: number, texts: Texts, io: Io): string {
-  if (format === "json") return toJson(diagnostics, files, texts);
-  const paint = painter(io.colour);
-  if (format === "concise") return diagnostics.map((d) => `${renderConcise(d, texts, paint)}\n`).join("");
-  const frames = diagnostics.map((d) => `${renderText(d, texts, paint)}\n\n`).join("");
-  return `${frames}${renderSummary(diagnostics, files)}\n`;
+/** Each finding once, though projects share files; of the codes asked for; and beyond the baseline. */
+async function wanted(all: readonly Diagnostic[], texts: Texts, args: Args, io: Io): Promise<readonly Diagnostic[]> {
+  const once = [...new Map(all.map((d) => [JSON.stringify([d.code, d.file, d.span, d.message]), d])).values()];
+  const [selected, ignored] = [codesOf(args, "select"), ignorableCodes(args)];
+  const left = once.filter(({ code }) => (selected?.has(code) ?? true) && !ignored?.has(code));
+  if (args.value("baseline") === undefined && !args.flag("write-baseline")) return left;
+  return (await import("./baseline.ts")).withoutKnown(left, texts, args, io);
+}
+
+/** Which findings make the run fail. */
+function failing(args: Args): (severity: Severity) => boolean {
+  if (args.flag("exit-zero")) return () => false;
+  const onWarnings = args.flag("error-on-warnings");
+  return (severity) => severity === "error" || (onWarnings && severity === "warning");
 }

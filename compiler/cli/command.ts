@@ -17,6 +17,8 @@ export interface Args {
   flag(name: string): boolean;
   value(name: string): string | undefined;
   values(name: string): readonly string[];
+  /** Options with values, in the order given. */
+  readonly order: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** A command: what `--help` says of it, and what runs it. */

@@ -8,8 +8,10 @@ import type { EmitOptions, Emitter } from "../emit/emitter.ts";
 import { flyte2 } from "../emit/flyte2/emit.ts";
 import { python } from "../emit/python/emit.ts";
 import { allTasks, type CompileEntry, defaultTarget, type Model, outputFolder, targetOf } from "../model/model.ts";
+import { withAsked } from "../python/project.ts";
 import type { Files } from "../source/files.ts";
 import { type ReadYaml, remembering } from "../source/read-yaml.ts";
+import { type Answers, askSdk } from "./ask-sdk.ts";
 import type { Args } from "./command.ts";
 import { diskFiles } from "./disk.ts";
 import { inputs } from "./inputs.ts";
@@ -43,7 +45,7 @@ function compileOnce(args: Args, io: Io): number {
   const emitted = jobs.map((job) => emit(job, files, args, io));
   const diagnostics = emitted.flatMap((e) => e.diagnostics);
   const failed = diagnostics.some((d) => d.severity === "error");
-  report(diagnostics, jobs, io);
+  report(diagnostics, jobs, files, io);
   if (failed) return 1;
   if (args.flag("stdout")) for (const { print } of emitted) io.out(print());
   else
@@ -108,8 +110,10 @@ function emit({ uri, analysis, model, emitter, entry }: Job, files: Files, args:
   const { imageRefs, ...where } = registration(args, model, files, uri);
   const version = args.value("version") ?? entry?.settings.version?.value;
   const place = placeOf(uri, model, emitter, args, entry);
+  const read = analysis.python(model);
   const options: EmitOptions = {
     files,
+    python: read,
     ...where,
     imageRefs,
     version,
@@ -117,15 +121,27 @@ function emit({ uri, analysis, model, emitter, entry }: Job, files: Files, args:
     source: uri,
     folder: place,
   };
-  const { artifacts, findings } = emitter.emit(model, options);
-  const diagnostics = [...analysis.diagnostics, ...judge(analysis.project, findings)];
+  const interpreter = emitter === flyte2 ? args.value("python") : undefined;
+  const answers = interpreter === undefined ? undefined : ask(interpreter, model, options, io);
+  const known = answers ? { ...options, python: withAsked(read, answers.asked) } : options;
+  const failures = judge(analysis, answers?.findings ?? []);
+  if (failures.length > 0) return { ...nothing, diagnostics: [...analysis.diagnostics, ...failures] };
+  const { artifacts, findings } = emitter.emit(model, known);
+  const diagnostics = [...analysis.diagnostics, ...judge(analysis, findings)];
   if (hasErrors(diagnostics)) return { ...nothing, diagnostics };
   const made = { flytec: io.version, target: emitter.name, source: uri };
   return {
     diagnostics,
     output: [{ folder: resolve(io.cwd, place), artifacts, shared: emitter.sharesFolder, made }],
-    print: () => emitter.print(model, options),
+    print: () => emitter.print(model, known),
   };
+}
+
+/** `--python`: what the SDK says of the project's functions. */
+function ask(interpreter: string, model: Model, options: EmitOptions, io: Io): Answers {
+  const { folder: _, ...atRoot } = options;
+  const [generated] = python.emit(model, atRoot).artifacts;
+  return askSdk(interpreter, model, options.python, generated!, io);
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
@@ -145,13 +161,14 @@ function progress(model: Model, io: Io): void {
 }
 
 /** Findings go to standard error; each once, though several jobs share a project. */
-function report(diagnostics: readonly Diagnostic[], jobs: readonly Job[], io: Io): void {
+function report(diagnostics: readonly Diagnostic[], jobs: readonly Job[], files: Files, io: Io): void {
   const texts = new Map(
     jobs.flatMap(({ analysis }) => analysis.project.texts.map(({ source }) => [source.uri, source.text] as const)),
   );
   const once = [...new Map(diagnostics.map((d) => [JSON.stringify([d.code, d.file, d.span, d.message]), d])).values()];
   const paint = painter(io.colour);
-  for (const diagnostic of once) io.err(`${renderText(diagnostic, (file) => texts.get(file), paint)}\n\n`);
+  for (const diagnostic of once)
+    io.err(`${renderText(diagnostic, (file) => texts.get(file) ?? files.read(file), paint)}\n\n`);
   if (once.length > 0) io.err(`${renderSummary(once, texts.size)}${hasErrors(once) ? " Nothing was written." : ""}\n`);
 }
 

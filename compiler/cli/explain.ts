@@ -3,6 +3,7 @@ import { pages } from "virtual:rule-pages";
 import { didYouMean } from "../diagnostics/words.ts";
 import { codes } from "../rules/codes.ts";
 import { nearest } from "../source/nearest.ts";
+import { readable } from "./about.ts";
 import type { Args } from "./command.ts";
 import { type Io, UsageError } from "./io.ts";
 
@@ -35,14 +36,4 @@ function page(code: string): string {
   throw new UsageError(
     `there is no finding called \`${code}\`; ${didYouMean(near, "`flytec explain` lists the names.")}`,
   );
-}
-
-/** The page as a person reads it: without the marks that make it a test. */
-function readable(markdown: string): string {
-  return markdown
-    .replace(/^(?:[^\n]*:\n\n)?```python rejected\n[\s\S]*?^```\n+/gm, "")
-    .replace(/^Covers:.*\n*/gm, "")
-    .replace(/[ \t]*#\s*(error|warning|info|hint): \[[a-z0-9-]+\] .*?\s*"((?:[^"\\]|\\.)*)"/g, "  # ← $1: $2")
-    .trimEnd()
-    .concat("\n");
 }

@@ -7,11 +7,12 @@ import { UsageError } from "./io.ts";
 /** Arguments by the command's options. @throws UsageError that names the mistake. */
 export function parse(command: Command, args: readonly string[]): Args {
   const config = Object.fromEntries(command.options.map((o) => [o.name, spec(o)]));
-  const { values, positionals } = read(command, {
+  const { values, positionals, tokens } = read(command, {
     args: [...args],
     options: config,
     allowPositionals: true,
     strict: true,
+    tokens: true,
   });
   const all = values as Record<string, string | boolean | string[] | undefined>;
   return {
@@ -19,6 +20,9 @@ export function parse(command: Command, args: readonly string[]): Args {
     flag: (name) => all[name] === true,
     value: (name) => [all[name]].flat().at(-1) as string | undefined,
     values: (name) => [all[name] ?? []].flat() as string[],
+    order: (tokens ?? []).flatMap((token) =>
+      token.kind === "option" && token.value !== undefined ? [{ name: token.name, value: token.value }] : [],
+    ),
   };
 }
 

@@ -3,8 +3,8 @@
 import { resolve } from "node:path";
 import { type Files, isLink } from "../source/files.ts";
 import { hasOurName } from "../source/ours.ts";
-import { folder, join, relative } from "../source/paths.ts";
-import { includedBy, projectRoots } from "../source/project.ts";
+import { folder, isInside, join, relative } from "../source/paths.ts";
+import { includedBy, projectRoots, type Roots } from "../source/project.ts";
 import type { ReadYaml } from "../source/read-yaml.ts";
 import { UsageError } from "./io.ts";
 
@@ -12,6 +12,8 @@ import { UsageError } from "./io.ts";
 export interface Inputs {
   /** Root files of the projects to look at, relative to the working directory. */
   readonly roots: readonly string[];
+  /** For a hook: root files of projects to look at if they read one of the files that were named. */
+  readonly readers: readonly string[];
 }
 
 const skipped: ReadonlySet<string> = new Set(["node_modules", "__pycache__", "venv"]);
@@ -25,20 +27,31 @@ export function inputs(files: Files, read: ReadYaml, cwd: string, paths: readonl
   const candidates =
     paths.length > 0 ? paths.flatMap((path) => candidatesAt(files, cwd, path, hook)) : around(files, cwd);
   const named = new Set(paths.map((path) => relativeTo(cwd, path)));
-  const { roots, foreign } = projectRoots(
-    files,
-    [...new Set(candidates.flatMap((uri) => withParents(files, cwd, uri)))],
-    read,
-  );
+  const { roots, foreign } = rootsFor(files, read, cwd, candidates);
   const stranger = foreign.find(({ uri }) => named.has(uri));
   if (stranger && !hook) throw new UsageError(`${stranger.uri} is not flytec's: it seems to be ${stranger.what}.`);
-  const asked = new Set(candidates);
-  const wanted = roots.filter((root) => asked.has(root) || includedBy(files, root, read).some((uri) => asked.has(uri)));
-  if (wanted.length === 0 && !hook) throw new UsageError(nothing(paths));
-  return { roots: wanted };
+  if (roots.length === 0 && !hook) throw new UsageError(nothing(paths));
+  const isSource = paths.length > candidates.length || stranger !== undefined;
+  const others = hook && isSource ? rootsFor(files, read, cwd, below(files, ".")).roots : [];
+  return { roots, readers: others.filter((root) => !roots.includes(root)) };
 }
 
-function relativeTo(cwd: string, path: string): string {
+/** The roots of the projects that some files belong to. */
+function rootsFor(files: Files, read: ReadYaml, cwd: string, candidates: readonly string[]): Roots {
+  const around = new Set(candidates.flatMap((uri) => withParents(files, cwd, uri)));
+  const { roots, foreign } = projectRoots(files, [...around], read);
+  const asked = new Set(candidates);
+  const wanted = roots.filter((root) => asked.has(root) || includedBy(files, root, read).some((uri) => asked.has(uri)));
+  return { roots: wanted, foreign };
+}
+
+/** True for a file that one of the paths of a command line means: by its name, or by a folder it lies in. No path means all. */
+export function isAsked(cwd: string, paths: readonly string[], uri: string): boolean {
+  return paths.length === 0 || paths.some((path) => isInside(relativeTo(cwd, path), uri));
+}
+
+/** A path as seen from the working directory, with `/`. */
+export function relativeTo(cwd: string, path: string): string {
   const absolute = resolve(cwd, path).replaceAll("\\", "/");
   const base = cwd.replaceAll("\\", "/");
   if (absolute === base) return ".";

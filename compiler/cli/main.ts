@@ -1,4 +1,5 @@
 /** The `flytec` command: picks the command, runs it, turns its answer into an exit code. */
+import { visibly } from "../diagnostics/visible.ts";
 import { commands } from "./commands.ts";
 import { overview } from "./help.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -40,7 +41,7 @@ function unknown(name: string): string {
 
 function fail(error: unknown, io: Io): number {
   if (error instanceof UsageError) {
-    io.err(`flytec: ${error.message}\n`);
+    io.err(`flytec: ${visibly(error.message)}\n`);
     return 2;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));

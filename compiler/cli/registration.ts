@@ -21,7 +21,12 @@ export interface Registration {
 const configNames = [".flyte/config.yaml", "config.yaml"] as const;
 
 /** What holds for a compile of `model`, whose root file is `uri`. */
-export function registration(args: Args, model: Model, files: Files, uri: string): Registration {
+export function registration(
+  args: Pick<Args, "value" | "values">,
+  model: Model,
+  files: Files,
+  uri: string,
+): Registration {
   const config = clientConfig(files, uri);
   const task = child(config, "task");
   const pick = (key: "org" | "project" | "domain") =>
@@ -43,7 +48,7 @@ function clientConfig(files: Files, uri: string): Node | undefined {
   return undefined;
 }
 
-function imageRefs(args: Args, model: Model, config: Node | undefined): Map<string, string> {
+function imageRefs(args: Pick<Args, "values">, model: Model, config: Node | undefined): Map<string, string> {
   const configured = child(child(config, "image"), "image_refs");
   const refs = new Map(
     configured?.kind === "mapping"

@@ -2,6 +2,8 @@
 import { type Lines, linesOf } from "../source/lines.ts";
 import type { Span } from "../source/node.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { visibly } from "./visible.ts";
+import { counted } from "./words.ts";
 
 /** Gives the text of a file that a diagnostic names. */
 export type Texts = (file: string) => string | undefined;
@@ -22,15 +24,6 @@ const sgr: Readonly<Record<string, string>> = {
 /** A painter for a terminal, or one that leaves texts as they are. */
 export function painter(colour: boolean): Paint {
   return colour ? (style, text) => `\x1b[${sgr[style]}m${text}\x1b[0m` : (_, text) => text;
-}
-
-/** Characters that would steer a terminal, made visible. */
-function visibly(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
 
 /** One finding with its code frame. */
@@ -114,11 +107,7 @@ const wide =
 export function renderSummary(diagnostics: readonly Diagnostic[], files: number): string {
   const count = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length;
   const parts = (["error", "warning", "info", "hint"] as const).flatMap((s) =>
-    count(s) > 0 ? [plural(count(s), s)] : [],
+    count(s) > 0 ? [counted(count(s), s)] : [],
   );
-  return `${parts.length > 0 ? parts.join(", ") : "No findings"} in ${plural(files, "file")}.`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 || word === "info" ? "" : "s"}`;
+  return `${parts.length > 0 ? parts.join(", ") : "No findings"} in ${counted(files, "file")}.`;
 }

@@ -41,9 +41,11 @@ export function suppress(
   return { kept, complaints: all.flatMap(({ source, ignore }) => complaints(source, ignore, used, codes)) };
 }
 
+const none: readonly Ignore[] = [];
 const known = new WeakMap<Source, readonly Ignore[]>();
 
-function ignoresIn({ source, roots }: Part): readonly Ignore[] {
+function ignoresIn({ source, roots, isCommented }: Part): readonly Ignore[] {
+  if (!isCommented) return none;
   let found = known.get(source);
   if (!found) {
     found = ignoresOf(source.text, roots);

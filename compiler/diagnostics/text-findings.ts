@@ -2,7 +2,7 @@
 import type { Clash } from "../source/compose.ts";
 import type { Place, Source, Span } from "../source/node.ts";
 import type { Project } from "../source/project.ts";
-import type { SyntaxProblem } from "../source/syntax.ts";
+import type { SyntaxProblem } from "../source/syntax-problem.ts";
 import type { Finding } from "./finding.ts";
 
 /** Findings about syntax, about what `include` leads to, and about names that two places declare; all of them errors. */

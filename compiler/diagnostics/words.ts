@@ -11,3 +11,8 @@ export function listed(words: Iterable<string>, glue?: "and" | "or"): string {
 export function didYouMean(near: string | undefined, otherwise: string): string {
   return near === undefined ? otherwise : `did you mean \`${near}\`?`;
 }
+
+/** `1 file`, `2 files`, `2 fixes`. */
+export function counted(count: number, word: string): string {
+  return `${count} ${count === 1 || word === "info" ? word : word.endsWith("x") ? `${word}es` : `${word}s`}`;
+}

@@ -1,6 +1,7 @@
 /** What a target's emitter is given and gives. */
 import type { Finding } from "../diagnostics/finding.ts";
 import type { Model } from "../model/model.ts";
+import type { PythonProject } from "../python/project.ts";
 import type { Files } from "../source/files.ts";
 
 /** One produced file. */
@@ -13,6 +14,8 @@ export interface Artifact {
 /** What an emission depends on besides the model. */
 export interface EmitOptions {
   readonly files: Files;
+  /** The user's code as the model sees it: what its signatures say belongs to what is emitted. */
+  readonly python: PythonProject;
   /** Where tasks are registered: from flags, then the project, then its client config. */
   readonly org?: string;
   readonly project?: string;

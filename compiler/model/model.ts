@@ -1,10 +1,10 @@
 /** What a project means, in Flyte's words: environments, tasks, triggers, overrides, resolved to each other. */
-import { child, entry, type Located, type Node, type Place, step } from "../source/node.ts";
+import { child, entry, type Located, type Mapping, type Node, type Place, step } from "../source/node.ts";
 import { folder, join } from "../source/paths.ts";
 import { type Environment, lowerEnvironment } from "./environment.ts";
 import { type ImageDefinition, lowerImageDefinition } from "./image.ts";
 import { integer, type Lower, list, map, type Setting, setting, string } from "./lower.ts";
-import { type Named, named } from "./named.ts";
+import { type Named, named, namedBy } from "./named.ts";
 import { lowerSettings, type SettingsOf } from "./settings.ts";
 
 /** `python:`: where sources lie, and what unset versions are computed for. */
@@ -128,10 +128,37 @@ function lowerImages(at: Place): Map<string, NamedImage> {
 }
 
 function lowerEnvironments(at: Place): Map<string, Environment> {
-  const written = new Map(named(at, "environments").map((one) => [one.key.value, one]));
+  const all = step(at, "environments");
   const made = new Map<string, Environment>();
+  if (all?.node.kind !== "mapping") return made;
+  const waiting: Named[] = [];
+  for (const entry of all.node.entries) {
+    const before = all.alias || entry.alias || entry.merged ? undefined : known.get(entry.value);
+    if (before && !before.parent && before.isAlone && before.one.key.node === entry.key)
+      made.set(entry.name, before.environment);
+    else {
+      const one = namedBy(all, entry);
+      if (one) waiting.push(one);
+    }
+  }
+  if (waiting.length === 0) return made;
+  return inOrder(all.node, lowered(waiting, made));
+}
+
+/** Environments after those they extend. */
+function lowered(waiting: readonly Named[], made: Map<string, Environment>): Map<string, Environment> {
+  const written = new Map(waiting.map((one) => [one.key.value, one]));
   for (const name of written.keys()) lowerWithParents(name, written, made);
-  return new Map([...written.keys()].map((name) => [name, made.get(name)!]));
+  return made;
+}
+
+function inOrder({ entries }: Mapping, made: ReadonlyMap<string, Environment>): Map<string, Environment> {
+  const all = new Map<string, Environment>();
+  for (const { name } of entries) {
+    const environment = made.get(name);
+    if (environment) all.set(name, environment);
+  }
+  return all;
 }
 
 /** Lowers an environment after those it extends; a circle ends where it closes (a rule reports it). */
@@ -157,6 +184,8 @@ function extended({ place }: Named): string | undefined {
 interface Known {
   readonly one: Named;
   readonly parent?: Environment;
+  /** True for an environment that extends none. */
+  readonly isAlone: boolean;
   readonly environment: Environment;
 }
 
@@ -173,7 +202,7 @@ function environmentOf(one: Named, parent: Environment | undefined): Environment
     before.one.place.alias === place.alias;
   if (before && isSame) return before.environment;
   const environment = lowerEnvironment(key, place, parent);
-  known.set(place.node, { one, ...(parent && { parent }), environment });
+  known.set(place.node, { one, ...(parent && { parent }), isAlone: extended(one) === undefined, environment });
   return environment;
 }
 

@@ -1,4 +1,4 @@
-import { type Alias, isNull, type Located, type Node, type Place, step } from "../source/node.ts";
+import { type Alias, type Entry, isNull, type Located, type Node, type Place, step } from "../source/node.ts";
 import { located } from "./lower.ts";
 
 /** One thing of a map whose keys are names (environments, tasks, triggers, overrides, images). */
@@ -13,12 +13,19 @@ export function named(place: Place | undefined, key: string): Named[] {
   if (map?.node.kind !== "mapping") return [];
   const found: Named[] = [];
   for (const entry of map.node.entries) {
-    const { name, key, value, merged } = entry;
-    if (!isLegal(value)) continue;
-    const alias = entry.alias ?? merged ?? map.alias;
-    found.push({ key: located(placed(key, merged ?? map.alias), name), place: placed(value, alias) });
+    const one = namedBy(map, entry);
+    if (one) found.push(one);
   }
   return found;
+}
+
+/** One of the named things of the mapping at `map`, by its entry; undefined where the entry's value is none. */
+export function namedBy(map: Place, { name, key, value, alias, merged }: Entry): Named | undefined {
+  if (!isLegal(value)) return undefined;
+  return {
+    key: located(placed(key, merged ?? map.alias), name),
+    place: placed(value, alias ?? merged ?? map.alias),
+  };
 }
 
 function isLegal(value: Node): boolean {

@@ -83,7 +83,18 @@ function boundBy(statement: Statement, name: string): Bound | undefined {
 function assigned({ targets, value }: AssignStatement, name: string): Bound | undefined {
   if (!value) return undefined;
   if (targets.some((target) => target.kind === "name" && target.name === name)) return { kind: "value", value };
+  const part = unpacked(targets, value, name);
+  if (part) return { kind: "value", value: part };
   return targets.some((target) => mentions(target, name)) ? { kind: "unknown" } : undefined;
+}
+
+/** What a name gets of `a, b = x, y`. */
+function unpacked(targets: readonly Expression[], value: Expression, name: string): Expression | undefined {
+  const [target, ...others] = targets;
+  if (target?.kind !== "tuple" || value.kind !== "tuple" || others.length > 0) return undefined;
+  if (target.items.length !== value.items.length || target.items.some(({ kind }) => kind !== "name")) return undefined;
+  if (value.items.some(({ kind }) => kind === "starred")) return undefined;
+  return value.items[target.items.findLastIndex((item) => item.kind === "name" && item.name === name)];
 }
 
 /** Whether a target, such as `a, (b, *c)`, gives the name a value. */

@@ -7,6 +7,7 @@ import type { Constant, GivenArgument } from "./constant.ts";
 export function calledTime(name: string, given: readonly GivenArgument[]): Constant | undefined {
   if (name === "datetime.date") return calledDate(given);
   if (name === "datetime.datetime") return calledDatetime(given);
+  if (name === "datetime.timezone") return calledTimezone(given);
   return name === "datetime.timedelta" ? calledTimedelta(given) : undefined;
 }
 
@@ -35,9 +36,17 @@ function dayOf(parts: ReadonlyMap<string, number>) {
   return parseDay(dayText({ year, month, day }));
 }
 
-/** Without a time zone, or in UTC. */
+/** A fixed offset, of whole minutes. */
+function calledTimezone([first]: readonly GivenArgument[]): Constant | undefined {
+  const { value } = first ?? {};
+  if (value?.kind !== "timedelta" || value.value.nanos !== 0 || value.value.seconds % 60 !== 0) return undefined;
+  return { kind: "zone", offset: value.value.seconds / 60 };
+}
+
+/** Without a time zone, in UTC, or at a fixed offset. */
 function calledDatetime(given: readonly GivenArgument[]): Constant | undefined {
-  const zone = given.find(({ value }) => value.kind === "utc");
+  const zone = given.find(({ value }) => value.kind === "utc" || value.kind === "zone");
+  const offset = zone?.value.kind === "zone" ? zone.value.offset : 0;
   const parts = numbers(
     given.filter((argument) => argument !== zone),
     [...dateParameters, ...clockParameters],
@@ -52,7 +61,7 @@ function calledDatetime(given: readonly GivenArgument[]): Constant | undefined {
   ];
   const isTime = hour < 24 && minute < 60 && second < 60 && micros < 1e6 && Math.min(hour, minute, second, micros) >= 0;
   return isTime
-    ? { kind: "datetime", value: { ...day, hour, minute, second, micros, offset: 0 }, isNaive: !zone }
+    ? { kind: "datetime", value: { ...day, hour, minute, second, micros, offset }, isNaive: !zone }
     : undefined;
 }
 

@@ -1,5 +1,6 @@
 /** What an expression gives, as far as that can be said without running it. */
 import type { Duration } from "../model/scalars.ts";
+import { pythonFloat } from "../model/type-spelling.ts";
 import { type Day, type Moment, parseDay, parseMoment } from "../model/value-time.ts";
 import { ancestorsOf } from "./class-order.ts";
 import { arithmetic } from "./constant-arithmetic.ts";
@@ -18,6 +19,8 @@ export type Constant =
   /** Without a time zone it is taken for UTC, but written differently. */
   | { readonly kind: "datetime"; readonly value: Moment; readonly isNaive: boolean }
   | { readonly kind: "utc" }
+  /** `timezone(timedelta(hours=1))`: minutes east of UTC. */
+  | { readonly kind: "zone"; readonly offset: number }
   | { readonly kind: "date"; readonly value: Day }
   | { readonly kind: "timedelta"; readonly value: Duration }
   | { readonly kind: "list" | "tuple" | "set"; readonly items: readonly Constant[] }
@@ -51,9 +54,13 @@ export function evaluate(scope: Scope, at: Expression, depth = 0): Constant | un
     case "list":
     case "tuple":
     case "set": {
-      const items = evaluateAll(scope, at.items, depth);
+      const items = evaluateItems(scope, at.items, depth);
       return items && { kind: at.kind, items };
     }
+    case "format":
+      return evaluateFormat(scope, at.parts, depth);
+    case "subscript":
+      return subscripted(scope, at, depth);
     case "dict":
       return evaluateDict(scope, at, depth);
     case "unary":
@@ -75,15 +82,67 @@ function evaluateAll(scope: Scope, expressions: readonly Expression[], depth: nu
   return known.length === found.length ? known : undefined;
 }
 
+/** The items of a display, those of `*value` in its place. */
+function evaluateItems(scope: Scope, expressions: readonly Expression[], depth: number): Constant[] | undefined {
+  const found = expressions.map((each) => {
+    if (each.kind !== "starred") return evaluateAll(scope, [each], depth);
+    const spread = evaluate(scope, each.value, depth + 1);
+    return spread && "items" in spread ? spread.items : undefined;
+  });
+  return found.includes(undefined) ? undefined : found.flatMap((items) => items ?? []);
+}
+
+function evaluateFormat(scope: Scope, parts: readonly (string | Expression)[], depth: number): Constant | undefined {
+  const texts = parts.map((part) => (typeof part === "string" ? part : textOf(evaluate(scope, part, depth + 1))));
+  return texts.includes(undefined) ? undefined : { kind: "str", value: texts.join("") };
+}
+
+/** What `str()` makes of a constant, where that is the same everywhere. */
+function textOf(constant: Constant | undefined): string | undefined {
+  if (constant?.kind === "str") return constant.value;
+  if (constant?.kind === "int") return String(constant.value);
+  if (constant?.kind === "float") return pythonFloat(constant.value);
+  if (constant?.kind === "bool") return constant.value ? "True" : "False";
+  return constant?.kind === "none" ? "None" : undefined;
+}
+
+/** `settings["region"]`, `versions[0]`. */
+function subscripted(
+  scope: Scope,
+  { of, items }: Extract<Expression, { kind: "subscript" }>,
+  depth: number,
+): Constant | undefined {
+  const [index, ...more] = items;
+  const object = evaluate(scope, of, depth + 1);
+  const key = index && more.length === 0 ? evaluate(scope, index, depth + 1) : undefined;
+  if (object?.kind === "dict" && key) return object.entries.findLast(([name]) => isSame(name, key))?.[1];
+  if ((object?.kind !== "list" && object?.kind !== "tuple") || key?.kind !== "int") return undefined;
+  return object.items.at(Number(key.value));
+}
+
+function isSame(a: Constant, b: Constant): boolean {
+  return "value" in a && "value" in b && a.kind === b.kind && a.value === b.value;
+}
+
 function evaluateDict(
   scope: Scope,
   { entries }: Extract<Expression, { kind: "dict" }>,
   depth: number,
 ): Constant | undefined {
-  const keys = entries.flatMap(({ key }) => key ?? []);
-  const all = evaluateAll(scope, [...keys, ...entries.map(({ value }) => value)], depth);
-  if (!all || keys.length < entries.length) return undefined;
-  return { kind: "dict", entries: keys.map((_, i) => [all[i]!, all[keys.length + i]!] as const) };
+  const found = entries.map(({ key, value }) => {
+    const object = evaluate(scope, value, depth + 1);
+    if (!key) return object?.kind === "dict" ? object.entries : undefined;
+    const name = evaluate(scope, key, depth + 1);
+    return name && object && [[name, object] as const];
+  });
+  if (found.includes(undefined)) return undefined;
+  const all = found.flatMap((each) => each ?? []);
+  const first = (name: Constant) => all.findIndex(([other]) => isSame(name, other) || name === other);
+  const names = all.flatMap(([name], i) => (first(name) === i ? [name] : []));
+  return {
+    kind: "dict",
+    entries: names.map((name) => all.findLast(([other]) => isSame(name, other) || name === other)!),
+  };
 }
 
 function evaluateName(scope: Scope, at: Expression, depth: number): Constant | undefined {
@@ -126,11 +185,25 @@ export function valueOfMember({ of, name }: Extract<Constant, { kind: "member" }
 }
 
 function evaluateCall(scope: Scope, call: CallExpression, depth: number): Constant | undefined {
+  const joined = joinedText(scope, call, depth);
+  if (joined) return joined;
   const of = resolve(scope, call.of);
   const given = of && evaluateArguments(scope, call.arguments, depth);
   if (!of || !given) return undefined;
   if (of.kind === "library") return calledLibrary(of.name, given);
   return of.kind === "class" ? calledClass(of, given) : undefined;
+}
+
+/** `", ".join(names)`. */
+function joinedText(scope: Scope, { of, arguments: given }: CallExpression, depth: number): Constant | undefined {
+  const [only] = given;
+  if (of.kind !== "attribute" || of.name !== "join" || !only || given.length > 1) return undefined;
+  const between = of.of.kind === "string" ? of.of.value : undefined;
+  const list = between === undefined ? undefined : evaluate(scope, only.value, depth + 1);
+  const texts = list && "items" in list ? list.items.map((item) => (item.kind === "str" ? item.value : undefined)) : [];
+  return list && between !== undefined && "items" in list && !texts.includes(undefined)
+    ? { kind: "str", value: texts.join(between) }
+    : undefined;
 }
 
 function evaluateArguments(scope: Scope, given: readonly Argument[], depth: number): GivenArgument[] | undefined {

@@ -10,18 +10,24 @@ import type { PythonProject } from "./project.ts";
 /** The one function that is decorated as this task; undefined if none is, or several. */
 export function decoratedAs(task: Task, project: PythonProject): FunctionReference | undefined {
   project.decorated ??= decoratedFunctions(project);
-  const name = qualifiedName(task);
-  const variable = task.environment.name.value.replace(/\W/g, "_");
-  const found = project.decorated.filter(({ decorator, function: own }) => {
-    if (decorator.kind === "declared") return decorator.task === name;
-    if (decorator.kind !== "environment" || own !== task.name.value) return false;
-    const { environment } = decorator;
-    return (
-      environment.kind === "generated" &&
-      environment.variable.replace(/^_|_+$/g, "") === variable.replace(/^_|_+$/g, "")
-    );
-  });
+  const found = project.decorated.filter((each) => makesTask(each.decorator, each.function, task));
   return found.length === 1 ? { module: found[0]!.module, function: found[0]!.function } : undefined;
+}
+
+/** Whether a decorator makes this task of a function of that name; undefined where that is not known. */
+export function makesTask(decorator: Decorator, own: string, task: Task): boolean | undefined {
+  if (decorator.kind === "declared") return decorator.task === qualifiedName(task);
+  if (decorator.kind === "other") return undefined;
+  const { environment } = decorator;
+  const name = task.environment.name.value;
+  if (environment.kind === "generated") return own === task.name.value && isVariableOf(environment.variable, name);
+  return environment.name === undefined ? undefined : own === task.name.value && environment.name === name;
+}
+
+/** Whether the generated module may call an environment so: `data-prep` is `data_prep`, a keyword or a clash has a `_` more. */
+export function isVariableOf(variable: string, environment: string): boolean {
+  const bare = (word: string) => word.replace(/^_|_+$/g, "");
+  return bare(variable) === bare(environment.replace(/\W/g, "_"));
 }
 
 /** A function of the project with what makes a task of it. */
@@ -29,12 +35,12 @@ export interface DecoratedFunction extends FunctionReference {
   readonly decorator: Decorator;
 }
 
-/** Every top-level function under the root that the generated module makes a task of. Only files that mention that module are read on. */
+/** Every top-level function under the root that is made a task of. Only files that mention the generated module, or a method `task`, are read on. */
 export function decoratedFunctions(project: PythonProject): DecoratedFunction[] {
   const word = project.generated.split(".").at(-1)!;
   return pythonFilesOf(project).flatMap(({ uri, name }) => {
     const text = project.files.read(uri);
-    return text?.includes(word)
+    return text !== undefined && (text.includes(word) || text.includes(".task"))
       ? decoratedIn(project, readModule(name, { uri, text }, uri.endsWith("/__init__.py")))
       : [];
   });

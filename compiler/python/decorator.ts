@@ -37,7 +37,8 @@ function declaredTask({ project, ...scope }: Scope, at: Expression): Decorator |
   return { kind: "declared", at, task: value.value, taskAt: value.inside ?? value };
 }
 
-function isOfGenerated({ generated }: PythonProject, found: Definition | undefined, name: string): boolean {
+/** True for a function of the module that flytec generates. */
+export function isOfGenerated({ generated }: PythonProject, found: Definition | undefined, name: string): boolean {
   if (found?.kind === "library") return found.name === `${generated}.${name}`;
   return found?.kind === "function" && found.scope.module.name === generated && found.statement.name.name === name;
 }

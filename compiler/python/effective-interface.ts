@@ -1,21 +1,28 @@
 /** What a task takes and gives: what the file declares, and what its function's signature says where the file is silent. */
 import type { Task } from "../model/task.ts";
-import { isContainerTask } from "../model/task.ts";
-import type { Outputs as DeclaredOutputs, Input, Type } from "../model/type.ts";
+import { isContainerTask, qualifiedName } from "../model/task.ts";
+import type { Outputs as DeclaredOutputs, Input, Json, Type } from "../model/type.ts";
 import type { Value } from "../model/value.ts";
 import type { Place } from "../source/node.ts";
+import type { AskedInterface } from "./asked.ts";
+import { withClasses } from "./declared-classes.ts";
 import { decoratedAs } from "./decorated.ts";
 import { type FunctionReference, interfaceOf, type PythonFunction, type PythonInput } from "./interface.ts";
 import type { Missing } from "./missing.ts";
 import type { PythonProject } from "./project.ts";
+import { typeOfWire } from "./wire-type.ts";
 
 export interface EffectiveInterface {
   /** In the order of the signature; those that only the file declares come last. */
   readonly inputs: ReadonlyMap<string, EffectiveInput>;
   /** Types by output; undefined for a type that is not known. */
   readonly outputs: ReadonlyMap<string, Type | undefined>;
+  /** True where it is known which inputs there are, whatever their types. */
+  readonly namesKnown: boolean;
   /** True where it is known which inputs and outputs there are, of which types, and which defaults they have. */
   readonly complete: boolean;
+  /** What the SDK says of the function, if it was asked; emitters take it before what was read. */
+  readonly asked?: AskedInterface;
   /** The task's function, if its source was found and understood. */
   readonly function?: PythonFunction;
   /** Set where the module or the function is surely not there. */
@@ -24,6 +31,8 @@ export interface EffectiveInterface {
 
 export interface EffectiveInput {
   readonly type?: Type;
+  /** Its type on the wire as the SDK says it; not where the file declares it. */
+  readonly wire?: Json;
   readonly default?: EffectiveDefault;
   readonly description?: string;
   /** What the file says of it, if it does. */
@@ -32,32 +41,63 @@ export interface EffectiveInput {
   readonly read?: PythonInput;
 }
 
-/** A default that the file gives; one of the signature, as a value; or one of the signature that only Python can make. */
-export type EffectiveDefault = { readonly place: Place } | { readonly value: Value } | "unknown";
+/**
+ * A default that the file gives; one of the signature, as a value or as the literal that the SDK makes of it; or one of the
+ * signature that only Python can make.
+ */
+export type EffectiveDefault =
+  | { readonly place: Place }
+  | { readonly value: Value }
+  | { readonly literal: Json }
+  | "unknown";
 
-/** Merges what is declared and what is read; what is declared wins. */
+const asking = new WeakMap<PythonProject, (task: Task) => EffectiveInterface>();
+
+/** `effectiveInterface` for one project; for the same project always the same function. */
+export function interfacesOf(project: PythonProject): (task: Task) => EffectiveInterface {
+  let ask = asking.get(project);
+  if (!ask) {
+    ask = (task) => effectiveInterface(task, project);
+    asking.set(project, ask);
+  }
+  return ask;
+}
+
+/** Merges what is declared and what is read; what is declared wins. Worked out once for a task. */
 export function effectiveInterface(task: Task, project: PythonProject): EffectiveInterface {
+  let known = project.interfaces.get(task);
+  if (!known) {
+    known = merged(task, project);
+    project.interfaces.set(task, known);
+  }
+  return known;
+}
+
+function merged(task: Task, project: PythonProject): EffectiveInterface {
   const { inputs: declared, outputs } = task.settings;
   const found = isContainerTask(task) ? undefined : functionOf(task, project);
   const read = found && !("missing" in found) ? found : undefined;
-  const inputs = mergeInputs(declared?.value, read);
-  const merged = mergeOutputs(outputs?.value, read, isContainerTask(task));
-  const namesKnown = read?.inputs !== undefined || declared !== undefined || isContainerTask(task);
+  const asked = project.asked?.get(qualifiedName(task));
+  const inputs = mergeInputs(declared?.value, read, asked, project);
+  const made = mergeOutputs(outputs?.value, read, isContainerTask(task), project);
+  const namesKnown =
+    asked !== undefined || read?.inputs !== undefined || declared !== undefined || isContainerTask(task);
   return {
     inputs,
-    outputs: merged ?? new Map(),
+    outputs: made ?? new Map(),
+    namesKnown,
     complete:
       namesKnown &&
-      merged !== undefined &&
-      [...inputs.values()].every(isKnown) &&
-      ![...merged.values()].includes(undefined),
+      (asked !== undefined || (made !== undefined && ![...made.values()].includes(undefined))) &&
+      [...inputs.values()].every(isKnown),
+    ...(asked && { asked }),
     ...(read && { function: read }),
     ...(found && "missing" in found && { missing: found }),
   };
 }
 
 function isKnown(input: EffectiveInput): boolean {
-  return input.type !== undefined && input.default !== "unknown";
+  return (input.type !== undefined || input.wire !== undefined) && input.default !== "unknown";
 }
 
 /** The function a task runs, read from its source. Without a module it is found by its decorator. */
@@ -76,26 +116,39 @@ export function referenceOf(task: Task): FunctionReference | undefined {
 
 type DeclaredInputs = ReadonlyMap<string, { readonly value: Input }> | undefined;
 
-function mergeInputs(declared: DeclaredInputs, read: PythonFunction | undefined): Map<string, EffectiveInput> {
-  const names = new Set([...(read?.inputs?.keys() ?? []), ...(declared?.keys() ?? [])]);
-  const docs = read?.docs?.inputs;
+function mergeInputs(
+  declared: DeclaredInputs,
+  read: PythonFunction | undefined,
+  asked: AskedInterface | undefined,
+  project: PythonProject,
+): Map<string, EffectiveInput> {
+  const said = new Map(asked?.inputs.map((input) => [input.name, input]));
+  const names = new Set([...(asked ? said : (read?.inputs ?? new Map())).keys(), ...(declared?.keys() ?? [])]);
+  const docs = asked ? new Map(Object.entries(asked.docs.inputs)) : read?.docs?.inputs;
   return new Map(
-    [...names].map(
-      (name) => [name, mergeInput(declared?.get(name)?.value, read?.inputs?.get(name), docs?.get(name))] as const,
-    ),
+    [...names].map((name) => {
+      const sources = { declared: declared?.get(name)?.value, read: read?.inputs?.get(name), said: said.get(name) };
+      return [name, mergeInput(sources, docs?.get(name), project)] as const;
+    }),
   );
 }
 
-function mergeInput(
-  declared: Input | undefined,
-  read: PythonInput | undefined,
-  doc: string | undefined,
-): EffectiveInput {
-  const type = declared?.type?.type ?? read?.type;
+/** What the file, the signature and the SDK say of one input. */
+interface InputSources {
+  readonly declared: Input | undefined;
+  readonly read: PythonInput | undefined;
+  readonly said: AskedInterface["inputs"][number] | undefined;
+}
+
+function mergeInput(sources: InputSources, doc: string | undefined, project: PythonProject): EffectiveInput {
+  const { declared, read, said } = sources;
+  const own = declared?.type?.type ? withClasses(declared.type.type, project) : read?.type;
+  const type = own ?? (said && typeOfWire(said.type));
   const description = declared?.description?.value ?? doc;
-  const value = defaultOf(declared, read);
+  const value = defaultOf(sources);
   return {
     ...(type && { type }),
+    ...(said && !declared?.type && { wire: said.type }),
     ...(value && { default: value }),
     ...(description !== undefined && { description }),
     ...(declared && { declared }),
@@ -103,8 +156,9 @@ function mergeInput(
   };
 }
 
-function defaultOf(declared: Input | undefined, read: PythonInput | undefined): EffectiveDefault | undefined {
+function defaultOf({ declared, read, said }: InputSources): EffectiveDefault | undefined {
   if (declared?.default) return { place: declared.default };
+  if (said) return said.default === undefined ? undefined : { literal: said.default };
   if (!read?.default) return undefined;
   return read.default.value ? { value: read.default.value } : "unknown";
 }
@@ -113,7 +167,9 @@ function mergeOutputs(
   declared: DeclaredOutputs | undefined,
   read: PythonFunction | undefined,
   isContainer: boolean,
+  project: PythonProject,
 ): ReadonlyMap<string, Type | undefined> | undefined {
-  if (declared) return new Map([...declared].map(([name, { type }]) => [name, type] as const));
+  if (declared)
+    return new Map([...declared].map(([name, { type }]) => [name, type && withClasses(type, project)] as const));
   return isContainer ? new Map() : read?.outputs;
 }

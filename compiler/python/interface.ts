@@ -30,6 +30,8 @@ export interface PythonFunction {
   readonly isAsync: boolean;
   /** What makes something else of it, outermost first. */
   readonly decorators: readonly Decorator[];
+  /** What the source says, and where that stands. */
+  readonly definition: FunctionDefinition;
   /** In the order of the signature; undefined where a decorator may have changed that. */
   readonly inputs?: ReadonlyMap<string, PythonInput>;
   /** By the names the SDK gives them; undefined where there is no knowing which there are. */
@@ -43,6 +45,8 @@ export interface PythonFunction {
 export interface PythonInput {
   /** The parameter's name in the source. */
   readonly at: Span;
+  /** Its annotation, if it has one. */
+  readonly annotation?: Span;
   /** Undefined where the annotation is not understood. */
   readonly type?: Type;
   readonly default?: PythonDefault;
@@ -72,7 +76,8 @@ export function interfaceOf(
     : functionAt(definition, []);
 }
 
-type FunctionDefinition = Extract<Definition, { readonly kind: "function" }>;
+/** A function as its module defines it. */
+export type FunctionDefinition = Extract<Definition, { readonly kind: "function" }>;
 
 function functionAt(definition: Definition | undefined, applied: readonly Decorator[]): PythonFunction | undefined {
   if (definition?.kind === "function") return readFunction(definition, applied);
@@ -95,10 +100,8 @@ function appliedTo(
   return inner ?? functionAt(resolve(scope, first.value), [...applied, decorator]);
 }
 
-function readFunction(
-  { scope, statement }: FunctionDefinition,
-  applied: readonly Decorator[],
-): PythonFunction | undefined {
+function readFunction(definition: FunctionDefinition, applied: readonly Decorator[]): PythonFunction | undefined {
+  const { scope, statement } = definition;
   const { module } = scope;
   if (statement.isBroken) return undefined;
   const own = statement.decorators.map((decorator) => readDecorator({ ...scope, before: statement.start }, decorator));
@@ -120,6 +123,7 @@ function readFunction(
     whole: wholeOf(module, statement),
     isAsync: statement.isAsync,
     decorators: [...applied, ...own],
+    definition,
     inputs: isPlain ? readInputs(inside, statement) : undefined,
     outputs: isPlain ? readOutputs(inside, statement.returns) : undefined,
     variadic,

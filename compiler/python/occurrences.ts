@@ -1,6 +1,7 @@
 /** Where a project's names stand in its Python files: functions, parameters, what the generated module is asked for. */
+
+import { pythonParser } from "virtual:python-parser";
 import type { SyntaxNode } from "@lezer/common";
-import { parser } from "@lezer/python";
 import { allTasks, type Model } from "../model/model.ts";
 import type { Name } from "../model/occurrences.ts";
 import { qualifiedName, type Task } from "../model/task.ts";
@@ -104,7 +105,7 @@ function inModule(module: PythonModule, project: PythonProject, named: Named): P
     found.push(...atNode(at, node));
     for (const child of childrenOf(node)) visit(child, depth + 1);
   };
-  visit(parser.parse(text).topNode, 0);
+  visit(pythonParser().parse(text).topNode, 0);
   return found;
 }
 

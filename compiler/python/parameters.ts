@@ -24,7 +24,12 @@ const noAnnotation: PickledType = {
 
 function readInput(scope: Scope, { start, end, annotation, default: value }: Parameter): PythonInput {
   const type = annotation ? settledType(scope, annotation) : noAnnotation;
-  return { at: { start, end }, ...(type && { type }), ...(value && { default: readDefault(scope, type, value) }) };
+  return {
+    at: { start, end },
+    ...(annotation && { annotation: { start: annotation.start, end: annotation.end } }),
+    ...(type && { type }),
+    ...(value && { default: readDefault(scope, type, value) }),
+  };
 }
 
 function readDefault(scope: Scope, type: Type | undefined, value: Expression): PythonDefault {

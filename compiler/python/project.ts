@@ -3,14 +3,19 @@
 import standard from "../../schema/data/python-names.json" with { type: "json" };
 import type { Model } from "../model/model.ts";
 import { pythonDefaults } from "../model/model.ts";
+import type { Task } from "../model/task.ts";
 import type { ClassType } from "../model/type.ts";
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
+import type { AskedInterface } from "./asked.ts";
 import type { Binding } from "./bindings.ts";
+import type { CodeOverride } from "./code-overrides.ts";
 import type { DecoratedFunction } from "./decorated.ts";
+import type { EffectiveInterface } from "./effective-interface.ts";
 import { type PythonModule, readModule } from "./module.ts";
 import type { Definition } from "./resolve.ts";
-import type { ClassStatement } from "./syntax.ts";
+import type { ClassStatement, FunctionStatement } from "./syntax.ts";
+import type { TaskMention } from "./task-mentions.ts";
 
 /** What `python:` says about the code, with its files. */
 export interface PythonSettings {
@@ -21,6 +26,8 @@ export interface PythonSettings {
   readonly paths: readonly string[];
   /** `python.module`: the module that flytec generates. */
   readonly generated: string;
+  /** What the SDK has said of tasks, by their qualified names, where it was asked. */
+  readonly asked?: ReadonlyMap<string, AskedInterface>;
   /** `python.version`: what `sys.version_info` is compared with; by default unknown. */
   readonly version?: string;
 }
@@ -37,9 +44,18 @@ export interface PythonProject extends PythonSettings {
   readonly definitions: Map<Binding, Definition | undefined>;
   /** Classes that have been met, as types. */
   readonly classes: Map<ClassStatement, ClassType>;
+  /** What tasks take and give, as far as somebody has asked. */
+  readonly interfaces: WeakMap<Task, EffectiveInterface>;
+  /** Where modules make variants of tasks, as far as somebody has asked. */
+  readonly overrides: Map<PythonModule, readonly CodeOverride[]>;
+  /** Where functions name tasks of the code, by their definitions. */
+  readonly mentions: Map<FunctionStatement, readonly TaskMention[]>;
   /** Functions by their decorators, once somebody has asked for one. */
   decorated?: readonly DecoratedFunction[];
 }
+
+/** How the Python side of a moment is read: `pythonProject`, or one that remembers earlier moments. */
+export type ReadPython = (settings: PythonSettings) => PythonProject;
 
 /** Modules are read when they are asked for. Those of `before` whose text is still the same are taken over. */
 export function pythonProject(settings: PythonSettings, before?: PythonProject): PythonProject {
@@ -52,10 +68,18 @@ export function pythonProject(settings: PythonSettings, before?: PythonProject):
     bindings: new Map(),
     definitions: new Map(),
     classes: new Map(),
+    interfaces: new WeakMap(),
+    overrides: new Map(),
+    mentions: new Map(),
   };
   for (const [key, module] of before?.modules ?? [])
     if (module && settings.files.read(module.source.uri) === module.source.text) modules.set(key, module);
   return project;
+}
+
+/** The same project, with what the SDK says of its tasks. */
+export function withAsked(project: PythonProject, asked: PythonSettings["asked"]): PythonProject {
+  return { ...project, asked, interfaces: new WeakMap() };
 }
 
 /** What a module name leads to: a file, or a folder that is a package without one. */

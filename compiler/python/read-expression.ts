@@ -54,7 +54,12 @@ export function readExpressions(piece: Piece, nodes: readonly SyntaxNode[]): Exp
 }
 
 function readItems(piece: Piece, nodes: readonly SyntaxNode[]): Expression[] {
-  return groupsOf(nodes).map((group) => only(piece, group));
+  return groupsOf(nodes).map((group) => (group[0]?.name === "*" ? starred(piece, group) : only(piece, group)));
+}
+
+function starred(piece: Piece, group: readonly SyntaxNode[]): Expression {
+  const span = spanOf(piece, { from: group[0]!.from, to: group.at(-1)!.to });
+  return { kind: "starred", value: only(piece, group.slice(1)), ...span };
 }
 
 /** What has to be one expression alone. */
@@ -74,6 +79,7 @@ const readers: Readonly<Record<string, Reader>> = {
   Ellipsis: (piece, node) => ({ kind: "constant", value: "...", ...spanOf(piece, node) }),
   Number: readNumber,
   String: readString,
+  FormatString: (piece, node) => ({ kind: "format", parts: formatParts(piece, node), ...spanOf(piece, node) }),
   ContinuedString: readContinuedString,
   ParenthesizedExpression: (piece, node) => only(piece, bracketed(node)),
   TupleExpression: (piece, node) => sequence("tuple", piece, node),
@@ -112,11 +118,48 @@ function readString(piece: Piece, node: SyntaxNode): Expression | undefined {
   };
 }
 
+const formatStart = /^([A-Za-z]*)("""|'''|"|')/;
+
+/** What stands in an f-string: characters, their escapes read, and values. */
+function formatParts(piece: Piece, node: SyntaxNode): (string | Expression)[] {
+  const [start = "", prefix = "", quote = ""] = formatStart.exec(textOf(piece, node)) ?? [];
+  const raw = /r/i.test(prefix) ? "r" : "";
+  const ends = [...childrenOf(node), { from: node.to - quote.length, to: node.to }];
+  let at = node.from + start.length;
+  return ends.flatMap((next) => {
+    const written = piece.text.slice(at, next.from).replace(/\{\{|\}\}/g, (pair) => pair[0]!);
+    at = next.to;
+    const characters = stringValue(`${raw}${quote}${written}${quote}`) ?? opaque(piece, next);
+    return "name" in next ? [characters, readReplacement(piece, next)] : [characters];
+  });
+}
+
+function opaque(piece: Piece, node: { from: number; to: number }): Expression {
+  return { kind: "opaque", ...spanOf(piece, node) };
+}
+
+/** `{value}`; one with a conversion or a format is opaque. */
+function readReplacement(piece: Piece, node: SyntaxNode): Expression {
+  return only(
+    piece,
+    childrenOf(node).filter(({ name }) => name !== "{" && name !== "}"),
+  );
+}
+
 function readContinuedString(piece: Piece, node: SyntaxNode): Expression | undefined {
   const tokens = childrenOf(node);
+  if (tokens.some(({ name }) => name === "FormatString")) return continuedFormat(piece, node);
   const values = tokens.map((token) => (token.name === "String" ? stringValue(textOf(piece, token)) : undefined));
   const isString = values.every((value) => value !== undefined);
   return isString ? { kind: "string", value: values.join(""), ...spanOf(piece, node) } : undefined;
+}
+
+function continuedFormat(piece: Piece, node: SyntaxNode): Expression | undefined {
+  const parts = childrenOf(node).flatMap((token): (string | Expression | undefined)[] =>
+    token.name === "FormatString" ? formatParts(piece, token) : [stringValue(textOf(piece, token))],
+  );
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === parts.length ? { kind: "format", parts: known, ...spanOf(piece, node) } : undefined;
 }
 
 function sequence(kind: "tuple" | "list" | "set", piece: Piece, node: SyntaxNode): Expression {
@@ -127,7 +170,7 @@ function readDict(piece: Piece, node: SyntaxNode): Expression {
   const entries = groupsOf(bracketed(node)).map((group) => {
     const [key, colon, ...value] = group;
     if (colon?.name === ":") return { key: readExpression(piece, key!), value: only(piece, value) };
-    return { value: only(piece, group) };
+    return { value: only(piece, key?.name === "**" ? group.slice(1) : group) };
   });
   return { kind: "dict", entries, ...spanOf(piece, node) };
 }

@@ -1,5 +1,5 @@
+import { pythonParser } from "virtual:python-parser";
 import type { SyntaxNode, Tree } from "@lezer/common";
-import { parser } from "@lezer/python";
 import {
   bracketed,
   childrenOf,
@@ -24,7 +24,7 @@ import type {
 
 /** The statements of a piece of Python; none where it nests too deep. Never throws: what is broken is marked so, or `other`. */
 export function readStatements(piece: Piece): Statement[] {
-  const tree = parser.parse(piece.text);
+  const tree = pythonParser().parse(piece.text);
   return nestsDeep(tree) ? [] : childrenOf(tree.topNode).flatMap((node) => readStatement(piece, node));
 }
 
@@ -48,7 +48,7 @@ function nestsDeep(tree: Tree): boolean {
 
 /** Whether the parser meets something in a text that it does not understand. */
 export function isBroken(text: string): boolean {
-  return hasError(parser.parse(text).topNode);
+  return hasError(pythonParser().parse(text).topNode);
 }
 
 function readStatement(piece: Piece, node: SyntaxNode): Statement[] {

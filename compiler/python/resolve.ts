@@ -4,7 +4,14 @@ import { decideIn } from "./decide.ts";
 import { canonical, isBuiltin } from "./library-names.ts";
 import type { PythonModule } from "./module.ts";
 import { findModule, type PythonProject } from "./project.ts";
-import type { ClassStatement, Expression, FromStatement, FunctionStatement, TypeAliasStatement } from "./syntax.ts";
+import type {
+  ClassStatement,
+  Expression,
+  FromStatement,
+  FunctionStatement,
+  ImportStatement,
+  TypeAliasStatement,
+} from "./syntax.ts";
 
 /** Where an expression stands, which decides what names mean in it. */
 export interface Scope {
@@ -54,9 +61,14 @@ const maxTrail = 60;
 
 /** What a value that is only another name stands for. */
 function settle(found: Definition | undefined, trail: Trail): Definition | undefined {
-  if (found?.kind !== "value" || (found.value.kind !== "name" && found.value.kind !== "attribute")) return found;
+  if (found?.kind !== "value" || !isDotted(found.value)) return found;
   const target = resolve(found.scope, found.value, trail);
   return target?.kind === "missing" ? undefined : target;
+}
+
+/** True for names with dots between them, and nothing else. */
+function isDotted(at: Expression): boolean {
+  return at.kind === "name" || (at.kind === "attribute" && isDotted(at.of));
 }
 
 function lookUp(scope: Scope, name: string, trail: Trail): Definition | undefined {
@@ -179,6 +191,16 @@ function imported(scope: Scope, binding: Extract<Binding, { kind: "from" }>, tra
   const source = sourceOf(scope, binding);
   const found = source && settle(member(scope, source, binding.name, trail), trail);
   return found?.kind === "missing" ? undefined : found;
+}
+
+/** What a name stands for that a statement inside a function imports. */
+export function importedBy(
+  scope: Scope,
+  statement: FromStatement | ImportStatement,
+  name: string,
+): Definition | undefined {
+  const [binding] = bindingsIn([statement], name, decideIn(scope));
+  return binding && settle(define(scope, binding, []), []);
 }
 
 /** What `object.name` is. */

@@ -14,6 +14,7 @@ export type Expression =
   | SubscriptExpression
   | CallExpression
   | StringExpression
+  | FormatExpression
   | NumberExpression
   | ConstantExpression
   | UnaryExpression
@@ -21,6 +22,7 @@ export type Expression =
   | SequenceExpression
   | DictExpression
   | LambdaExpression
+  | StarredExpression
   | Of<"opaque">;
 
 export interface NameExpression extends Of<"name"> {
@@ -52,11 +54,16 @@ export interface Argument extends Span {
   readonly value: Expression;
 }
 
-/** A string, pieces that stand side by side joined. Byte strings and f-strings are `opaque`. */
+/** A string, pieces that stand side by side joined. Byte strings are `opaque`. */
 export interface StringExpression extends Of<"string"> {
   readonly value: string;
   /** Where its characters stand, if they stand there as they are: nothing escaped, nothing joined. */
   readonly inside?: Span;
+}
+
+/** `f"…{value}…"`, and strings that stand beside one; a value that is not put in as `str()` writes it is `opaque`. */
+export interface FormatExpression extends Of<"format"> {
+  readonly parts: readonly (string | Expression)[];
 }
 
 /** An integer (exact) or a float. */
@@ -88,6 +95,11 @@ export interface SequenceExpression extends Of<"tuple" | "list" | "set"> {
 export interface DictExpression extends Of<"dict"> {
   /** Without a key: `**value`. */
   readonly entries: readonly { readonly key?: Expression; readonly value: Expression }[];
+}
+
+/** `*value` among the items of a list, tuple or set. */
+export interface StarredExpression extends Of<"starred"> {
+  readonly value: Expression;
 }
 
 /** A lambda without parameters. */

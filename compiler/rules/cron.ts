@@ -4,7 +4,7 @@ import { quoted, replace, setEntry, yamlString } from "../diagnostics/edit.ts";
 import { type Cron, type CronProblem, parseCron } from "../model/cron.ts";
 import { isTimezone, nearestTimezone } from "../model/timezone.ts";
 import type { CronAutomation, Trigger } from "../model/trigger.ts";
-import type { Node, Place } from "../source/node.ts";
+import type { Place } from "../source/node.ts";
 import { partOf } from "../source/part.ts";
 import type { Checks, Context, Report } from "./rule.ts";
 import { respell } from "./written.ts";
@@ -24,20 +24,21 @@ export function eachCron(check: (use: CronUse, report: (found: Report) => void, 
       const { automation } = trigger.settings;
       if (automation?.value.kind !== "cron") return;
       const { expression } = automation.value;
-      check(
-        { ...automation.value, trigger, at: automation, cron: parsed(expression.node, expression.value) },
-        report,
-        context,
-      );
+      check({ ...automation.value, trigger, at: automation, cron: parsed(expression.value) }, report, context);
     },
   };
 }
 
-const known = new WeakMap<Node, Cron | CronProblem>();
+const known = new Map<string, Cron | CronProblem>();
+const mostKnown = 4096;
 
-function parsed(node: Node, expression: string): Cron | CronProblem {
-  const cron = known.get(node) ?? parseCron(expression);
-  known.set(node, cron);
+/** Expressions are few, and read alike wherever they stand. */
+function parsed(expression: string): Cron | CronProblem {
+  const before = known.get(expression);
+  if (before) return before;
+  if (known.size >= mostKnown) known.clear();
+  const cron = parseCron(expression);
+  known.set(expression, cron);
   return cron;
 }
 

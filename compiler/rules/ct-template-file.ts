@@ -10,11 +10,11 @@ export const ctTemplateFile = defineRule({
   title: "A file's input is written into the command line as a value",
   rejectedBy:
     "run: flyte/extras/_container.py, _render_command_and_volume_binding (fails in a local run; elsewhere gives the URI)",
-  task: (task, report) => {
+  task: (task, report, context) => {
     const container = task.settings.container?.value;
     if (!container) return;
     for (const { kind, name, text, at, part } of inputReferences(container)) {
-      const type = kind === "value" ? typeOf(task, name) : undefined;
+      const type = kind === "value" ? typeOf(task, name, context) : undefined;
       if (!type || !isFile(type)) continue;
       const path = `${inputFolder(container)}/${name}`;
       report({

@@ -10,9 +10,9 @@ export const ctUnknownInputRef = defineRule({
   severity: "warning",
   title: "A container's command line names an input that the task has not",
   rejectedBy: "run: the reference is left as it is, or the file is not there",
-  task: (task, report) => {
+  task: (task, report, context) => {
     const container = task.settings.container?.value;
-    const names = inputNames(task);
+    const names = inputNames(task, context);
     if (!container || !names) return;
     for (const reference of inputReferences(container)) {
       if (!names.includes(reference.name) && !isMetadata(reference)) report(unknown(reference, names));

@@ -32,7 +32,7 @@ interface Visit {
 function* circles({ environments }: Model): Iterable<Located<string>[]> {
   const done = new Set<Environment>();
   for (const start of environments.values()) {
-    if (done.has(start)) continue;
+    if (done.has(start) || !start.settings.depends_on) continue;
     const path: Visit[] = [visit(start)];
     const index = new Map([[start, 0]]);
     while (path.length > 0) {

@@ -7,9 +7,11 @@ export const envNoTasks = defineRule({
   rejectedBy: "lost: flyte/_deploy.py, _deploy_task_env (there is nothing to send)",
   project: ({ environments, compile }, report) => {
     if (compile.some(({ settings }) => settings.target?.value === "python")) return;
+    const empty = [...environments.values()].filter(({ tasks }) => tasks.size === 0);
+    if (empty.length === 0) return;
     const extended = new Set([...environments.values()].map(({ own }) => own.extends?.value));
-    for (const { name, tasks } of environments.values()) {
-      if (tasks.size > 0 || extended.has(name.value)) continue;
+    for (const { name } of empty) {
+      if (extended.has(name.value)) continue;
       report({
         at: name,
         message: `\`${name.value}\` has no tasks, so nothing of it is deployed. Declare its tasks under \`tasks\`, or remove it.`,

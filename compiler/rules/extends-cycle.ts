@@ -47,6 +47,7 @@ function* circles<T extends Environment | NamedImage>(
 ): Iterable<Start[]> {
   const done = new Set<T>();
   for (const first of things.values()) {
+    if (!startOf(first)) continue;
     const path = new Map<T, Start>();
     let thing: T | undefined = first;
     while (thing && !done.has(thing) && !path.has(thing)) {

@@ -39,15 +39,36 @@ interface Named {
 }
 
 function builtImages(model: Model): Named[] {
-  const declared = [...model.images.values()].map(({ name, definition }) => named(name, definition, model));
-  const inline = [...model.environments.values()].map(({ name, own: { image } }) =>
-    image?.value.kind === "definition" ? named({ ...image.key, value: name.value }, image.value.definition, model) : [],
-  );
-  return [...declared, ...inline].flat();
+  const found = [...model.images.values()].flatMap(({ name, definition }) => named(name, definition, model));
+  for (const { name, own } of model.environments.values()) {
+    const { image } = own;
+    if (image?.value.kind === "definition")
+      found.push(...named({ ...image.key, value: name.value }, image.value.definition, model));
+  }
+  return found;
 }
 
-function named(name: Located<string>, definition: ImageDefinition | undefined, model: Model): Named[] {
-  const image = definition && buildImage(definition, buildContext(model)).image;
+/** What a definition comes to, and what it was built with. */
+interface Known {
+  readonly images: Model["images"];
+  readonly python: Model["python"];
+  readonly named: readonly Named[];
+}
+
+const known = new WeakMap<ImageDefinition, Known>();
+
+function named(name: Located<string>, definition: ImageDefinition | undefined, model: Model): readonly Named[] {
+  if (!definition) return [];
+  const { images, python } = model;
+  const before = known.get(definition);
+  if (before?.images === images && before.python === python) return before.named;
+  const made = built(name, definition, model);
+  known.set(definition, { images, python, named: made });
+  return made;
+}
+
+function built(name: Located<string>, definition: ImageDefinition, model: Model): Named[] {
+  const { image } = buildImage(definition, buildContext(model));
   if (!image?.cloned || !image.name || image.tag) return [];
   return [{ name: name.value, at: name, uri: hashed(image), contents: contents(image) }];
 }

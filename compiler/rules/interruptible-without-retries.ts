@@ -1,6 +1,8 @@
 import { type Effective, type EffectiveSettings, effectiveSetting } from "../model/effective.ts";
-import { allTasks, type Model } from "../model/model.ts";
+import type { Model } from "../model/model.ts";
+import type { Task } from "../model/task.ts";
 import type { Located, Node } from "../source/node.ts";
+import { perEnvironment } from "./per-environment.ts";
 import { defineRule } from "./rule.ts";
 
 export const interruptibleWithoutRetries = defineRule({
@@ -27,19 +29,27 @@ interface Unprotected {
 }
 
 /** Interruptible tasks and overrides without retries, gathered by the setting that makes them interruptible. */
-function unprotected(model: Model): Iterable<Unprotected[]> {
+function unprotected({ environments }: Model): Iterable<Unprotected[]> {
   const groups = new Map<Node, Unprotected[]>();
-  for (const task of allTasks(model)) {
-    for (const override of [undefined, ...task.overrides.values()]) {
-      if (override && !override.settings.interruptible && !override.settings.retries) continue;
-      const interruptible = effectiveSetting("interruptible", task, override);
-      if (!interruptible?.value || hasRetries(effectiveSetting("retries", task, override))) continue;
-      const group = groups.get(interruptible.node) ?? [];
-      groups.set(interruptible.node, group);
-      group.push({ name: override?.name ?? task.name, interruptible });
+  for (const environment of environments.values()) {
+    for (const one of unprotectedIn(environment)) {
+      const group = groups.get(one.interruptible.node) ?? [];
+      groups.set(one.interruptible.node, group);
+      group.push(one);
     }
   }
   return groups.values();
+}
+
+const unprotectedIn = perEnvironment(({ tasks }) => [...tasks.values()].flatMap(unprotectedOf));
+
+function unprotectedOf(task: Task): Unprotected[] {
+  return [undefined, ...task.overrides.values()].flatMap((override) => {
+    if (override && !override.settings.interruptible && !override.settings.retries) return [];
+    const interruptible = effectiveSetting("interruptible", task, override);
+    if (!interruptible?.value || hasRetries(effectiveSetting("retries", task, override))) return [];
+    return [{ name: override?.name ?? task.name, interruptible }];
+  });
 }
 
 /** What is written but is no count is for the shape checks. */

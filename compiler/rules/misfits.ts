@@ -1,31 +1,30 @@
-/** Values that are not of the type their input is declared with. */
+/** Values that are not of the type of their input. */
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { replace } from "../diagnostics/edit.ts";
-import type { Input, Type } from "../model/type.ts";
+import type { Type } from "../model/type.ts";
 import { fits, type Problem } from "../model/value.ts";
 import type { Place } from "../source/node.ts";
 import type { Checks, Report } from "./rule.ts";
-import { inputOf } from "./trigger-inputs.ts";
+import { inputOf, inputPlace } from "./trigger-inputs.ts";
 
-/** What is wrong with a value given to an input, each with the declaration as its second place. */
-export function misfits(input: Input | undefined, value: Place): Report[] {
-  const declared = input?.type;
-  if (!declared?.type) return [];
-  return fits(declared.type, value).map((problem) => ({
+/** What is wrong with a value of a type, each with the place that says the type as its second place. */
+export function misfits(type: Type, value: Place, said: Place): Report[] {
+  return fits(type, value).map((problem) => ({
     at: problem.at,
     message: problem.message,
-    related: [{ at: declared.at, message: "the declared type" }],
+    related: [{ at: said, message: "the declared type" }],
     fixes: fixesOf(problem),
   }));
 }
 
 /** The checks of a rule about the values that triggers give to inputs of such types. */
-export function misfitsOfInputs(isMeant: (type: Type | undefined) => boolean): Checks {
+export function misfitsOfInputs(isMeant: (type: Type) => boolean): Checks {
   return {
-    trigger: ({ task, settings: { inputs } }, report) => {
+    trigger: ({ task, settings: { inputs } }, report, context) => {
       for (const [name, value] of inputs?.value ?? []) {
-        const input = inputOf(task, name);
-        if (isMeant(input?.type?.type)) for (const found of misfits(input, value)) report(found);
+        const type = inputOf(task, name, context)?.type;
+        const said = inputPlace(task, name, context);
+        if (type && said && isMeant(type)) for (const found of misfits(type, value, said)) report(found);
       }
     },
   };

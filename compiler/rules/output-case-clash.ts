@@ -1,4 +1,5 @@
-import { allTasks, defaultTarget, type Model, targetOf } from "../model/model.ts";
+import type { Environment } from "../model/environment.ts";
+import { defaultTarget, type Model, targetOf } from "../model/model.ts";
 import { qualifiedName } from "../model/task.ts";
 import type { Located } from "../source/node.ts";
 import { defineRule } from "./rule.ts";
@@ -8,10 +9,10 @@ export const outputCaseClash = defineRule({
   severity: "error",
   title: "Two outputs have names that differ in case alone",
   rejectedBy: "lost: on macOS and Windows the second file replaces the first",
-  project: (model, report) => {
+  environment: (environment, report, { model }) => {
     if (!writesSpecs(model)) return;
     const taken = new Map<string, Output>();
-    for (const output of outputs(model)) {
+    for (const output of outputs(environment)) {
       const other = taken.get(output.file.toLowerCase());
       taken.set(output.file.toLowerCase(), other ?? output);
       if (!other) continue;
@@ -35,9 +36,12 @@ interface Output {
   readonly name: Located<string>;
 }
 
-/** What the target flyte2 writes: a file for each task, and for each override of it. */
-function* outputs(model: Model): Generator<Output> {
-  for (const task of allTasks(model)) {
+/**
+ * What the target flyte2 writes: a file for each task, and for each override of it. Environments are written in lower
+ * case and without dots, so that files of two of them never meet.
+ */
+function* outputs({ tasks }: Environment): Generator<Output> {
+  for (const task of tasks.values()) {
     yield { file: `${qualifiedName(task)}.json`, name: task.name };
     for (const override of task.overrides.values())
       yield { file: `${qualifiedName(task)}@${override.name.value}.json`, name: override.name };

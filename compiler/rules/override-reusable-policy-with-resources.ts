@@ -1,3 +1,4 @@
+import { eachCodeOverride, keywordsOf } from "./code.ts";
 import { asPolicy, fixedByReuse, reuseOff } from "./reuse.ts";
 import { defineRule } from "./rule.ts";
 
@@ -6,6 +7,20 @@ export const overrideReusablePolicyWithResources = defineRule({
   severity: "error",
   title: "An override sets a reuse policy together with what reuse takes from the environment",
   rejectedBy: "SDK: flyte/_task.py, TaskTemplate.override",
+  ...eachCodeOverride((use, report) => {
+    const given = keywordsOf(use);
+    const policy = given?.get("reusable");
+    if (policy?.value.kind !== "call") return;
+    for (const key of fixedByReuse) {
+      const argument = given?.get(key);
+      if (!argument || (argument.value.kind === "constant" && argument.value.value === null)) continue;
+      report({
+        at: use.place(argument),
+        message: `A call that makes its task reusable cannot set \`${key}\` too: reused workers have their environment's, and the SDK raises here. Put the task into an environment with this \`${key}\`.`,
+        related: [{ at: use.place(policy), message: "the reuse policy" }],
+      });
+    }
+  }),
   override: (override, report) => {
     const policy = asPolicy(override.settings.reusable);
     if (!policy) return;

@@ -3,7 +3,6 @@ import { inputReferences } from "../model/container-inputs.ts";
 import type { Task } from "../model/task.ts";
 import { eachPodUse } from "./pod.ts";
 import { defineRule } from "./rule.ts";
-import { inputNames } from "./trigger-inputs.ts";
 
 export const podDataConfigDropped = defineRule({
   code: "pod-data-config-dropped",
@@ -29,6 +28,6 @@ function filesOf(task: Task): string | undefined {
   const said = inputReferences(task.settings.container!.value).flatMap(({ kind, name }) =>
     kind === "value" ? [name] : [],
   );
-  const unsaid = (inputNames(task) ?? []).filter((name) => !said.includes(name));
+  const unsaid = [...(task.settings.inputs?.value.keys() ?? [])].filter((name) => !said.includes(name));
   return unsaid.length > 0 ? listed(unsaid) : undefined;
 }

@@ -3,67 +3,65 @@ import type { Environment } from "../model/environment.ts";
 import type { Model } from "../model/model.ts";
 import type { Context, Rule } from "./rule.ts";
 
-/** What was looked at. */
-export interface Reads {
-  /** True where all of it is the same in another context, and the same rules run. */
-  hold(context: Context, rules: readonly Rule[]): boolean;
-}
-
-/** A context that notes what is looked at in it. */
-export interface Watched {
-  readonly seen: Context;
-  readonly reads: Reads;
+/** What all of a project has in common, and the rules that run: equal ones are one object. */
+export interface Basis {
+  readonly rules: readonly Rule[];
+  readonly facets: readonly unknown[];
 }
 
 /** Parts of a model that are taken over from the one before where nothing changed in them. */
 const facets = ["settings", "python", "images", "image_refs", "external", "profiles", "compile"] as const;
 
-/** Watches what is looked at in a context. */
-export function watched(context: Context, rules: readonly Rule[]): Watched {
-  const looked: [ask: (context: Context) => unknown, answer: unknown][] = [];
+/** The basis of a run; `before` itself where it is the same. */
+export function basisOf(context: Context, rules: readonly Rule[], before: readonly Basis[]): Basis {
+  const { model, ...rest } = context;
+  const all: unknown[] = facets.map((facet) => model[facet]);
+  const made: Basis = { rules, facets: [...all, ...Object.values(rest)] };
+  return before.find((one) => isSame(one.rules, rules) && isSame(one.facets, made.facets)) ?? made;
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
+}
+
+/** What was looked at. */
+export interface Reads {
+  /** True where all of it is the same in another context, whose basis is the same. */
+  hold(context: Context): boolean;
+}
+
+/** Watches what is looked at in a context besides what all of the project has in common. */
+export function watched(context: Context): { readonly seen: Context; readonly reads: Reads } {
+  const looked: [ask: (model: Model) => unknown, answer: unknown][] = [];
   const noted = new Set<string>();
-  const note = <T>(name: string, ask: (context: Context) => T): T => {
-    const answer = ask(context);
+  const note = <T>(name: string, ask: (model: Model) => T): T => {
+    const answer = ask(context.model);
     if (!noted.has(name)) looked.push([ask, answer]);
     noted.add(name);
     return answer;
   };
-  const model = watchedModel(note);
-  const seen: Context = Object.defineProperties({ model } as Context, {
-    ...Object.fromEntries(
-      Object.keys(context)
-        .filter((key) => key !== "model")
-        .map((key) => [key, { get: () => note(key, (c) => c[key as keyof Context]) }]),
-    ),
-  });
+  const seen = { ...context, model: watchedModel(context.model, note) };
+  return { seen, reads: { hold: ({ model }) => looked.every(([ask, answer]) => ask(model) === answer) } };
+}
+
+type Note = <T>(name: string, ask: (model: Model) => T) => T;
+
+function watchedModel(model: Model, note: Note): Model {
   return {
-    seen,
-    reads: {
-      hold: (now, running) => sameRules(running, rules) && looked.every(([ask, answer]) => ask(now) === answer),
+    ...model,
+    environments: watchedEnvironments(note),
+    get at() {
+      return note("at", (m) => m.at);
     },
   };
 }
 
-function sameRules(a: readonly Rule[], b: readonly Rule[]): boolean {
-  return a.length === b.length && (a === b || a.every((rule, i) => rule === b[i]));
-}
-
-type Note = <T>(name: string, ask: (context: Context) => T) => T;
-
-function watchedModel(note: Note): Model {
-  const environments = watchedMap(note);
-  const getters = Object.fromEntries(
-    [...facets, "at" as const].map((key) => [key, { get: () => note(key, (c) => c.model[key]) }]),
-  );
-  return Object.defineProperties({ environments } as unknown as Model, getters);
-}
-
 /** The environments by name; who asks for one depends on that one, who looks through them on all. */
-function watchedMap(note: Note): ReadonlyMap<string, Environment> {
-  const all = () => note("environments", (c) => c.model.environments);
+function watchedEnvironments(note: Note): ReadonlyMap<string, Environment> {
+  const all = () => note("environments", (m) => m.environments);
   return {
-    get: (name) => note(`get ${name}`, (c) => c.model.environments.get(name)),
-    has: (name) => note(`has ${name}`, (c) => c.model.environments.has(name)),
+    get: (name) => note(`get ${name}`, (m) => m.environments.get(name)),
+    has: (name) => note(`has ${name}`, (m) => m.environments.has(name)),
     get size() {
       return all().size;
     },

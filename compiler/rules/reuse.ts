@@ -1,13 +1,15 @@
 /** Reuse as rules ask about it: which policy is in force, and how an override gets out of it. */
 import type { Fix } from "../diagnostics/diagnostic.ts";
-import { setEntry } from "../diagnostics/edit.ts";
+import { replacePart, setEntry } from "../diagnostics/edit.ts";
 import type { Environment } from "../model/environment.ts";
 import { has, type Setting } from "../model/lower.ts";
 import type { Override } from "../model/override.ts";
 import { type ReusePolicy, reuseDefaults } from "../model/reuse-policy.ts";
 import { inSeconds } from "../model/scalars.ts";
 import type { Task } from "../model/task.ts";
-import { child, isNull } from "../source/node.ts";
+import type { Argument } from "../python/syntax.ts";
+import { child, isNull, type Span } from "../source/node.ts";
+import { eachCodeOverride, keywordsOf } from "./code.ts";
 import { atEveryLevel } from "./levels.ts";
 import type { Checks } from "./rule.ts";
 
@@ -31,6 +33,24 @@ export function asPolicy(reusable: Override["settings"]["reusable"]): Setting<Re
 /** The checks of a rule about a parameter that an override of a reusable task may set only with `reusable: off`. */
 export function needsReuseOff(key: FixedByReuse): Checks {
   return {
+    ...eachCodeOverride((use, report) => {
+      const policy = use.declared && policyInForce(use.declared);
+      const given = keywordsOf(use);
+      const argument = given?.get(key);
+      if (!policy || !argument || isNone(argument) || isGiven(given?.get("reusable"))) return;
+      report({
+        at: use.place(argument),
+        message: `This call needs \`reusable="off"\` beside \`${key}\`: \`${use.task.name}\` is reusable, and runs in a worker that already has its environment's \`${key}\`. The SDK raises here.`,
+        related: [{ at: policy.key, message: "reuse is switched on here" }],
+        fixes: [
+          {
+            title: 'Add `reusable="off"`',
+            safe: true,
+            edits: [replacePart(use.place(argument), lengthOf(argument), lengthOf(argument), ', reusable="off"')],
+          },
+        ],
+      });
+    }),
     override: (override, report) => {
       const setting = override.settings[key];
       const policy = override.settings.reusable ? undefined : policyInForce(override.task, override);
@@ -43,6 +63,18 @@ export function needsReuseOff(key: FixedByReuse): Checks {
       });
     },
   };
+}
+
+function isGiven(argument: Argument | undefined): boolean {
+  return argument !== undefined && !isNone(argument);
+}
+
+function isNone({ value }: Argument): boolean {
+  return value.kind === "constant" && value.value === null;
+}
+
+function lengthOf({ start, end }: Span): number {
+  return end - start;
 }
 
 /** Writes `reusable: off` into an environment or an override. */

@@ -5,6 +5,8 @@ import type { Model, NamedImage } from "../model/model.ts";
 import type { Override } from "../model/override.ts";
 import type { Task } from "../model/task.ts";
 import type { Trigger } from "../model/trigger.ts";
+import type { EffectiveInterface } from "../python/effective-interface.ts";
+import type { PythonProject } from "../python/project.ts";
 import type { Files } from "../source/files.ts";
 import type { Place, Span } from "../source/node.ts";
 
@@ -26,6 +28,10 @@ export interface Context {
   readonly profile?: string;
   /** The project's files, for rules about image sources. */
   readonly files: Files;
+  /** The user's code, read and never run. */
+  readonly python: PythonProject;
+  /** What a task takes and gives: as declared, and as its function's signature says. */
+  readonly interfaceOf: (task: Task) => EffectiveInterface;
   /** Seconds since 1970, for rules about dates to come. */
   readonly now: number;
 }

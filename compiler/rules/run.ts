@@ -2,14 +2,24 @@
 import type { Finding } from "../diagnostics/finding.ts";
 import type { Environment } from "../model/environment.ts";
 import type { NamedImage } from "../model/model.ts";
-import { type Reads, watched } from "./reads.ts";
+import { type Basis, basisOf, type Reads, watched } from "./reads.ts";
 import type { Checks, Context, Report, Rule } from "./rule.ts";
 
 /** What the rules said of the things of a project a moment ago. Whoever holds it decides how long it is remembered. */
-export type RuleMemory = WeakMap<Environment | NamedImage, Said[]>;
+export interface RuleMemory {
+  readonly said: WeakMap<Environment | NamedImage, Said[]>;
+  /** The latest ones. */
+  bases: readonly Basis[];
+}
+
+/** A memory of nothing yet. */
+export function newRuleMemory(): RuleMemory {
+  return { said: new WeakMap(), bases: [] };
+}
 
 /** What the rules said of one thing, and what else they looked at. */
 interface Said {
+  readonly basis: Basis;
   readonly reads: Reads;
   readonly findings: readonly Finding[];
 }
@@ -23,42 +33,45 @@ export function runRules(
   rules: readonly Rule[],
   context: Context,
   targets: readonly string[],
-  memory: RuleMemory = new WeakMap(),
+  memory: RuleMemory = newRuleMemory(),
 ): Finding[] {
   const running = rules.filter((rule) => rule.target === undefined || targets.includes(rule.target));
+  const basis = basisOf(context, running, memory.bases);
+  if (!memory.bases.includes(basis)) memory.bases = [basis, ...memory.bases.slice(0, mostRemembered - 1)];
   const asked = askers(running);
-  const findings: Finding[] = [];
+  const { model } = context;
+  const findings = asked.project(model, context);
   const add = (some: readonly Finding[]) => {
     for (const finding of some) findings.push(finding);
   };
-  const { model } = context;
-  add(asked.project(model, context));
-  for (const image of model.images.values()) add(remembered(memory, image, context, running, asked.image));
-  for (const one of model.environments.values()) add(remembered(memory, one, context, running, asked.environment));
-  return findings;
-}
-
-type Ask<T> = (thing: T, context: Context) => Finding[];
-
-/** What was said of a thing under the same rules, if it still holds; else what is said of it now. */
-function remembered<T extends Environment | NamedImage>(
-  memory: RuleMemory,
-  thing: T,
-  context: Context,
-  running: readonly Rule[],
-  ask: Ask<T>,
-): readonly Finding[] {
-  const known = memory.get(thing) ?? [];
-  const still = known.find(({ reads }) => reads.hold(context, running));
-  if (still) return still.findings;
-  const { seen, reads } = watched(context, running);
-  const findings = ask(thing, seen);
-  memory.set(thing, [{ reads, findings }, ...known.slice(0, mostRemembered - 1)]);
+  for (const image of model.images.values()) add(remembered(memory, image, context, basis, asked.image));
+  for (const one of model.environments.values()) add(remembered(memory, one, context, basis, asked.environment));
   return findings;
 }
 
 /** One for the project as it stands, the others for its profiles. */
-const mostRemembered = 8;
+const mostRemembered = 12;
+
+type Ask<T> = (thing: T, context: Context) => Finding[];
+
+/** What was said of a thing on the same basis, if it still holds; else what is said of it now. */
+function remembered<T extends Environment | NamedImage>(
+  { said }: RuleMemory,
+  thing: T,
+  context: Context,
+  basis: Basis,
+  ask: Ask<T>,
+): readonly Finding[] {
+  const known = said.get(thing) ?? nothing;
+  for (const one of known) if (one.basis === basis && one.reads.hold(context)) return one.findings;
+  const { seen, reads } = watched(context);
+  const findings = ask(thing, seen);
+  const others = known.filter((one) => one.basis !== basis);
+  said.set(thing, [{ basis, reads, findings }, ...others.slice(0, mostRemembered - 1)]);
+  return findings;
+}
+
+const nothing: readonly Said[] = [];
 
 /** Asks rules about a project by itself, an image, or an environment with all that is in it. */
 function askers(rules: readonly Rule[]): {
@@ -67,12 +80,14 @@ function askers(rules: readonly Rule[]): {
   environment: Ask<Environment>;
 } {
   const of = <K extends keyof Checks>(kind: K) => {
-    const asked = rules.filter((rule) => rule[kind] !== undefined);
+    let into: Finding[] = [];
+    const asked = rules.flatMap(({ code, severity, [kind]: check }) => {
+      const report = (found: Report) => into.push({ ...found, code, severity });
+      return check ? [{ check: check as (t: unknown, r: typeof report, c: Context) => void, report }] : [];
+    });
     return (thing: Parameters<NonNullable<Checks[K]>>[0], context: Context, findings: Finding[]) => {
-      for (const rule of asked) {
-        const report = (found: Report) => findings.push({ ...found, code: rule.code, severity: rule.severity });
-        (rule[kind] as (t: unknown, r: typeof report, c: Context) => void)(thing, report, context);
-      }
+      into = findings;
+      for (const { check, report } of asked) check(thing, report, context);
       return findings;
     };
   };

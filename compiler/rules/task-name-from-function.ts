@@ -7,10 +7,19 @@ export const taskNameFromFunction = defineRule({
   severity: "error",
   title: "A task's key is not the name of its function",
   rejectedBy: "SDK: flyte/_task_environment.py, TaskEnvironment.task (the task is named after the function)",
-  task: (task, report) => {
+  task: (task, report, { interfaceOf }) => {
     const written = task.settings.function;
-    const [key, name] = [task.name.value, written?.value.split(":").at(-1)];
-    if (!written || !name || !written.value.includes(":") || name === key || isContainerTask(task)) return;
+    const { function: found, missing } = interfaceOf(task);
+    const [key, name] = [task.name.value, found?.name ?? written?.value.split(":").at(-1)];
+    if (
+      !written ||
+      !name ||
+      !written.value.includes(":") ||
+      name === key ||
+      isContainerTask(task) ||
+      missing?.near === key
+    )
+      return;
     report({
       at: task.name,
       message: `The SDK names a task after its function, so this one is \`${name}\`, not \`${key}\`. Call the key \`${name}\`; a friendlier name is what \`short_name\` is for.`,

@@ -6,9 +6,9 @@ export const triggerInputUnknown = defineRule({
   severity: "error",
   title: "A trigger gives a value to an input that the task has not",
   rejectedBy: "SDK: flyte/_internal/runtime/trigger_serde.py, process_default_inputs",
-  trigger: (trigger, report) => {
+  trigger: (trigger, report, context) => {
     for (const name of givenInputs(trigger)) {
-      const found = noSuchInput(name, trigger.task);
+      const found = noSuchInput(name, trigger.task, context);
       if (found) report(found);
     }
   },

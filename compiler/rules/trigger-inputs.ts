@@ -1,30 +1,51 @@
 /** The inputs that triggers give a value to, seen beside those the task has. */
 import { didYouMean, listed } from "../diagnostics/words.ts";
 import type { Setting } from "../model/lower.ts";
-import { isContainerTask, qualifiedName, type Task } from "../model/task.ts";
+import { qualifiedName, type Task } from "../model/task.ts";
 import type { Trigger } from "../model/trigger.ts";
-import type { Input, Type } from "../model/type.ts";
+import type { Type } from "../model/type.ts";
+import type { EffectiveInput } from "../python/effective-interface.ts";
+import { pythonPlace } from "../python/place.ts";
 import { nearest } from "../source/nearest.ts";
-import { child, isNull, keyPlace, type Located } from "../source/node.ts";
-import type { Report } from "./rule.ts";
+import { child, keyPlace, type Located, type Place } from "../source/node.ts";
+import type { Context, Report } from "./rule.ts";
 import { changeTo } from "./written.ts";
 
-/** The names of a task's inputs; undefined where only the function's signature says them. */
-export function inputNames(task: Task): readonly string[] | undefined {
+/** What these functions ask of a rule's context. */
+export type Interfaces = Pick<Context, "interfaceOf">;
+
+/** The names of a task's inputs; undefined where neither the file nor the function's signature says them. */
+export function inputNames(task: Task, { interfaceOf }: Interfaces): readonly string[] | undefined {
+  const { inputs, namesKnown } = interfaceOf(task);
   const declared = child(task.at.node, "inputs");
-  if (declared?.kind === "mapping") return declared.entries.map(({ name }) => name);
-  return isContainerTask(task) && isNull(declared) ? [] : undefined;
+  const written = declared?.kind === "mapping" ? declared.entries.map(({ name }) => name) : [];
+  return namesKnown || written.length > 0 ? [...new Set([...inputs.keys(), ...written])] : undefined;
 }
 
-/** An input of a task, if it is declared in a way that can be understood. */
-export function inputOf(task: Task, name: string): Input | undefined {
-  return task.settings.inputs?.value.get(name)?.value;
+/** An input of a task, as it is declared or as the signature has it. */
+export function inputOf(task: Task, name: string, { interfaceOf }: Interfaces): EffectiveInput | undefined {
+  return interfaceOf(task).inputs.get(name);
 }
 
 /** The type of an input, a class's as its source says it; undefined where that is not known. */
-export function typeOf(task: Task, name: string): Type | undefined {
-  const type = inputOf(task, name)?.type?.type;
+export function typeOf(task: Task, name: string, interfaces: Interfaces): Type | undefined {
+  const type = inputOf(task, name, interfaces)?.type;
   return type?.kind === "class" ? type.resolved : type;
+}
+
+/** Where an input gets its type: in the file, or else in the signature. */
+export function inputPlace(task: Task, name: string, { interfaceOf }: Interfaces): Place | undefined {
+  const { inputs, function: found } = interfaceOf(task);
+  const input = inputs.get(name);
+  if (input?.declared?.type) return input.declared.type.at;
+  if (found && input?.read) return pythonPlace(found.source, input.read.at);
+  return input?.declared?.at;
+}
+
+/** Where it is said which inputs a task has. */
+function inputsPlace(task: Task, { interfaceOf }: Interfaces): Place | undefined {
+  const found = interfaceOf(task).function;
+  return found ? pythonPlace(found.source, found.at) : keyPlace(task.at, "inputs");
 }
 
 /** Names of inputs, where a trigger says that it fills them when it fires. */
@@ -44,11 +65,11 @@ export function locatedKeys(map: Setting<ReadonlyMap<string, Setting<unknown>>> 
 }
 
 /** The report about a name that is no input of the task; undefined where it is one, or where that is not known. */
-export function noSuchInput(name: Located<string>, task: Task): Report | undefined {
-  const names = inputNames(task);
+export function noSuchInput(name: Located<string>, task: Task, interfaces: Interfaces): Report | undefined {
+  const names = inputNames(task, interfaces);
   if (!names || names.includes(name.value)) return undefined;
   const near = nearest(name.value, names);
-  const declared = keyPlace(task.at, "inputs");
+  const declared = inputsPlace(task, interfaces);
   return {
     at: name,
     message: `\`${qualifiedName(task)}\` has no input \`${name.value}\`; ${didYouMean(near, whatItHas(names))}`,

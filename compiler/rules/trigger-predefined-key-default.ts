@@ -1,6 +1,5 @@
 import { insertEntry } from "../diagnostics/edit.ts";
 import type { Trigger } from "../model/trigger.ts";
-import { isRequired } from "../model/type.ts";
 import { defineRule } from "./rule.ts";
 import { boundInputs, givenInputs, inputOf } from "./trigger-inputs.ts";
 
@@ -12,10 +11,10 @@ export const triggerPredefinedKeyDefault = defineRule({
   severity: "warning",
   title: "A predefined trigger does not bind `trigger_time` by itself",
   rejectedBy: "lost: flyte/_trigger.py, Trigger.daily … monthly (`trigger_time_input_key` is None by default)",
-  trigger: (trigger, report) => {
+  trigger: (trigger, report, context) => {
     const { automation } = trigger.settings;
-    const input = inputOf(trigger.task, once);
-    if (automation?.value.kind !== "predefined" || !input || isRequired(input) || isSaid(trigger)) return;
+    const input = inputOf(trigger.task, once, context);
+    if (automation?.value.kind !== "predefined" || !input?.default || isSaid(trigger)) return;
     const { name } = automation.value;
     report({
       at: name,

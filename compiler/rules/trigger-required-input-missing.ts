@@ -1,49 +1,48 @@
 import type { Fix, TextEdit } from "../diagnostics/diagnostic.ts";
 import { insertEntry, quoted, replace, yamlString } from "../diagnostics/edit.ts";
 import { listed } from "../diagnostics/words.ts";
-import { qualifiedName } from "../model/task.ts";
+import { qualifiedName, type Task } from "../model/task.ts";
 import type { Trigger } from "../model/trigger.ts";
-import { isRequired } from "../model/type.ts";
 import { nearest } from "../source/nearest.ts";
+import type { Place } from "../source/node.ts";
 import { defineRule } from "./rule.ts";
-import { boundInputs, givenInputs, inputNames, typeOf } from "./trigger-inputs.ts";
+import { boundInputs, givenInputs, type Interfaces, inputNames, inputPlace, typeOf } from "./trigger-inputs.ts";
 
 export const triggerRequiredInputMissing = defineRule({
   code: "trigger-required-input-missing",
   severity: "error",
   title: "A trigger leaves a required input of its task without a value",
   rejectedBy: "run: the deploy succeeds, and every run that the trigger starts fails",
-  trigger: (trigger, report) => {
-    const missing = uncovered(trigger);
+  trigger: (trigger, report, context) => {
+    const missing = uncovered(trigger, context);
     if (missing.length === 0) return;
     const [its, has] = missing.length > 1 ? ["inputs", "have"] : ["input", "has"];
     report({
       at: trigger.settings.inputs?.key ?? trigger.name,
       message: `Every run of \`${trigger.name.value}\` would fail: the ${its} ${listed(missing)} of \`${qualifiedName(trigger.task)}\` ${has} no default, and the trigger gives no value. Add ${missing.length > 1 ? "them" : "it"} to the trigger's \`inputs\`, or declare a default.`,
-      related: missing.map((name) => ({
-        at: trigger.task.settings.inputs!.value.get(name)!.key,
-        message: "a required input",
-      })),
-      fixes: boundTime(trigger, missing),
+      related: missing.map((name) => ({ at: requiredAt(trigger.task, name, context), message: "a required input" })),
+      fixes: boundTime(trigger, missing, context),
     });
   },
 });
 
 /** The required inputs that the trigger says nothing of; one that it evidently misspells is another finding. */
-function uncovered(trigger: Trigger): string[] {
+function uncovered(trigger: Trigger, context: Interfaces): string[] {
   const { task } = trigger;
   const said = [...givenInputs(trigger), ...boundInputs(trigger)].map(({ value }) => value);
-  const unknown = said.filter((name) => !inputNames(task)?.includes(name));
-  const required = [...(task.settings.inputs?.value ?? [])].flatMap(([name, { value }]) =>
-    isRequired(value) ? [name] : [],
-  );
+  const unknown = said.filter((name) => !inputNames(task, context)?.includes(name));
+  const required = [...context.interfaceOf(task).inputs].flatMap(([name, input]) => (input.default ? [] : [name]));
   return required.filter((name) => !said.includes(name) && nearest(name, unknown) === undefined);
 }
 
+function requiredAt(task: Task, name: string, context: Interfaces): Place {
+  return task.settings.inputs?.value.get(name)?.key ?? inputPlace(task, name, context) ?? task.name;
+}
+
 /** A schedule's time for the one datetime that is missing. */
-function boundTime(trigger: Trigger, missing: readonly string[]): Fix[] {
+function boundTime(trigger: Trigger, missing: readonly string[], context: Interfaces): Fix[] {
   const { automation, trigger_time_input_key: time } = trigger.settings;
-  const dates = missing.filter((name) => typeOf(trigger.task, name)?.kind === "datetime");
+  const dates = missing.filter((name) => typeOf(trigger.task, name, context)?.kind === "datetime");
   if (!automation || automation.value.kind === "on_artifact" || time || dates.length !== 1) return [];
   return [
     {

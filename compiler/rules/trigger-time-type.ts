@@ -1,20 +1,20 @@
 import type { Type } from "../model/type.ts";
 import { typeName } from "../model/type-spelling.ts";
 import { defineRule } from "./rule.ts";
-import { inputOf, typeOf } from "./trigger-inputs.ts";
+import { inputPlace, typeOf } from "./trigger-inputs.ts";
 
 export const triggerTimeType = defineRule({
   code: "trigger-time-type",
   severity: "error",
   title: "The input that gets a trigger's time is no datetime",
   rejectedBy: "run: flyte/_internal/runtime/convert.py fills it with a datetime, whatever its type",
-  trigger: ({ task, settings: { trigger_time_input_key: name } }, report) => {
-    const type = name && typeOf(task, name.value);
+  trigger: ({ task, settings: { trigger_time_input_key: name } }, report, context) => {
+    const type = name && typeOf(task, name.value, context);
     if (!name || !type || takesTime(type)) return;
     report({
       at: name,
       message: `\`${name.value}\` is declared as \`${typeName(type)}\`, and would be given a datetime. Bind the trigger's time to an input of type \`datetime\`.`,
-      related: [{ at: inputOf(task, name.value)!.type!.at, message: "declared here" }],
+      related: [{ at: inputPlace(task, name.value, context)!, message: "declared here" }],
     });
   },
 });

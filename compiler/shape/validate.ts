@@ -15,12 +15,20 @@ const enough = 200;
 export function checkShape(root: Node): Finding[] {
   if (root.kind !== "mapping") return speakWhole(root);
   const found: Finding[] = [];
-  for (const unit of unitsOf(root)) {
-    for (const finding of verdictOn(unit, root)) found.push(finding);
-    if (found.length >= enough) break;
+  for (const above of root.entries) {
+    const { name, value } = above;
+    const parts = sections.has(name) && value.kind === "mapping" && value.entries.length > 0 ? value.entries : whole;
+    for (const entry of parts) {
+      for (const finding of verdictOn(above, entry, root)) found.push(finding);
+      if (found.length >= enough) return found;
+    }
   }
   return found;
 }
+
+/** What can be judged entry by entry: sections of named things. */
+const sections: ReadonlySet<string> = new Set(["environments", "images", "profiles"]);
+const whole = [undefined];
 
 /** Shape findings of a project with each of its profiles laid over it: what is missing or wrong only then. */
 export function checkProfiles(root: Mapping): Finding[] {
@@ -38,22 +46,6 @@ function speakWhole(root: Node): Finding[] {
   return verdicts ? speak(root, [], verdicts) : [];
 }
 
-/** What can be judged by itself: an entry at the top, or one of a section of named things. */
-interface Unit {
-  readonly above: Entry;
-  readonly entry?: Entry;
-}
-
-const sections: ReadonlySet<string> = new Set(["environments", "images", "profiles"]);
-
-function* unitsOf(root: Mapping): Iterable<Unit> {
-  for (const above of root.entries) {
-    const { name, value } = above;
-    if (!sections.has(name) || value.kind !== "mapping" || value.entries.length === 0) yield { above };
-    else for (const entry of value.entries) yield { above, entry };
-  }
-}
-
 /** What was said of a value under its keys. */
 interface Judgement {
   readonly key: Node;
@@ -63,14 +55,14 @@ interface Judgement {
 
 const judged = new WeakMap<Node, Judgement>();
 
-/** What is said of a unit; remembered for its value where it does not depend on what stands elsewhere. */
-function verdictOn(unit: Unit, root: Mapping): readonly Finding[] {
-  const { key, value } = unit.entry ?? unit.above;
+/** What is said of an entry at the top, or of one in it; remembered for its value where it does not depend on what stands elsewhere. */
+function verdictOn(above: Entry, entry: Entry | undefined, root: Mapping): readonly Finding[] {
+  const { key, value } = entry ?? above;
   const known = judged.get(value);
-  if (known && known.key === key && known.above === unit.above.key) return known.findings;
-  const findings = judge(unit, root);
+  if (known && known.key === key && known.above === above.key) return known.findings;
+  const findings = judge(above, entry, root);
   if (findings.every((finding) => isAbout(finding, value.source)))
-    judged.set(value, { key, above: unit.above.key, findings });
+    judged.set(value, { key, above: above.key, findings });
   return findings;
 }
 
@@ -85,7 +77,7 @@ function isAbout({ code, at, related, fixes }: Finding, source: Source): boolean
   );
 }
 
-function judge({ above, entry }: Unit, root: Mapping): Finding[] {
+function judge(above: Entry, entry: Entry | undefined, root: Mapping): Finding[] {
   const { value } = entry ?? above;
   const plain = lone(above.name, entry ? lone(entry.name, toValue(value)) : toValue(value));
   const verdicts = project(plain);

@@ -24,6 +24,30 @@ export function isLink(files: Files, folder: string, name: string): boolean {
   return own === undefined || parent === undefined || own !== join(parent, name);
 }
 
+/** Files with other texts laid over some of them: what an editor or a pipe hands in, what a fix makes of them. */
+export function overlaid(files: Files, texts: ReadonlyMap<string, string>): Files {
+  return {
+    ...files,
+    read: (path) => texts.get(path) ?? files.read(path),
+    bytes: (path) => {
+      const text = texts.get(path);
+      return text === undefined ? files.bytes(path) : new TextEncoder().encode(text);
+    },
+    kind: (path) => (texts.has(path) ? "file" : files.kind(path)),
+  };
+}
+
+/** Files that note what is asked of them: `asked` grows by each path whose text, bytes or kind somebody wants to know. */
+export function noting(files: Files, asked: Set<string>): Files {
+  const noted = <T>(find: (path: string) => T) => {
+    return (path: string) => {
+      asked.add(path);
+      return find(path);
+    };
+  };
+  return { ...files, read: noted(files.read), bytes: noted(files.bytes), kind: noted(files.kind) };
+}
+
 /** Files that live in memory: for tests, for a single text, for an editor's unsaved documents. */
 export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
   const names = Object.keys(texts);

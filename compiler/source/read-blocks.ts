@@ -5,7 +5,7 @@ import { type Entry, fileSpan, indexed, type Mapping, type Source, type Span } f
 import { readPlain } from "./read-plain.ts";
 import { readFully } from "./read-whole.ts";
 import type { Part, YamlText } from "./read-yaml.ts";
-import type { SyntaxProblem } from "./syntax.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 import { duplicateKey } from "./yaml-tree.ts";
 
 /** A text that was read block by block. */
@@ -17,6 +17,7 @@ export interface BlockedYaml extends YamlText {
 /** The entries of a section, and the blocks they come from. */
 interface Section {
   readonly blocks: readonly Block[];
+  readonly readings: readonly BlockReading[];
   readonly value: Mapping;
   readonly doubled: readonly Doubled[];
 }
@@ -30,33 +31,40 @@ interface Section {
 export function readBlocks(text: BlockedText, before?: BlockedYaml, source = joined(text)): BlockedYaml | undefined {
   const top: Entry[] = [];
   const sections = new Map<string, Section>();
-  const parts: Part[] = [];
-  const problems: SyntaxProblem[] = [];
+  const parts: BlockReading[] = [];
   const { blocks } = text;
-  for (let i = 0; i < blocks.length; i++) {
+  for (let i = 0; i < blocks.length; ) {
     const block = blocks[i]!;
-    const read = readBlock(block, blocks[i + 1]);
-    if (!read) return undefined;
-    parts.push(read);
-    for (const problem of read.problems) problems.push(moved(problem, block.source.at));
     if (block.section === undefined) {
+      const read = readBlock(block, blocks[++i]);
+      if (!read) return undefined;
+      parts.push(read);
       for (const entry of read.entries) top.push(entry);
       continue;
     }
     const until = endOfSection(blocks, i);
-    const section = readSection(blocks.slice(i, until), before?.sections.get(block.section), source, parts, problems);
+    const section = readSection(blocks, i, until, before?.sections.get(block.section), source);
     if (!section) return undefined;
     sections.set(block.section, section);
+    for (const read of section.readings) parts.push(read);
     const header = top.pop()!;
     top.push({ ...header, value: section.value });
-    i = until - 1;
+    i = until;
   }
+  return put({ source, text, sections, parts }, top);
+}
+
+function put(read: Omit<BlockedYaml, "documents" | "problems">, top: readonly Entry[]): BlockedYaml | undefined {
+  const { source, parts, sections } = read;
   const { index, doubled } = byName(top);
+  const problems = (parts as readonly BlockReading[]).flatMap((part) =>
+    part.problems.map((problem) => moved(problem, part.source.at ?? 0)),
+  );
+  if (top.length === 0 && problems.length > 0) return undefined;
   const twice = [...doubled, ...[...sections.values()].flatMap((section) => section.doubled)];
   if (twice.length > 0) problems.push(...beforeBreak(twice.map(told), problems, source));
-  if (top.length === 0 && problems.length > 0) return undefined;
   const root = top.length > 0 ? composite(source, top, index) : undefined;
-  return { source, documents: root ? [root] : [], problems: problems.sort(bySpan), parts, text, sections };
+  return { ...read, documents: root ? [root] : [], problems: problems.sort(bySpan) };
 }
 
 function joined(text: BlockedText): Source {
@@ -76,31 +84,46 @@ function endOfSection(blocks: readonly Block[], from: number): number {
   return i;
 }
 
-/** All of a section; the first of its blocks is in `parts` and `problems` already. */
+/** The section that the blocks from `start` to `end` are; only those that are new are looked at. */
 function readSection(
-  blocks: readonly Block[],
+  all: readonly Block[],
+  start: number,
+  end: number,
   before: Section | undefined,
   source: Source,
-  parts: Part[],
-  problems: SyntaxProblem[],
 ): Section | undefined {
-  const entries: Entry[] = [];
-  for (const [i, block] of blocks.entries()) {
-    const read = readBlock(block, blocks[i + 1]);
+  const blocks = all.slice(start, end);
+  const [head, tail] = before ? common(before.blocks, blocks) : [0, 0];
+  if (before && head === blocks.length && before.blocks.length === head && isSettled(before)) return before;
+  const readings = before ? before.readings.slice(0, head) : [];
+  for (let i = head; i < blocks.length - tail; i++) {
+    const read = readBlock(blocks[i]!, all[start + i + 1]);
     if (!read) return undefined;
-    for (const entry of read.entries) entries.push(entry);
-    if (i === 0) continue;
-    parts.push(read);
-    for (const problem of read.problems) problems.push(moved(problem, block.source.at));
+    readings.push(read);
   }
-  if (before && same(before.blocks, blocks)) return before;
+  if (before && tail > 0) for (const read of before.readings.slice(-tail)) readings.push(read);
+  for (const [i, read] of readings.entries())
+    if (read.problems.length > 0 && !readBlock(blocks[i]!, all[start + i + 1])) return undefined;
+  const entries: Entry[] = [];
+  for (const read of readings) for (const entry of read.entries) entries.push(entry);
   if (entries.length === 0) return undefined;
   const { index, doubled } = byName(entries);
-  return { blocks, value: composite(source, entries, index), doubled };
+  return { blocks, readings, value: composite(source, entries, index), doubled };
 }
 
-function same(a: readonly Block[], b: readonly Block[]): boolean {
-  return a.length === b.length && a.every((block, i) => block === b[i]);
+/** False where something is broken: whether that goes on in what follows has to be asked again. */
+function isSettled({ readings }: Section): boolean {
+  return readings.every(({ problems }) => problems.length === 0);
+}
+
+/** How many blocks two lists have in common, at their beginnings and at their ends. */
+function common(before: readonly Block[], now: readonly Block[]): [head: number, tail: number] {
+  const most = Math.min(before.length, now.length);
+  let head = 0;
+  while (head < most && before[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  return [head, tail];
 }
 
 /** A mapping whose entries stand in several blocks; where it begins and ends is asked of them. */
@@ -170,31 +193,32 @@ interface BlockReading extends Part {
   readonly problems: readonly SyntaxProblem[];
 }
 
-const readings = new WeakMap<Source, BlockReading | "entangled">();
+const known = new WeakMap<Source, BlockReading | "entangled">();
 
 /** What a block says by itself; undefined where it says nothing without the others. */
 function readBlock(block: Block, next: Block | undefined): BlockReading | undefined {
-  let known = readings.get(block.source);
-  if (!known) {
-    known = reading(block) ?? "entangled";
-    readings.set(block.source, known);
+  let found = known.get(block.source);
+  if (!found) {
+    found = reading(block) ?? "entangled";
+    known.set(block.source, found);
   }
-  if (known === "entangled" || (known.problems.length > 0 && next && goesOn(block, next))) return undefined;
-  return known;
+  if (found === "entangled" || (found.problems.length > 0 && next && goesOn(block, next))) return undefined;
+  return found;
 }
 
 function reading(block: Block): BlockReading | undefined {
   const { source, column } = block;
+  const isCommented = source.text.includes("#");
   const plain = readPlain(source, column);
-  if (plain?.kind === "mapping") return { source, roots: [plain], entries: plain.entries, problems: [] };
+  if (plain?.kind === "mapping") return { source, roots: [plain], isCommented, entries: plain.entries, problems: [] };
   if (plain || hasAnchors(source.text)) return undefined;
   const { documents, problems } = readFully(source);
   const [root, ...more] = documents;
   if (more.length > 0) return undefined;
   if (root === undefined ? problems.length > 0 || saysNothing(source.text) : root.kind === "mapping")
-    return { source, roots: documents, entries: root?.kind === "mapping" ? root.entries : [], problems };
+    return { source, roots: documents, isCommented, entries: root?.kind === "mapping" ? root.entries : [], problems };
   const lone = loneWord(block);
-  return lone.length > 0 ? { source, roots: [], entries: [], problems: lone } : undefined;
+  return lone.length > 0 ? { source, roots: [], isCommented, entries: [], problems: lone } : undefined;
 }
 
 function saysNothing(text: string): boolean {
@@ -210,13 +234,11 @@ const joins = new WeakMap<Source, { readonly next: Source; readonly isOne: boole
 
 /** True where a value that a block leaves open, such as a list in brackets, goes on in the next. */
 function goesOn({ source }: Block, { source: next }: Block): boolean {
-  let known = joins.get(source);
-  if (known?.next !== next) {
-    const isOne = readFully({ uri: source.uri, text: source.text + next.text }).problems.length === 0;
-    known = { next, isOne };
-    joins.set(source, known);
-  }
-  return known.isOne;
+  const before = joins.get(source);
+  if (before?.next === next) return before.isOne;
+  const isOne = readFully({ uri: source.uri, text: source.text + next.text }).problems.length === 0;
+  joins.set(source, { next, isOne });
+  return isOne;
 }
 
 /** What is wrong with a block that holds no `key:` at all, as the parser says it of such a line between others. */

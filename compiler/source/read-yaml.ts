@@ -3,7 +3,7 @@ import { cut } from "./blocks.ts";
 import type { Node, Source } from "./node.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readWhole } from "./read-whole.ts";
-import type { SyntaxProblem } from "./syntax.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 
 /** A text as it was read. */
 export interface YamlText {
@@ -20,6 +20,8 @@ export interface YamlText {
 export interface Part {
   readonly source: Source;
   readonly roots: readonly Node[];
+  /** False where nothing in it is a comment. */
+  readonly isCommented: boolean;
 }
 
 /** Reads a text. Never throws: what cannot be read is a problem at its place. */
@@ -31,7 +33,7 @@ export function readYaml(source: Source): YamlText {
 /** Reads a text that cannot be cut into blocks. */
 export function readAtOnce(source: Source): YamlText {
   const { documents, problems } = readWhole(source);
-  return { source, documents, problems, parts: [{ source, roots: documents }] };
+  return { source, documents, problems, parts: [{ source, roots: documents, isCommented: true }] };
 }
 
 /** Reads a text; `remembering` gives one that reads each text once. */

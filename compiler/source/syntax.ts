@@ -2,17 +2,8 @@
 import type { CST, ErrorCode } from "yaml";
 import { lineEnd, lineStart, linesOf } from "./lines.ts";
 import type { Span } from "./node.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 import { explanations } from "./syntax-words.ts";
-
-/** What is wrong with the text as YAML. */
-export interface SyntaxProblem {
-  readonly code: "yaml-syntax" | "yaml-duplicate-key" | "yaml-unquoted";
-  readonly message: string;
-  readonly span: Span;
-  readonly related?: { readonly message: string; readonly span: Span };
-  /** What to write in place of the span. */
-  readonly instead?: string;
-}
 
 /** A problem as the parser reports it. */
 export interface ParserError {

@@ -13,7 +13,7 @@ import {
 } from "yaml";
 import { nearest } from "./nearest.ts";
 import type { Alias, Anchor, Entry, Item, Mapping, Node, Scalar, Sequence, Source, Span } from "./node.ts";
-import type { SyntaxProblem } from "./syntax.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 
 /** How many values aliases may expand to, all together; guards against alias bombs. */
 const maxExpanded = 1_000_000;

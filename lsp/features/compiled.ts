@@ -37,6 +37,7 @@ export function compiled(at: Snapshot, offset?: number): Compiled {
   const { imageRefs, org, project, domain } = registration(noArguments, model, files, root);
   const { built, findings } = buildRequests(model, {
     files,
+    python: analysis.python(model),
     org: org ?? "",
     project: project || placeholder,
     domain: domain || placeholder,

@@ -6,6 +6,18 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { cli, flytec, workspace } from "../support/cli.ts";
 
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A finding as `check --format json` gives it. */
+interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly range: { readonly start: Place; readonly end: Place };
+}
+
 const editors = readFileSync(fileURLToPath(new URL("../../lsp/editors.md", import.meta.url)), "utf8");
 const settings = /```lua\n([\s\S]*?)```/.exec(editors)![1]!;
 
@@ -65,7 +77,7 @@ test("the findings of check, at the same places, and completion", () => {
   });
   const { diagnostics } = JSON.parse(flytec(folder, ["check", "--format", "json"]).out);
   const { diagnostics: shown, labels } = shownBy(folder, "    $");
-  const expected = diagnostics.map((one: any) => ({
+  const expected = (diagnostics as readonly Finding[]).map((one) => ({
     line: one.range.start.line,
     column: one.range.start.column,
     endLine: one.range.end.line,

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { analyze } from "../../compiler/analysis.ts";
 import { memoryFiles } from "../../compiler/source/files.ts";
-import type { Content } from "../../lsp/document.ts";
 import { LineStarts } from "../../lsp/line-starts.ts";
 import { Workspace } from "../../lsp/workspace.ts";
 
@@ -72,7 +71,7 @@ test("the text is what the edits make of it, and every position is found", () =>
     fc.property(script, (one) => {
       const workspace = new Workspace(host);
       const wanted = play(workspace, "file:///w/flyte.yaml", one);
-      const [{ content }] = [...workspace.documents.values()] as [{ content: Content }];
+      const { content } = [...workspace.documents.values()][0]!;
       expect(content.text).toBe(wanted);
       const fresh = new LineStarts(wanted);
       for (let offset = 0; offset <= wanted.length; offset++) {

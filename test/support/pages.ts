@@ -91,7 +91,7 @@ function examples(code: string, blocks: readonly Block[]): Example[] {
 const annotation = /#\s*(error|warning|info|hint): \[([a-z0-9-]+)\] (.*?)\s*"((?:[^"\\]|\\.)*)"(?=\s*(?:#|$))/g;
 
 function annotations(file: string, text: string): Expected[] {
-  if (!/\.ya?ml$/.test(file)) return [];
+  if (!/\.(?:ya?ml|py)$/.test(file)) return [];
   const found: Expected[] = [];
   text.split("\n").forEach((line, index) => {
     const own = /^\s*#\s*(?:error|warning|info|hint): \[/.test(line);

@@ -1,5 +1,5 @@
 /** The Python that a user would write beside the generated module: each function task as a stub of its declared interface. */
-import { type Entrypoint, entrypoint } from "../../compiler/emit/flyte2/arguments.ts";
+
 import { type Code, importsOf, string, type Text, text, tuple } from "../../compiler/emit/python/code.ts";
 import { importStatements } from "../../compiler/emit/python/imports.ts";
 import { flat } from "../../compiler/emit/python/printer.ts";
@@ -8,6 +8,8 @@ import { valueCode } from "../../compiler/emit/python/value-code.ts";
 import { allTasks, type Model, pythonDefaults } from "../../compiler/model/model.ts";
 import { qualifiedName, type Task } from "../../compiler/model/task.ts";
 import type { Input, Outputs, TypeUse } from "../../compiler/model/type.ts";
+import { referenceOf } from "../../compiler/python/effective-interface.ts";
+import type { FunctionReference } from "../../compiler/python/interface.ts";
 
 /** Modules of stubs. */
 export interface Stubs {
@@ -21,7 +23,7 @@ export interface Stubs {
 export function stubsOf(model: Model): Stubs {
   const generated = model.python.module?.value ?? pythonDefaults.module;
   const stubs = allTasks(model).flatMap((task) => {
-    const at = task.settings.container ? undefined : entrypoint(task);
+    const at = task.settings.container ? undefined : referenceOf(task);
     return at ? [stubOf(task, at)] : [];
   });
   const modules = [...new Set(stubs.map(({ module }) => module))];
@@ -47,7 +49,7 @@ function moduleText(stubs: readonly Stub[], generated: string): string {
   return [imports, ...stubs.map((stub) => stub.text)].join("\n\n\n").concat("\n");
 }
 
-function stubOf(task: Task, { module, function: name }: Entrypoint): Stub {
+function stubOf(task: Task, { module, function: name }: FunctionReference): Stub {
   const inputs = [...(task.settings.inputs?.value ?? [])].map(([key, { value }]) => parameter(key, value));
   const returned = returnCode(task.settings.outputs?.value ?? new Map());
   const lines = [

@@ -1,23 +1,23 @@
 import type { Task } from "../../model/task.ts";
+import { type EffectiveInterface, referenceOf } from "../../python/effective-interface.ts";
+import type { FunctionReference } from "../../python/interface.ts";
 import { type Scope, versionToCome } from "./scope.ts";
 
 /** Where a function task's function is found. */
-export interface Entrypoint {
-  readonly module: string;
-  readonly function: string;
-}
+export type Entrypoint = FunctionReference;
 
-/** The `module` and `function` a task runs, from `function: pkg.mod:name` or the environment's module; undefined where neither is said. */
-export function entrypoint(task: Task): Entrypoint | undefined {
-  const spelled = task.settings.function?.value.split(":");
-  if (spelled && spelled.length === 2) return { module: spelled[0]!, function: spelled[1]! };
-  const module = task.environment.settings.module?.value;
-  return module === undefined ? undefined : { module, function: task.name.value };
+/**
+ * The `module` and `function` a task runs: where its source defines it, or else where the file says it is; undefined where
+ * neither is known. Source: flyte/_internal/resolvers/_task_module.py, extract_task_module.
+ */
+export function entrypoint(task: Task, { asked, function: found }: EffectiveInterface): Entrypoint | undefined {
+  if (asked) return { module: asked.module, function: asked.function };
+  return found ? { module: found.module, function: found.name } : referenceOf(task);
 }
 
 /** `entrypoint`, its module as it is deployed. */
 export function deployedEntrypoint(task: Task, scope: Scope): Entrypoint | undefined {
-  const at = entrypoint(task);
+  const at = entrypoint(task, scope.interfaceOf(task));
   return at && { ...at, module: scope.module(at.module) };
 }
 

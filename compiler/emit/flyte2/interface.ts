@@ -1,6 +1,7 @@
-import { create } from "@bufbuild/protobuf";
+import { create, type JsonObject } from "@bufbuild/protobuf";
 import type { Task } from "../../model/task.ts";
-import type { Input, TypeUse } from "../../model/type.ts";
+import type { Json, Type } from "../../model/type.ts";
+import type { EffectiveDefault, EffectiveInput, EffectiveInterface } from "../../python/effective-interface.ts";
 import type { Place } from "../../source/node.ts";
 import { fromJson } from "./from-json.ts";
 import {
@@ -12,62 +13,85 @@ import {
 import { type Literal, LiteralSchema } from "./generated/flyteidl2/core/literals_pb.ts";
 import { type LiteralType, LiteralTypeSchema } from "./generated/flyteidl2/core/types_pb.ts";
 import { type NamedParameter, NamedParameterSchema } from "./generated/flyteidl2/task/common_pb.ts";
-import { literal } from "./literal.ts";
+import { literal, valueLiteral } from "./literal.ts";
 import { literalType, partType } from "./literal-type.ts";
 
 /**
  * `TaskTemplate.interface`: inputs and outputs, each sorted by name.
  * @param described whether descriptions are said too, as at deploy.
  */
-export function typedInterface(task: Task, described: boolean): TypedInterface {
-  const { inputs, outputs } = task.settings;
+export function typedInterface(task: Task, known: EffectiveInterface, described: boolean): TypedInterface {
+  const inputs = [...known.inputs].map(([name, input]) =>
+    variable(name, inputType(input), described ? input.description : undefined),
+  );
   return create(TypedInterfaceSchema, {
-    inputs: {
-      variables: sorted(
-        [...(inputs?.value ?? [])].map(([name, { value }]) =>
-          variable(name, value.type, described ? value.description?.value : undefined),
-        ),
-      ),
-    },
-    outputs: { variables: outputVariables(task, [...(outputs?.value ?? [])]) },
+    inputs: { variables: sorted(inputs) },
+    outputs: { variables: outputVariables(task, known, described) },
   });
 }
 
 /** Named outputs of a function are the fields of a named tuple, in which the SDK leaves a `Literal` as it is. */
-function outputVariables({ settings }: Task, outputs: readonly (readonly [string, TypeUse])[]): VariableEntry[] {
-  const fields = !settings.container && outputs.some(([name], i) => name !== `o${i}`);
-  return sorted(outputs.map(([name, use]) => variable(name, use, "", fields ? partType : literalType)));
+function outputVariables({ settings }: Task, known: EffectiveInterface, described: boolean): VariableEntry[] {
+  const { asked } = known;
+  if (asked && !settings.outputs)
+    return sorted(
+      asked.outputs.map(({ name, type }) => variable(name, wireOf(type), described ? asked.docs.outputs[name] : "")),
+    );
+  const outputs = [...known.outputs];
+  const docs = described ? known.function?.docs?.outputs : undefined;
+  const fields = !settings.container && settings.outputs && outputs.some(([name], i) => name !== `o${i}`);
+  return sorted(
+    outputs.map(([name, type]) => variable(name, wireType(type, fields ? partType : literalType), docs?.get(name))),
+  );
 }
 
-function variable(key: string, use: TypeUse | undefined, description = "", typeOf = literalType): VariableEntry {
-  return create(VariableEntrySchema, { key, value: { type: wireType(use, typeOf), description } });
+function variable(key: string, type: LiteralType | undefined, description = ""): VariableEntry {
+  return create(VariableEntrySchema, { key, value: { type, description } });
+}
+
+function inputType({ type, wire }: EffectiveInput): LiteralType | undefined {
+  return wire === undefined ? wireType(type) : wireOf(wire);
+}
+
+function wireOf(json: Json): LiteralType {
+  return fromJson(LiteralTypeSchema, json as JsonObject);
 }
 
 function sorted(variables: VariableEntry[]): VariableEntry[] {
   return variables.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-function wireType(use: TypeUse | undefined, typeOf = literalType): LiteralType | undefined {
-  const json = use?.type && typeOf(use.type);
+function wireType(type: Type | undefined, typeOf = literalType): LiteralType | undefined {
+  const json = type && typeOf(type);
   return json && fromJson(LiteralTypeSchema, json);
 }
 
 /** `TaskSpec.default_inputs`: the inputs that have a default, in the order of the signature. */
-export function defaultInputs(task: Task): NamedParameter[] {
-  return [...(task.settings.inputs?.value ?? [])].flatMap(([name, { value: input }]) => {
-    const value = input.default && inputLiteral(input, input.default);
+export function defaultInputs({ inputs }: EffectiveInterface): NamedParameter[] {
+  return [...inputs].flatMap(([name, input]) => {
+    const value = input.default && defaultLiteral(input.type, input.default);
     if (!value) return [];
     return [
       create(NamedParameterSchema, {
         name,
-        parameter: { var: { type: wireType(input.type) }, behavior: { case: "default", value } },
+        parameter: { var: { type: inputType(input) }, behavior: { case: "default", value } },
       }),
     ];
   });
 }
 
-/** A value of an input as a literal of its declared type; undefined where it does not fit (a finding elsewhere). */
-export function inputLiteral(input: Input, at: Place): Literal | undefined {
-  const made = input.type?.type && literal(input.type.type, at);
-  return made && "literal" in made ? fromJson(LiteralSchema, made.literal) : undefined;
+/** A default as a literal; undefined for one that only Python can make, or that does not fit (findings elsewhere). */
+export function defaultLiteral(type: Type | undefined, given: EffectiveDefault): Literal | undefined {
+  if (given === "unknown") return undefined;
+  if ("literal" in given) return fromJson(LiteralSchema, given.literal as JsonObject);
+  if (!type) return undefined;
+  if ("place" in given) return inputLiteral(type, given.place);
+  const made = valueLiteral(type, given.value);
+  return made && fromJson(LiteralSchema, made);
+}
+
+/** A value in the file as a literal of an input's type; undefined where it does not fit (a finding elsewhere). */
+export function inputLiteral(type: Type, at: Place): Literal | undefined {
+  const made = literal(type, at);
+  return "literal" in made ? fromJson(LiteralSchema, made.literal) : undefined;
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { sourcePath } from "../../model/image-paths.ts";
 import { type Model, pythonDefaults } from "../../model/model.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
+import { type EffectiveInterface, effectiveInterface } from "../../python/effective-interface.ts";
 import { folder, isInside, join, relative } from "../../source/paths.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { entrypoint } from "./arguments.ts";
@@ -31,10 +32,11 @@ export function pythonSources(model: Model, options: EmitOptions): PythonSources
     found.set(module, known);
     return known;
   };
+  const textOf = (module: string) => source(module).text;
   return {
     paths: rootsBelow(root, further),
     module: (name) => source(name).deployed,
-    version: (task) => sourceVersion(task, (module) => source(module).text),
+    version: (task) => sourceVersion(task, effectiveInterface(task, options.python), textOf),
   };
 }
 
@@ -68,8 +70,10 @@ function deployedName(module: string, file: string | undefined, root: string): s
   return relative(root, file).replace(/\.py$/, "").replaceAll("/", ".");
 }
 
-function sourceVersion(task: Task, textOf: (module: string) => string): string {
-  const at = entrypoint(task);
-  const known = `${qualifiedName(task)}\0${at?.module}:${at?.function}\0${at ? textOf(at.module) : ""}`;
-  return createHash("sha256").update(known).digest("hex");
+function sourceVersion(task: Task, known: EffectiveInterface, textOf: (module: string) => string): string {
+  const { function: found } = known;
+  const at = entrypoint(task, known);
+  const text = found ? found.source.text.slice(found.whole.start, found.whole.end) : at ? textOf(at.module) : "";
+  const said = `${qualifiedName(task)}\0${at?.module}:${at?.function}\0${text}`;
+  return createHash("sha256").update(said).digest("hex");
 }

@@ -5,6 +5,7 @@ import { resolveImage } from "../../model/image.ts";
 import { buildContext, buildImage } from "../../model/image-build.ts";
 import { allTasks, type Model, pythonDefaults } from "../../model/model.ts";
 import { isContainerTask } from "../../model/task.ts";
+import { effectiveInterface } from "../../python/effective-interface.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { type HostPackages, hostPackages } from "../image/host-packages.ts";
 import { type ImageUri, imageUris } from "../image/image-uri.ts";
@@ -20,7 +21,7 @@ export function scopeOf(model: Model, options: EmitOptions): { scope?: Scope; fi
   const findings = [
     ...registrationFindings(model, options),
     ...imageFindings(images),
-    ...allTasks(model).flatMap(interfaceFindings),
+    ...allTasks(model).flatMap((task) => interfaceFindings(task, effectiveInterface(task, options.python))),
   ];
   if (findings.some((f) => f.severity === "error")) return { findings };
   const { org = "", project = "", domain = "" } = options;
@@ -36,6 +37,7 @@ export function scopeOf(model: Model, options: EmitOptions): { scope?: Scope; fi
       imageUri: (environment) => uriOf(images.get(environment)),
       hostPackages: (environment) => packagesOf(environment, model, options),
       imageCache: imageCache(lookups(images)),
+      interfaceOf: (task) => effectiveInterface(task, options.python),
       module: sources.module,
       sourceVersion: sources.version,
     },

@@ -1,6 +1,7 @@
 /** What an emission knows besides the task itself: where tasks are registered, and what images have become. */
 import type { Environment } from "../../model/environment.ts";
 import type { Task } from "../../model/task.ts";
+import type { EffectiveInterface } from "../../python/effective-interface.ts";
 import type { HostPackages } from "../image/host-packages.ts";
 
 export interface Scope {
@@ -15,6 +16,8 @@ export interface Scope {
   imageUri(environment: Environment): string;
   /** What its image installs, for tasks that run beside it. */
   hostPackages(environment: Environment): HostPackages;
+  /** What a task takes and gives: as declared, and as its function's signature says. */
+  interfaceOf(task: Task): EffectiveInterface;
   /** A module's name as it is deployed. */
   module(name: string): string;
   /** A hash that changes when the function's source does: `discovery_version` where no version is given. */

@@ -1,10 +1,15 @@
-import { create } from "@bufbuild/protobuf";
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { characters, shortened } from "../../model/description.ts";
 import { effective } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
+import type { EffectiveInterface } from "../../python/effective-interface.ts";
 import { setVersion } from "./arguments.ts";
-import { type TaskSpec, TaskSpecSchema } from "./generated/flyteidl2/task/task_definition_pb.ts";
+import {
+  type DocumentationEntitySchema,
+  type TaskSpec,
+  TaskSpecSchema,
+} from "./generated/flyteidl2/task/task_definition_pb.ts";
 import { type DeployTaskRequest, DeployTaskRequestSchema } from "./generated/flyteidl2/task/task_service_pb.ts";
 import { defaultInputs } from "./interface.ts";
 import type { Scope } from "./scope.ts";
@@ -21,7 +26,9 @@ export function deployTaskRequest(task: Task, scope: Scope): DeployTaskRequest {
   return create(DeployTaskRequestSchema, {
     taskId: { org, project, domain, name: qualifiedName(task) },
     spec,
-    triggers: [...task.triggers.values()].map((trigger) => taskTrigger(trigger, spec.defaultInputs)),
+    triggers: [...task.triggers.values()].map((trigger) =>
+      taskTrigger(trigger, scope.interfaceOf(task), spec.defaultInputs),
+    ),
   });
 }
 
@@ -32,14 +39,23 @@ export function taskSpec(task: Task, override: Override | undefined, scope: Scop
   const deployed = override === undefined;
   return create(TaskSpecSchema, {
     taskTemplate: taskTemplate(task, override, scope),
-    defaultInputs: deployed ? defaultInputs(task) : [],
+    defaultInputs: deployed ? defaultInputs(scope.interfaceOf(task)) : [],
     shortName: characters(effective(task, override).short_name?.value || task.name.value, maxName),
     environment: {
       name: environment.name.value.slice(0, maxName),
       ...(deployed && description ? { description: shortened(description) } : {}),
     },
-    documentation: deployed ? {} : undefined,
+    documentation: deployed ? documentation(scope.interfaceOf(task)) : undefined,
   });
+}
+
+/** What the function's docstring says of it. Source: flyte/_deploy.py, _get_documentation_entity. */
+function documentation({
+  asked,
+  function: found,
+}: EffectiveInterface): MessageInitShape<typeof DocumentationEntitySchema> {
+  const { short, long } = asked?.docs ?? found?.docs ?? {};
+  return { shortDescription: short, longDescription: long };
 }
 
 /** Writes the version into a request or a spec, wherever it is said. */

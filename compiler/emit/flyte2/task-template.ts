@@ -1,4 +1,5 @@
 import { create, type JsonObject } from "@bufbuild/protobuf";
+import { saltOf } from "../../model/cache-salt.ts";
 import { type EffectiveSettings, effective } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
 import type { PodTemplateUse } from "../../model/pod-template.ts";
@@ -55,7 +56,7 @@ export function taskTemplate(task: Task, override: Override | undefined, scope: 
     type: form.type,
     taskTypeVersion: form.taskTypeVersion ?? 0,
     metadata: metadata(settings, form, scope),
-    interface: typedInterface(task, override === undefined),
+    interface: typedInterface(task, scope.interfaceOf(task), override === undefined),
     custom: form.custom,
     ...target(settings.pod_template?.value, container),
     securityContext: securityContext(settings),
@@ -73,8 +74,13 @@ function functionForm(task: Task, settings: EffectiveSettings, scope: Scope): Fo
     custom: payload?.custom,
     args: functionArguments(payload?.launcher ?? ["a0"], at, scope),
     debuggable: payload?.debuggable ?? true,
-    discoveryVersion: settings.cache?.value.version_override?.value ?? scope.sourceVersion(task),
+    discoveryVersion: settings.cache?.value.version_override?.value ?? autoVersion(task, settings, scope),
   };
+}
+
+/** The SDK's own version, if it was asked, by the salt of a cache that is on. */
+function autoVersion(task: Task, settings: EffectiveSettings, scope: Scope): string {
+  return scope.interfaceOf(task).asked?.versions[saltOf(settings)] ?? scope.sourceVersion(task);
 }
 
 function pluginPayload({

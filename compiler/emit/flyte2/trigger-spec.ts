@@ -9,6 +9,7 @@ import {
   predefined,
   type Trigger,
 } from "../../model/trigger.ts";
+import type { EffectiveInterface } from "../../python/effective-interface.ts";
 import { wireTimestamp } from "./durations.ts";
 import {
   FixedRateUnit,
@@ -24,14 +25,21 @@ import { inputLiteral } from "./interface.ts";
 import { notificationSettings } from "./notifications.ts";
 
 /** `TaskTrigger` of a trigger. Source: flyte/_internal/runtime/trigger_serde.py, to_task_trigger. */
-export function taskTrigger(trigger: Trigger, defaults: readonly NamedParameter[]): TaskTrigger {
+export function taskTrigger(
+  trigger: Trigger,
+  { inputs }: EffectiveInterface,
+  defaults: readonly NamedParameter[],
+): TaskTrigger {
   const { settings } = trigger;
   const automation = settings.automation?.value;
   return create(TaskTriggerSchema, {
     name: trigger.name.value,
     spec: {
       active: settings.auto_activate?.value ?? true,
-      inputWrapper: { case: "inputs", value: { literals: literals(trigger, defaults), context: context(trigger) } },
+      inputWrapper: {
+        case: "inputs",
+        value: { literals: literals(trigger, inputs, defaults), context: context(trigger) },
+      },
       runSpec: runSpec(trigger),
       description: settings.description
         ? shortened(settings.description.value)
@@ -45,12 +53,13 @@ export function taskTrigger(trigger: Trigger, defaults: readonly NamedParameter[
 
 /** The trigger's own inputs, then the defaults of those it leaves alone; inputs bound at fire time are left out of the first only. */
 function literals(
-  { settings, task }: Trigger,
+  { settings }: Trigger,
+  inputs: EffectiveInterface["inputs"],
   defaults: readonly NamedParameter[],
 ): { name: string; value?: NamedLiteral["value"] }[] {
   const own = [...(settings.inputs?.value ?? [])].flatMap(([name, value]) => {
-    const input = task.settings.inputs?.value.get(name)?.value;
-    const made = input && inputLiteral(input, value);
+    const type = inputs.get(name)?.type;
+    const made = type && inputLiteral(type, value);
     return made ? [{ name, value: made }] : [];
   });
   const given = new Set(own.map((literal) => literal.name));

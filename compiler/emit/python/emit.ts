@@ -32,6 +32,6 @@ function artifact(model: Model, options: EmitOptions): Artifact & { readonly con
     root: root === home ? "." : relative(home, root),
     source: options.source.slice(options.source.lastIndexOf("/") + 1),
   };
-  const text = moduleText(model, location, options.imageRefs);
+  const text = moduleText(model, location, options);
   return { path, content: sealed(text, options.flytecVersion, location.source) };
 }

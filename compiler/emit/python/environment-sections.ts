@@ -22,7 +22,9 @@ export function environmentSections(environment: Environment, plan: Plan): Secti
   const attributes = containers.map((task) => plan.names.containers.get(task)!);
   const { description } = environment.settings;
   return [
-    ...containers.map((task, i) => statement(`${attributes[i]} = `, containerTaskCode(task, image))),
+    ...containers.map((task, i) =>
+      statement(`${attributes[i]} = `, containerTaskCode(task, image, plan.interfaceOf(task))),
+    ),
     ...together([
       statement(`${name} = `, containerEnvironmentCode(environment, attributes, above)),
       ...(description ? [statement(`${name}.description = `, string(shortened(description.value)))] : []),

@@ -1,5 +1,7 @@
 /** The generated module: images, environments, tasks, overrides, and the functions that find them. */
 import type { Model } from "../../model/model.ts";
+import { effectiveInterface } from "../../python/effective-interface.ts";
+import type { EmitOptions } from "../emitter.ts";
 import { string } from "./code.ts";
 import { docstring } from "./docstring.ts";
 import { environmentSections, forwardDependencies, lateDependencies } from "./environment-sections.ts";
@@ -12,17 +14,19 @@ import type { Plan } from "./plan.ts";
 import { joined, plain, type Section, statement } from "./section.ts";
 import { tables } from "./tables.ts";
 
-/**
- * The module's text, without its header.
- * @param refs URIs of image references, by name.
- */
-export function moduleText(model: Model, location: Location, refs: ReadonlyMap<string, string>): string {
+/** The module's text, without its header. */
+export function moduleText(
+  model: Model,
+  location: Location,
+  { imageRefs, python }: Pick<EmitOptions, "imageRefs" | "python">,
+): string {
   const names = namesOf(model);
   const plan: Plan = {
     model,
     location,
     names,
-    images: imagesOf(model, names, location, refs),
+    images: imagesOf(model, names, location, imageRefs),
+    interfaceOf: (task) => effectiveInterface(task, python),
   };
   const body = [
     ...plan.images.variables.map(({ name, code }) => statement(`${name} = `, code)),

@@ -1,4 +1,6 @@
 import type { Model } from "../../model/model.ts";
+import type { Task } from "../../model/task.ts";
+import type { EffectiveInterface } from "../../python/effective-interface.ts";
 import type { Images } from "./images.ts";
 import type { Location } from "./location.ts";
 import type { Names } from "./names.ts";
@@ -9,4 +11,6 @@ export interface Plan {
   readonly location: Location;
   readonly names: Names;
   readonly images: Images;
+  /** What a task takes and gives: as declared, and as its function's signature says. */
+  readonly interfaceOf: (task: Task) => EffectiveInterface;
 }

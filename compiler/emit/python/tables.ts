@@ -18,7 +18,7 @@ export function tables(plan: Plan): Section[] {
     table(
       "_tasks",
       decorator,
-      functions.map((task) => [qualifiedName(task), decoratorCode(task, environment(task))]),
+      functions.map((task) => [qualifiedName(task), decoratorCode(task, environment(task), plan.interfaceOf(task))]),
     ),
     table(
       "_overrides",

@@ -2,6 +2,7 @@ import { effective } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
 import type { TypeUse } from "../../model/type.ts";
+import type { EffectiveInterface } from "../../python/effective-interface.ts";
 import {
   type Brackets,
   boolean,
@@ -20,10 +21,10 @@ import { triggersCode } from "./trigger-code.ts";
 import { typeCode } from "./type-code.ts";
 
 /** `etl.task(...)`: the decorator of a function task, given its environment's attribute. */
-export function decoratorCode(task: Task, environment: string): Brackets {
+export function decoratorCode(task: Task, environment: string, known: EffectiveInterface): Brackets {
   return call(text(`${environment}.task`), [
     ...parameters(heeded(task.settings)),
-    keyword("triggers", triggersCode(task.triggers)),
+    keyword("triggers", triggersCode(task.triggers, known)),
   ]);
 }
 
@@ -33,10 +34,10 @@ export function overrideCode({ settings }: Override): Brackets {
 }
 
 /** `ContainerTask(...)`, which says by itself what a function task has from its environment. */
-export function containerTaskCode(task: Task, image: Code): Brackets {
+export function containerTaskCode(task: Task, image: Code, known: EffectiveInterface): Brackets {
   return call(containerTask, [
     ...containerArguments(task, undefined, image),
-    keyword("triggers", triggersCode(task.triggers)),
+    keyword("triggers", triggersCode(task.triggers, known)),
   ]);
 }
 

@@ -7,6 +7,7 @@ import {
   type Trigger,
 } from "../../model/trigger.ts";
 import type { Type } from "../../model/type.ts";
+import type { EffectiveInterface } from "../../python/effective-interface.ts";
 import type { Place } from "../../source/node.ts";
 import { boolean, type Code, call, declared, dict, flyte, type Item, keyword, number, string, tuple } from "./code.ts";
 import { nodeCode } from "./node-code.ts";
@@ -15,22 +16,22 @@ import { stringsCode } from "./setting-code.ts";
 import { momentCode, valueCode } from "./value-code.ts";
 
 /** A tuple of triggers, the one form that all of the SDK takes; undefined where there are none. */
-export function triggersCode(triggers: ReadonlyMap<string, Trigger>): Code | undefined {
-  return triggers.size > 0 ? tuple([...triggers.values()].map(triggerCode)) : undefined;
+export function triggersCode(triggers: ReadonlyMap<string, Trigger>, known: EffectiveInterface): Code | undefined {
+  return triggers.size > 0 ? tuple([...triggers.values()].map((trigger) => triggerCode(trigger, known))) : undefined;
 }
 
 /** `flyte.Trigger(...)`, or `flyte.Trigger.daily(...)` where the SDK's shorthand takes all that is said. */
-function triggerCode(trigger: Trigger): Code {
+function triggerCode(trigger: Trigger, known: EffectiveInterface): Code {
   const automation = trigger.settings.automation?.value;
   const name = keyword("name", string(trigger.name.value));
-  const args = settingArguments(trigger);
+  const args = settingArguments(trigger, known);
   if (automation?.kind === "predefined" && !trigger.settings.notifications) {
     return call(flyte(`Trigger.${automation.name.value}`), [name, ...args]);
   }
   return call(flyte("Trigger"), [name, keyword("automation", automation && automationCode(automation)), ...args]);
 }
 
-function settingArguments(trigger: Trigger): (Item | undefined)[] {
+function settingArguments(trigger: Trigger, known: EffectiveInterface): (Item | undefined)[] {
   const { settings } = trigger;
   const {
     auto_activate,
@@ -45,7 +46,7 @@ function settingArguments(trigger: Trigger): (Item | undefined)[] {
   return [
     keyword("description", descriptionCode(trigger)),
     keyword("auto_activate", auto_activate && boolean(auto_activate.value)),
-    keyword("inputs", inputsCode(trigger)),
+    keyword("inputs", inputsCode(trigger, known)),
     keyword("env_vars", env_vars && stringsCode(env_vars.value)),
     keyword("interruptible", interruptible && boolean(interruptible.value)),
     keyword("overwrite_cache", overwrite_cache && boolean(overwrite_cache.value)),
@@ -106,9 +107,8 @@ function onArtifactCode({ name, version, partitions }: OnArtifactAutomation): Co
   ]);
 }
 
-/** A value as its input's type has it; of an input whose type is not said here, as it is written. */
-function inputCode({ task }: Trigger, name: string, at: Place): Code {
-  const type = task.settings.inputs?.value.get(name)?.value.type?.type;
+/** A value as its input's type has it; of an input whose type is not known, as it is written. */
+function inputCode(type: Type | undefined, at: Place): Code {
   const value = (type && valueCode(type, at)) ?? nodeCode(at.node);
   return type && isComposite(type, at) ? call(declared("AsDeclared"), [value]) : value;
 }
@@ -122,11 +122,11 @@ function isComposite(type: Type, at: Place): boolean {
 }
 
 /** The trigger's own inputs, then those that are bound to what fires it. */
-function inputsCode(trigger: Trigger): Code | undefined {
+function inputsCode(trigger: Trigger, known: EffectiveInterface): Code | undefined {
   const { inputs, trigger_time_input_key, artifact_input_key, partition_input_keys } = trigger.settings;
   const own = [...(inputs?.value ?? [])].map(([name, input]): [string, Code] => [
     name,
-    inputCode(trigger, name, input),
+    inputCode(known.inputs.get(name)?.type, input),
   ]);
   const time: [string, Code][] = trigger_time_input_key ? [[trigger_time_input_key.value, flyte("TriggerTime")]] : [];
   const artifact: [string, Code][] = artifact_input_key ? [[artifact_input_key.value, flyte("TriggeredArtifact")]] : [];

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { python } from "../../../compiler/emit/python/emit.ts";
 import { lowerModel } from "../../../compiler/model/model.ts";
+import { pythonProject, pythonSettings } from "../../../compiler/python/project.ts";
 import { memoryFiles } from "../../../compiler/source/files.ts";
 import { readYaml } from "../../../compiler/source/read-yaml.ts";
 
@@ -9,8 +10,10 @@ const image = "images: {base: {from_dockerfile: {file: docker/Dockerfile, regist
 
 function emitted(yaml: string, source: string, folder?: string) {
   const model = lowerModel(readYaml({ uri: source, text: `${yaml}\n${image}` }).documents[0]!);
+  const files = memoryFiles({});
   const options = {
-    files: memoryFiles({}),
+    files,
+    python: pythonProject(pythonSettings(model, files, source)),
     imageRefs: new Map(),
     flytecVersion: "1.0.0",
     source,

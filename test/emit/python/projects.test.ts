@@ -35,6 +35,7 @@ describe.each(projects)("%s", (name, modules) => {
   const model = analysis.model()!;
   const options: EmitOptions = {
     files: memory,
+    python: analysis.python(model),
     org: "acme",
     project: "demo",
     domain: "development",

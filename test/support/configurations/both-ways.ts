@@ -9,6 +9,7 @@ import { DeployTaskRequestSchema } from "../../../compiler/emit/flyte2/generated
 import { python } from "../../../compiler/emit/python/emit.ts";
 import { type Model, pythonDefaults } from "../../../compiler/model/model.ts";
 import { qualifiedName } from "../../../compiler/model/task.ts";
+import { pythonProject, pythonSettings } from "../../../compiler/python/project.ts";
 import { memoryFiles } from "../../../compiler/source/files.ts";
 import { join, relative } from "../../../compiler/source/paths.ts";
 import type { DeployRequest, Json, OverrideRequest } from "../oracle.ts";
@@ -69,18 +70,21 @@ function read({ files, profile, imageRefs = {} }: Configuration): Reading {
     flytecVersion: "0.0.0",
     source: "flyte.yaml",
     files: memoryFiles({}),
+    python: analysis.python(model),
   };
   const [module] = python.emit(model, options).artifacts;
   const root = model.python.root?.value ?? pythonDefaults.root;
   const stubs = stubsOf(model);
   const missing = Object.fromEntries(Object.entries(stubs.files).filter(([path]) => !hasModule(files, path)));
-  const code = { [module!.path]: String(module!.content), ...missing, ...standIns(String(module!.content)) };
+  const made = { [module!.path]: String(module!.content), ...missing, ...standIns(String(module!.content)) };
   const sources = {
     ...files,
-    ...Object.fromEntries(Object.entries(code).map(([path, text]) => [join(root, path), text])),
+    ...Object.fromEntries(Object.entries(made).map(([path, text]) => [join(root, path), text])),
   };
   const modules = ["sorted_folders", model.python.module?.value ?? pythonDefaults.module, ...stubs.modules];
-  return { model, options: { ...options, files: memoryFiles(sources) }, sources, modules };
+  const deployed = memoryFiles(sources);
+  const code = pythonProject(pythonSettings(model, deployed, options.source));
+  return { model, options: { ...options, files: deployed, python: code }, sources, modules };
 }
 
 /** True where a module, or a package of that name, lies in any source root. */

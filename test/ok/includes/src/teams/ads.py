@@ -1,1 +1,5 @@
+from flyte_envs import task
+
+
+@task("ads.bid")
 def bid() -> None: ...

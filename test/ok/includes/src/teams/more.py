@@ -1,1 +1,5 @@
+from flyte_envs import task
+
+
+@task("more.go")
 def go() -> None: ...

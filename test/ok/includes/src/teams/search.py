@@ -1,1 +1,5 @@
+from flyte_envs import task
+
+
+@task("search.index")
 def index() -> None: ...

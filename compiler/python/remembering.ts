@@ -1,0 +1,68 @@
+/** Reads the Python side of moment after moment: what has not changed is not read again. */
+import type { Files } from "../source/files.ts";
+import { type PythonProject, type PythonSettings, pythonProject, type ReadPython } from "./project.ts";
+
+/**
+ * A reader that keeps what it has read for as long as it lives. Where every file and folder that was looked at is what it
+ * was, the project is the one of before, with all that is known of it; else it is a new one that takes over the modules
+ * whose text is the same.
+ */
+export function rememberingPython(): ReadPython {
+  const known = new Map<string, Remembered>();
+  return (settings) => {
+    const key = JSON.stringify([settings.root, settings.paths, settings.generated, settings.version]);
+    const before = known.get(key);
+    if (before && isUnchanged(before.seen, settings.files)) {
+      before.seen.files = settings.files;
+      return before.project;
+    }
+    const made = read(settings, before?.project);
+    known.set(key, made);
+    return made.project;
+  };
+}
+
+interface Remembered {
+  readonly project: PythonProject;
+  readonly seen: Seen;
+}
+
+function read(settings: PythonSettings, before: PythonProject | undefined): Remembered {
+  const seen: Seen = { files: settings.files, texts: new Map(), names: new Map(), kinds: new Map() };
+  return { project: pythonProject({ ...settings, files: watched(seen) }, before), seen };
+}
+
+/** The files of a moment, and what they have answered. */
+interface Seen {
+  files: Files;
+  readonly texts: Map<string, string | undefined>;
+  readonly names: Map<string, readonly string[]>;
+  readonly kinds: Map<string, ReturnType<Files["kind"]>>;
+}
+
+/** Files that note what they are asked. */
+function watched(seen: Seen): Files {
+  const noted = <T>(answers: Map<string, T>, path: string, ask: () => T): T => {
+    if (!answers.has(path)) answers.set(path, ask());
+    return answers.get(path)!;
+  };
+  return {
+    read: (path) => noted(seen.texts, path, () => seen.files.read(path)),
+    list: (path) => noted(seen.names, path, () => seen.files.list(path)),
+    kind: (path) => noted(seen.kinds, path, () => seen.files.kind(path)),
+    bytes: (path) => seen.files.bytes(path),
+    real: (path) => seen.files.real(path),
+  };
+}
+
+function isUnchanged({ texts, names, kinds }: Seen, files: Files): boolean {
+  return (
+    [...texts].every(([path, text]) => files.read(path) === text) &&
+    [...kinds].every(([path, kind]) => files.kind(path) === kind) &&
+    [...names].every(([path, before]) => isSame(files.list(path), before))
+  );
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, i) => name === b[i]);
+}

@@ -1,0 +1,90 @@
+/** What rules ask of the user's code: the functions of tasks, and where code makes variants of them. */
+import type { Environment } from "../model/environment.ts";
+import type { Task } from "../model/task.ts";
+import { type CodeOverride, overridesIn } from "../python/code-overrides.ts";
+import { declaredTask } from "../python/code-task.ts";
+import type { Decorator } from "../python/decorator.ts";
+import type { PythonFunction } from "../python/interface.ts";
+import type { PythonModule } from "../python/module.ts";
+import { pythonPlace } from "../python/place.ts";
+import type { PythonProject } from "../python/project.ts";
+import type { Argument } from "../python/syntax.ts";
+import type { Place, Span } from "../source/node.ts";
+import type { Checks, Context, Report } from "./rule.ts";
+
+/** The checks of a rule about a task's function, for tasks whose source is there and understood. */
+export function eachFunction(
+  check: (found: TaskFunction, report: (found: Report) => void, context: Context) => void,
+): Checks {
+  return {
+    task: (task, report, context) => {
+      const { function: found } = context.interfaceOf(task);
+      if (found) check({ task, found, at: (span) => pythonPlace(found.source, span) }, report, context);
+    },
+  };
+}
+
+/** A task with its function. */
+export interface TaskFunction {
+  readonly task: Task;
+  readonly found: PythonFunction;
+  /** A place in the function's file. */
+  at(span: Span): Place;
+}
+
+/** The decorators that stand above a function; others are called with it, maybe in another file. */
+export function ownDecorators({ decorators, definition }: PythonFunction): readonly Decorator[] {
+  return decorators.slice(decorators.length - definition.statement.decorators.length);
+}
+
+/** The checks of a rule about calls that make variants of tasks, in the modules that tasks' functions stand in. */
+export function eachCodeOverride(check: (use: OverrideUse, report: (found: Report) => void) => void): Checks {
+  return {
+    project: (model, report, context) => {
+      for (const module of modulesOf(context))
+        for (const override of overridesIn(context.python, module))
+          check(
+            {
+              ...override,
+              declared: declaredTask(model, override.task),
+              place: (span) => pythonPlace(module.source, span),
+            },
+            report,
+          );
+    },
+  };
+}
+
+/** A call that makes a variant of a task. */
+export interface OverrideUse extends CodeOverride {
+  /** The task of the file that it is a variant of, where it is one. */
+  readonly declared: Task | undefined;
+  /** A place in the call's file. */
+  place(span: Span): Place;
+}
+
+function modulesOf({ model, python, interfaceOf }: Context): Set<PythonModule> {
+  const modules = new Set<PythonModule>();
+  for (const environment of model.environments.values()) {
+    const before = known.get(environment);
+    const found = before?.python === python ? before.modules : modulesIn(environment, interfaceOf);
+    if (found !== before?.modules) known.set(environment, { python, modules: found });
+    for (const module of found) modules.add(module);
+  }
+  return modules;
+}
+
+/** The modules of an environment's functions; remembered as long as it and the code are the same. */
+const known = new WeakMap<Environment, { readonly python: PythonProject; readonly modules: Set<PythonModule> }>();
+
+function modulesIn({ tasks }: Environment, interfaceOf: Context["interfaceOf"]): Set<PythonModule> {
+  return new Set([...tasks.values()].flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []));
+}
+
+/** The keyword arguments of such a call; undefined where `**` hides some. */
+export function keywordsOf({ call, name }: CodeOverride): ReadonlyMap<string, Argument> | undefined {
+  if (name || call.arguments.some(({ spread }) => spread)) return undefined;
+  return new Map(
+    call.arguments.flatMap((argument) => (argument.name === undefined ? [] : [[argument.name, argument]])),
+  );
+}

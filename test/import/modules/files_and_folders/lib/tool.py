@@ -1,0 +1,2 @@
+def tool() -> str:
+    return "tool"

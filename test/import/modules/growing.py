@@ -1,0 +1,34 @@
+"""Lists that grow while the module is imported."""
+
+import flyte
+
+packages = ["pandas"]
+packages.append("pyarrow")
+variables = {"A": "1"}
+variables["B"] = "2"
+
+env = flyte.TaskEnvironment(name="growing", image=flyte.Image.from_debian_base(name="growing").with_pip_packages(*packages))
+other = flyte.TaskEnvironment(name="growing-too", image="ghcr.io/acme/g:1", env_vars=variables)
+fixed = flyte.TaskEnvironment(name="fixed", image="ghcr.io/acme/g:1")
+described = flyte.TaskEnvironment(name="described", image="ghcr.io/acme/g:1")
+described.description = "said later"
+
+
+@env.task
+async def a() -> int:
+    return 1
+
+
+@other.task
+async def b() -> int:
+    return 2
+
+
+@fixed.task
+async def c() -> int:
+    return 3
+
+
+@described.task
+async def d() -> int:
+    return 4

@@ -1,0 +1,2 @@
+from lib.inner import *
+from lib.inner import heavy as heavy_env
