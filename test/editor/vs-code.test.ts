@@ -114,7 +114,7 @@ describe("navigation", () => {
     await input.fill("lookup");
     await window.page.keyboard.press("Enter");
     await input.waitFor({ state: "hidden" });
-    await window.command("File: Save All");
+    await window.command("File: Save All Files");
     const read = (path: string) => readFileSync(join(folder, path), "utf8");
     await window.until(async () => read("teams/search.flyte.yaml").includes("  lookup:"), true);
     await window.until(async () => read("teams/ads.flyte.yaml").includes("depends_on: [lookup]"), true);
@@ -128,7 +128,7 @@ describe("navigation", () => {
     await window.page.keyboard.press("F12");
     await window.at(".tab.active", { hasText: "etl.py" }).waitFor();
     await window.at(".statusbar-item", { hasText: "Ln 9, " }).waitFor();
-    await window.cursorAt(8, 11);
+    await window.cursorAt(8, 13);
     await window.page.keyboard.press("F12");
     await window.at(".tab.active", { hasText: "flyte.yaml" }).waitFor();
     await window.at(".statusbar-item", { hasText: "Ln 24, " }).waitFor();

@@ -52,6 +52,23 @@ export class Workbench {
     await this.page.waitForSelector(".editor-group-container.active .monaco-editor.focused .view-line");
   }
 
+  /** Opens a file of a folder of the workspace in the explorer. */
+  async tree(folder: string, name: string): Promise<void> {
+    const inside = this.page.locator(`.explorer-folders-view .monaco-icon-label[aria-label*="/${folder}/${name}"]`);
+    const closed = this.page.getByRole("treeitem", { name: folder, expanded: false });
+    if ((await inside.count()) === 0) await closed.first().click();
+    await inside.first().dblclick();
+    await this.page.waitForSelector(`.tab.active[aria-label*="${folder}"]`);
+  }
+
+  /** What the braces in the status bar show. */
+  async languageStatus(): Promise<string> {
+    await this.page.locator('.statusbar-item[id="status.languageStatus"]').click();
+    const shown = this.page.locator(".hover-language-status", { hasText: "flytec" });
+    await shown.first().waitFor();
+    return (await shown.allTextContents()).join("\n");
+  }
+
   /** Waits until the server has told what it has to tell of the active file. */
   async attached(): Promise<void> {
     await this.page.locator(".editor-group-container.active .codelens-decoration").first().waitFor();

@@ -9,20 +9,23 @@ const location = {
   range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
 };
 
+const { range: whole } = location;
+
 function task(name: string, triggers: number): GraphTask {
   const started = Array.from({ length: triggers }, (_, i) => ({
     name: `t${i}`,
     location,
+    whole,
     kind: "schedule" as const,
     detail: "daily",
     active: true,
   }));
-  return { name, location, kind: "function", detail: "", overrides: [], triggers: started };
+  return { name, location, whole, kind: "function", detail: "", overrides: [], triggers: started };
 }
 
 function environment(name: string, dependsOn: readonly string[], triggers: readonly number[] = []): GraphEnvironment {
   const tasks = triggers.map((count, i) => task(`${name}${i}`, count));
-  return { name, location, badges: [], dependsOn, tasks };
+  return { name, location, whole, badges: [], dependsOn, tasks };
 }
 
 const placed = (environments: readonly GraphEnvironment[]) =>
