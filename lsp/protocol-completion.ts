@@ -59,7 +59,10 @@ function completionItem(
 
 type ItemCapabilities = NonNullable<NonNullable<ClientCapabilities["textDocument"]>["completion"]>["completionItem"];
 
-/** The text to insert: without tab stops for clients that have none, with all blanks for those that indent nothing. */
+/**
+ * The text to insert: without tab stops for clients that have none. Snippets are indented by those who insert them; other
+ * text only by clients that say so.
+ */
 function inserted(
   { insertText, snippet, indent }: CompletionItem,
   can: ItemCapabilities,
@@ -68,9 +71,9 @@ function inserted(
   const text = snippet && !isSnippet ? expanded(insertText) : insertText;
   const format = isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {};
   if (!text.includes("\n")) return { text, ...format };
-  if (can?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation))
-    return { text, ...format, insertTextMode: InsertTextMode.adjustIndentation };
-  return { text: text.replaceAll("\n", `\n${" ".repeat(indent)}`), ...format };
+  const adjusts = can?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation);
+  if (adjusts) return { text, ...format, insertTextMode: InsertTextMode.adjustIndentation };
+  return { text: isSnippet ? text : text.replaceAll("\n", `\n${" ".repeat(indent)}`), ...format };
 }
 
 const kinds: Readonly<Record<ItemKind, CompletionItemKind>> = {

@@ -11,7 +11,7 @@ const copy = mkdtempSync(join(tmpdir(), "flytec-rule-"));
 const code = "env-description-full-stop";
 
 beforeAll(() => {
-  for (const name of ["schema", "compiler", "test", "package.json", "tsconfig.json", "vitest.config.ts"]) {
+  for (const name of ["schema", "compiler", "lsp", "test", "package.json", "tsconfig.json", "vitest.config.ts"]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));

@@ -85,7 +85,10 @@ function languageClient({ path }: Flytec, outputChannel: LogOutputChannel): Lang
     outputChannel,
     diagnosticCollectionName: "flytec",
     // findings are pushed: the server knows best when an edit of one file changes what holds in another
-    initializationOptions: { diagnostics: "push", commands: ["flytec.showCompiled", "flytec.showReferences"] },
+    initializationOptions: {
+      diagnostics: "push",
+      commands: ["flytec.showCompiled", "flytec.showReferences", "editor.action.triggerSuggest"],
+    },
     markdown: { isTrusted: { enabledCommands: ["flytec.explain", "flytec.showCompiled", "flytec.showGraph"] } },
   };
   const run = { module: path, args: ["lsp"], transport: TransportKind.stdio };

@@ -14,9 +14,8 @@ const facets = ["settings", "python", "images", "image_refs", "external", "profi
 
 /** The basis of a run; `before` itself where it is the same. */
 export function basisOf(context: Context, rules: readonly Rule[], before: readonly Basis[]): Basis {
-  const { model, ...rest } = context;
-  const all: unknown[] = facets.map((facet) => model[facet]);
-  const made: Basis = { rules, facets: [...all, ...Object.values(rest)] };
+  const { model, profile, python, interfaceOf } = context;
+  const made: Basis = { rules, facets: [...facets.map((facet) => model[facet]), profile, python, interfaceOf] };
   return before.find((one) => isSame(one.rules, rules) && isSame(one.facets, made.facets)) ?? made;
 }
 
@@ -30,18 +29,30 @@ export interface Reads {
   hold(context: Context): boolean;
 }
 
-/** Watches what is looked at in a context besides what all of the project has in common. */
+const hour = 3600;
+
+/** Watches what is looked at in a context besides what all of the project has in common. Dates to come hold for an hour. */
 export function watched(context: Context): { readonly seen: Context; readonly reads: Reads } {
-  const looked: [ask: (model: Model) => unknown, answer: unknown][] = [];
+  const looked: [ask: (context: Context) => unknown, answer: unknown][] = [];
   const noted = new Set<string>();
-  const note = <T>(name: string, ask: (model: Model) => T): T => {
-    const answer = ask(context.model);
+  const note = <T>(name: string, ask: (context: Context) => T): T => {
+    const answer = ask(context);
     if (!noted.has(name)) looked.push([ask, answer]);
     noted.add(name);
     return answer;
   };
-  const seen = { ...context, model: watchedModel(context.model, note) };
-  return { seen, reads: { hold: ({ model }) => looked.every(([ask, answer]) => ask(model) === answer) } };
+  const seen: Context = {
+    ...context,
+    model: watchedModel(context.model, (name, ask) => note(name, ({ model }) => ask(model))),
+    get files() {
+      return note("files", (c) => c.files);
+    },
+    get now() {
+      note("now", (c) => Math.floor(c.now / hour));
+      return context.now;
+    },
+  };
+  return { seen, reads: { hold: (now) => looked.every(([ask, answer]) => ask(now) === answer) } };
 }
 
 type Note = <T>(name: string, ask: (model: Model) => T) => T;

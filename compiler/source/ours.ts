@@ -40,8 +40,18 @@ export function foreignShape(text: YamlText): string | undefined {
   return topKeys(text).flatMap((key) => foreign.get(key) ?? [])[0];
 }
 
+const known = new WeakMap<YamlText, readonly string[]>();
+
 /** Keys at the top of a text; in a broken one also what looks like keys at the start of its lines. */
-function topKeys({ source, documents, problems }: YamlText): string[] {
+function topKeys(text: YamlText): readonly string[] {
+  const before = known.get(text);
+  if (before) return before;
+  const keys = keysOf(text);
+  known.set(text, keys);
+  return keys;
+}
+
+function keysOf({ source, documents, problems }: YamlText): string[] {
   const parsed = documents.flatMap((root) => (root.kind === "mapping" ? root.entries.map((e) => e.name) : []));
   if (problems.length === 0) return parsed;
   const lines = source.text.matchAll(/^(?:\uFEFF)?["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?:[ \t\r]|$)/gm);

@@ -234,11 +234,18 @@ const joins = new WeakMap<Source, { readonly next: Source; readonly isOne: boole
 
 /** True where a value that a block leaves open, such as a list in brackets, goes on in the next. */
 function goesOn({ source }: Block, { source: next }: Block): boolean {
+  if (!mayBeOpen(source.text)) return false;
   const before = joins.get(source);
   if (before?.next === next) return before.isOne;
   const isOne = readFully({ uri: source.uri, text: source.text + next.text }).problems.length === 0;
   joins.set(source, { next, isOne });
   return isOne;
+}
+
+/** True where brackets or quotes do not come in pairs. */
+function mayBeOpen(text: string): boolean {
+  const count = (characters: RegExp) => text.match(characters)?.length ?? 0;
+  return count(/[[{]/g) !== count(/[\]}]/g) || count(/"/g) % 2 === 1 || count(/'/g) % 2 === 1;
 }
 
 /** What is wrong with a block that holds no `key:` at all, as the parser says it of such a line between others. */

@@ -8,6 +8,7 @@ import { keyCandidates } from "./completion/keys.ts";
 import { type Known, known, type ProjectView } from "./completion/known.ts";
 import { ranked } from "./completion/match.ts";
 import { type CursorPlace, placesAt } from "./completion/place.ts";
+import { meant } from "./completion/shelf.ts";
 import { valueCandidates } from "./completion/values.ts";
 
 /**
@@ -18,7 +19,7 @@ export function complete(project: ProjectView, uri: string, text: string, offset
   const about = known(project, uri, text);
   const cursor = uri.endsWith(".py") ? pythonComment(text, offset) : placesAt(text, offset);
   if ("comment" in cursor) return listed(commentCandidates(about, cursor.comment, offset), false);
-  const items = cursor.flatMap((place) => itemsAt(place, about));
+  const items = cursor.flatMap((place) => itemsAt(meant(place, about), about));
   return listed(
     items,
     cursor.some(({ role }) => role === "value"),

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { analyze } from "../../compiler/analysis.ts";
 import { diskFiles } from "../../compiler/cli/disk.ts";
+import { memoryFiles } from "../../compiler/source/files.ts";
 import { windowAt } from "../../lsp/features/completion/window.ts";
 import { complete } from "../../lsp/features/completion.ts";
 import { cronSignature } from "../../lsp/features/cron-signature.ts";
@@ -57,8 +58,47 @@ describe("of a long file", () => {
     ["the top", long.length],
     ["an environment", long.indexOf("    tasks:", long.length / 2)],
   ])("%s: only a small part is read", (_, offset) => {
-    const { text, cursor } = windowAt(long, offset);
+    const { text, cursor } = windowAt(long, offset)!;
     expect(text.length).toBeLessThan(10_000);
     expect(text.slice(cursor, cursor + 10).trimEnd()).toBe(long.slice(offset, offset + 10).trimEnd());
+  });
+
+  const files = memoryFiles({ "flyte.yaml": long });
+  const analysis = analyze(files, "flyte.yaml", { now: 0 });
+  test.each<[string, string, string, readonly string[], readonly string[]]>([
+    ["keys beside the task list", "    tasks:", "    ", ["depends_on", "env_vars"], ["image", "tasks", "cache"]],
+    ["keys of a task", "        retries: 3", "        ", ["report", "overrides"], ["triggers", "timeout"]],
+    ["inputs of the task", "            inputs: {x: 1}", "            trigger_time_input_key: ", ["x", "rows"], []],
+    ["environments", "    tasks:", "    depends_on: [env-7", ["env-7", "env-70"], []],
+    ["keys at the top", "environments:", "", ["images", "compile"], ["org", "flytec"]],
+  ])("%s: all that is known of it", (_, before, typed, offered, written) => {
+    const at = long.lastIndexOf(`\n${before}`) + 1;
+    const text = `${long.slice(0, at)}${typed}\n${long.slice(at)}`;
+    const labels = complete({ analysis, files }, "flyte.yaml", text, at + typed.length).items.map(({ label }) => label);
+    expect(offered.filter((label) => !labels.includes(label))).toEqual([]);
+    expect(written.filter((label) => labels.includes(label))).toEqual([]);
+  });
+});
+
+describe("hostile texts are answered like any other", () => {
+  const task = "environments:\n  e:\n    tasks:\n      t:\n        ";
+  test.each<[string, string]>([
+    ["a line of blanks", `${task}timeout${" ".repeat(200_000)}`],
+    ["a line of blanks before a colon", `${task}timeout:${" ".repeat(200_000)}`],
+    ["a long number", `${task}timeout: ${"1".repeat(100_000)}`],
+    ["a long word", `${task}${"a".repeat(200_000)}`],
+    ["many colons", `${task}${"a:".repeat(100_000)}`],
+    ["quotes that nobody closes", `${task}${'x: "\n        '.repeat(5000)}`],
+    ["brackets that nobody closes", `${task}cache: ${"{a: [".repeat(20_000)}`],
+    ["braces that nobody opens", `${task}cache: ${"}".repeat(100_000)}`],
+    ["dashes", `${task}links: ${"- ".repeat(50_000)}`],
+    ["deep blocks", Array.from({ length: 3000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n")],
+    ["anchors", `${"&a ".repeat(50_000)}\n${task}cache: *`],
+    ["a cron expression of nothing but stars", `${task}triggers: {n: "${"* ".repeat(50_000)}`],
+  ])("%s", (_, text) => {
+    const files = memoryFiles({ "flyte.yaml": text });
+    const { items } = complete({ analysis: undefined, files }, "flyte.yaml", text, text.length);
+    expect(items.length).toBeLessThanOrEqual(100);
+    cronSignature(text, text.length);
   });
 });

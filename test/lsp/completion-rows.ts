@@ -79,6 +79,16 @@ export const offers: readonly [string, string, readonly string[]][] = [
   ["external ones too", "external: {dash: m:d}\nenvironments:\n  c:\n    depends_on: [d‸]\n", ["dash"]],
   ["profiles", "flytec: 1\nprofiles: {production: }\ncompile:\n  - {target: flyte2, profile: ‸}\n", ["production"]],
   ["anchors", "x-small: &small {cpu: 1}\nenvironments:\n  a:\n    resources: *‸\n", ["*small"]],
+  [
+    "keys of what an anchor names",
+    "x-small: &small\n  cpu: 1\n  ‸\nenvironments:\n  a:\n    resources: *small\n    tasks: {t: }\n",
+    ["memory", "gpu"],
+  ],
+  [
+    "values of what an anchor names",
+    "x-tries: &tries\n  cache:\n    behavior: ‸\nenvironments:\n  a:\n    <<: *tries\n    tasks: {t: }\n",
+    ["auto", "override", "disable"],
+  ],
   ["anchors to merge", "x-small: &small {cpu: 1}\nenvironments:\n  a:\n    <<: *s‸\n", ["*small"]],
   [
     "accelerators with their counts",

@@ -1,6 +1,7 @@
 /** Whole blocks: each stands where it is offered, and is in order as it is. */
 import { describe, expect, test } from "vitest";
 import { analyze } from "../../compiler/analysis.ts";
+import { parseCron } from "../../compiler/model/cron.ts";
 import { memoryFiles } from "../../compiler/source/files.ts";
 import { expanded } from "../../lsp/features/completion/snippets.ts";
 import { complete } from "../../lsp/features/completion.ts";
@@ -59,5 +60,19 @@ describe("blocks are offered", () => {
     expect(
       complete({ analysis, files }, uri, text, offset).items.filter(({ insertText }) => insertText.includes("${1")),
     ).toEqual([]);
+  });
+});
+
+describe("cron expressions to start from", () => {
+  const trigger = "environments:\n  e:\n    tasks:\n      t:\n        triggers:\n          n: ‸\n";
+  const { analysis, files, uri, offset, text } = typing(trigger);
+  const crons = complete({ analysis, files }, uri, text, offset).items.filter(({ insertText }) =>
+    insertText.startsWith('"'),
+  );
+
+  test("there are some", () => expect(crons.length).toBeGreaterThan(5));
+  test.each(crons.map(({ label, detail }) => [label, detail]))("%s: %s", (label, detail) => {
+    expect(parseCron(label)).toMatchObject({ kind: "calendar" });
+    expect(detail).toMatch(/\w/);
   });
 });

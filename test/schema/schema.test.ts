@@ -7,7 +7,7 @@ import { messages } from "../../compiler/shape/messages.ts";
 import { vocabulary } from "../../compiler/shape/precompile.mjs";
 import cacheFacts from "../../schema/data/cache.json" with { type: "json" };
 import { signatures } from "../../schema/data/signatures.json" with { type: "json" };
-import { annotation, holding, keysOf } from "../../schema/lookup.ts";
+import { annotation, holding, keysOf, levelSchema, levels } from "../../schema/lookup.ts";
 import { language } from "../../schema/schema.ts";
 import { isSchema, type Json, mapSchema, resolve, type Schema } from "../../schema/walk.ts";
 import { plainErrors, strictAjv } from "./plain-ajv.ts";
@@ -112,6 +112,22 @@ test("every keyword that can refuse a value has a message", () => {
   expect(
     silent.filter((word) => !vocabulary.includes(word) && !["title", "description", "examples"].includes(word)),
   ).toEqual(["const"]);
+});
+
+describe("usual keys", () => {
+  const usual = everySchema().filter(({ schema }) => schema["x-usual"] !== undefined);
+  test.each(usual.map(({ pointer, schema }) => [pointer, schema] as const))(
+    "of %s are keys of it, of ten mappings in one to ten",
+    (_, schema) => {
+      const often = Object.entries(schema["x-usual"] as Record<string, number>);
+      expect(often.filter(([key]) => !keysOf([schema]).has(key))).toEqual([]);
+      expect(often.filter(([, count]) => !Number.isInteger(count) || count < 1 || count > 10)).toEqual([]);
+    },
+  );
+
+  test("are known of every level", () => {
+    for (const level of levels) expect(annotation(levelSchema(level), "x-usual")).toBeDefined();
+  });
 });
 
 describe("older names", () => {

@@ -19,8 +19,12 @@ const units: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "cpu-quantity": { m: "thousandths of a core" },
 };
 
+/** No amount has more characters. */
+const longest = 30;
+
 /** The typed number with every unit; nothing while no number is typed. */
 export function amountCandidates({ prefix }: CursorPlace, _: Known, forms: readonly Schema[]): Candidate[] {
+  if (prefix.length > longest) return [];
   const number = /^((?:\d+(?:\.\d+)?(?:ms|[dhms]))*\d+(?:\.\d+)?)[a-zA-Z]*$/.exec(prefix)?.[1];
   const kind = String(
     annotation(

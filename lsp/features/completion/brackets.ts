@@ -1,4 +1,5 @@
 /** Flow style as it is typed: what stands at the cursor inside `{…}` and `[…]`, closed or not. */
+import { lineEnd } from "../../../compiler/source/lines.ts";
 import type { Span } from "../../../compiler/source/node.ts";
 import { type AtCursor, type Bracket, quoteEnd, type Typed } from "./token.ts";
 
@@ -67,8 +68,7 @@ export class Brackets {
 
   private comment(): AtCursor | undefined {
     const start = this.at;
-    const end = this.text.indexOf("\n", start);
-    this.at = end < 0 ? this.text.length : end;
+    this.at = lineEnd(this.text, start);
     return this.cursor > start && this.cursor <= this.at ? { kind: "comment", start } : undefined;
   }
 
@@ -76,17 +76,14 @@ export class Brackets {
     return /[\s,{}[\]]/.test(this.text[this.at + 1] ?? " ") || /["']/.test(this.text[this.at - 1] ?? "");
   }
 
+  /** Quotes that are closed on a later line only, while the cursor is in them, are not closed yet. */
   private quoted(quote: '"' | "'"): AtCursor | undefined {
-    const start = this.at;
-    const closed = quoteEnd(this.text, start);
-    const line = this.text.indexOf("\n", this.cursor);
-    const isTorn = closed === undefined || (closed > this.cursor && line >= 0 && closed > line && start < this.cursor);
-    const end = isTorn ? this.cursor : closed;
-    if (start <= this.cursor && this.cursor <= end && (this.cursor < end || isTorn || this.cursor === end)) {
-      const found = this.here(start, Math.max(end, this.cursor));
-      if (this.cursor > start || !isTorn) return { ...found, quote };
-    }
-    this.at = Math.max(end, start + 1);
+    const { text, at: start, cursor } = this;
+    const closed = quoteEnd(text, start) ?? Number.POSITIVE_INFINITY;
+    const isTorn = start < cursor && cursor < closed && closed > lineEnd(text, cursor);
+    const end = isTorn ? cursor : Math.min(closed, text.length);
+    if (start <= cursor && cursor <= end) return { ...this.here(start, end), quote };
+    this.at = end;
     return undefined;
   }
 

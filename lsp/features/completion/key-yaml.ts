@@ -2,6 +2,7 @@
 import { holding, inside } from "../../../schema/lookup.ts";
 import { type Schema, typesOf } from "../../../schema/walk.ts";
 import type { Candidate } from "./item.ts";
+import { literal } from "./quoting.ts";
 
 /** The key with its colon, and the beginning of its value where that can only be a mapping or a list. */
 export function keyYaml(
@@ -10,10 +11,11 @@ export function keyYaml(
   flow: boolean,
 ): Pick<Candidate, "yaml" | "snippet" | "more"> {
   const types = typesIn(schemas);
+  const key = literal(name);
   const only = types.size === 1 ? [...types][0] : undefined;
-  if (only === "object") return { yaml: flow ? `${name}: {$0}` : `${name}:\n  $0`, snippet: true, more: true };
-  if (only === "array" && !flow && hasMappings(schemas)) return { yaml: `${name}:\n  - $0`, snippet: true, more: true };
-  if (only === "array") return { yaml: `${name}: [$0]`, snippet: true, more: true };
+  if (only === "object") return { yaml: flow ? `${key}: {$0}` : `${key}:\n  $0`, snippet: true, more: true };
+  if (only === "array" && !flow && hasMappings(schemas)) return { yaml: `${key}:\n  - $0`, snippet: true, more: true };
+  if (only === "array") return { yaml: `${key}: [$0]`, snippet: true, more: true };
   return { yaml: `${name}: `, more: true };
 }
 

@@ -4,7 +4,7 @@ import type { Mapping, Node, Path, Span } from "../../../compiler/source/node.ts
 import { readYaml } from "../../../compiler/source/read-yaml.ts";
 import { scan } from "./scan.ts";
 import type { Typed } from "./token.ts";
-import { windowAt } from "./window.ts";
+import { deepest, windowAt } from "./window.ts";
 
 /** A place in the tree where something is being typed. */
 export interface CursorPlace {
@@ -35,10 +35,11 @@ export type Cursor = readonly CursorPlace[] | { readonly comment: Span };
 /** What is being typed at an offset of a text; where it may become a key or a value, both. */
 export function placesAt(text: string, offset: number): Cursor {
   const window = windowAt(text, offset);
+  if (!window) return [];
   const typed = scan(window.text, window.cursor);
   const shift = offset - window.cursor;
   if (typed.kind === "comment") return { comment: { start: typed.start + shift, end: lineEnd(text, offset) } };
-  if (typed.kind === "text") return [];
+  if (typed.kind === "text" || typed.open.length > deepest) return [];
   const place = (role: CursorPlace["role"]): CursorPlace[] => {
     const found = find(repaired(window.text, typed, role), role);
     return found ? [{ ...found, ...measured(text, offset, typed, shift), role, typed }] : [];

@@ -11,11 +11,15 @@ export interface Window {
 }
 
 /** Most lines that are read. */
-const mostLines = 200;
+const mostLines = 100;
 
-/** The part of a text round an offset. */
-export function windowAt(text: string, offset: number): Window {
+/** Deeper nesting than any configuration needs. */
+export const deepest = 100;
+
+/** The part of a text round an offset; undefined where that is nested too deep. */
+export function windowAt(text: string, offset: number): Window | undefined {
   const ancestors = ancestorsOf(text, offset);
+  if (ancestors.length > deepest) return undefined;
   const base = ancestors.findIndex((ancestor) => isShort(text, ancestor, offset));
   const kept = base < 0 ? ancestors : ancestors.slice(0, base);
   const heads = kept.map(({ start }) => `${text.slice(start, lineEnd(text, start))}\n`);
@@ -35,7 +39,7 @@ interface Ancestor {
 function ancestorsOf(text: string, offset: number): Ancestor[] {
   const found: Ancestor[] = [];
   let { indent, isItem } = columnAt(text, offset);
-  for (let start = lineStart(text, offset); start > 0 && (indent > 0 || isItem); ) {
+  for (let start = lineStart(text, offset); start > 0 && (indent > 0 || isItem) && found.length <= deepest; ) {
     const above = lineAbove(text, start, indent, isItem);
     if (above < 0) break;
     const own = contentAt(text, above);
@@ -67,7 +71,7 @@ function isDeeper(text: string, start: number, indent: number): boolean {
 }
 
 /** How far the cursor's line is indented: as its content, or, where nothing stands before the cursor, as the cursor. */
-export function columnAt(text: string, offset: number): { readonly indent: number; readonly isItem: boolean } {
+function columnAt(text: string, offset: number): { readonly indent: number; readonly isItem: boolean } {
   const start = lineStart(text, offset);
   const before = text.slice(start, offset);
   const content = /\S/.exec(before);
@@ -138,10 +142,10 @@ function parentEnd(text: string, parent: Ancestor | undefined, from: number): nu
   return parent ? (blockEnd(text, parent, from, Number.POSITIVE_INFINITY) ?? text.length) : text.length;
 }
 
-/** The lines of a stretch whose content begins at a column. */
+/** The first lines of a stretch whose content begins at a column; where there are many, they are names of somebody's. */
 function linesAt(text: string, from: number, to: number, indent: number): string[] {
   const found: string[] = [];
-  for (let start = from; start < to; start = lineEnd(text, start) + 1) {
+  for (let start = from; start < to && found.length < mostLines; start = lineEnd(text, start) + 1) {
     const own = contentAt(text, start);
     if (own >= 0 && own - start === indent) found.push(`${text.slice(start, lineEnd(text, start))}\n`);
   }
