@@ -311,9 +311,14 @@ export class Protocol {
 
   /** A graph, with locations for places. */
   graph({ project: { folder } }: Snapshot, { title, environments }: Graph) {
-    const located = <T extends { readonly place: FileSpan }>({ place, ...rest }: T) => ({
+    const located = <T extends { readonly place: FileSpan; readonly whole: FileSpan }>({
+      place,
+      whole,
+      ...rest
+    }: T) => ({
       ...rest,
       location: this.location(folder, place),
+      whole: this.range(folder, whole.file, whole.span),
     });
     return {
       title,
