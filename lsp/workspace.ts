@@ -257,7 +257,7 @@ function makeProject(folder: Folder, root: string, now: () => number): Project |
   kept.view ??= recording(folder.files, folder.key);
   const { files } = kept.view;
   const { read, texts } = recordingReader(folder.read, folder.key);
-  const analysis = analyze(files, root, { now: hourOf(now()), read, memory: kept.memory });
+  const analysis = analyze(files, root, { now: now(), read, memory: kept.memory });
   if (!analysis) return undefined;
   if (!analysis.project.broken) kept.good = analysis;
   let model: Model | undefined;
@@ -279,11 +279,6 @@ function makeProject(folder: Folder, root: string, now: () => number): Project |
       return analysis.python(this.model);
     },
   };
-}
-
-/** Dates to come are counted from the full hour, so that what was found out a moment ago still holds. */
-function hourOf(now: number): number {
-  return Math.floor(now / 3600) * 3600;
 }
 
 /** The root files of the projects that a YAML file is part of; none for foreign files. */

@@ -115,6 +115,19 @@ describe("an action", () => {
     });
   });
 
+  test("fixes all at once, what only other fixes bring into reach included", async () => {
+    const before =
+      "environments:\r\n  etl: # why\r\n    imag: auto\r\n    resources: {mem: 512mi}\r\n    tasks: {l: {retres: 2}}\r\n";
+    const { found, apply } = await actions({ "flyte.yaml": before }, ["source.fixAll"]);
+    expect(found.map(({ kind }) => kind)).toEqual(["source.fixAll.flytec"]);
+    expect(apply(found[0])["flyte.yaml"]).toBe(
+      "environments:\r\n  etl: # why\r\n    image: auto\r\n    resources: {memory: 512Mi}\r\n    tasks: {l: {retries: 2}}\r\n",
+    );
+    expect(
+      (await actions({ "flyte.yaml": "environments: {e: {tasks: {l: }}}\n" }, ["source.fixAll.flytec"])).found,
+    ).toEqual([]);
+  });
+
   test("of the kinds asked for only", async () => {
     const { found } = await actions({ "flyte.yaml": cases[0]![2] }, ["refactor"]);
     expect(found.every(({ kind }) => kind.startsWith("refactor"))).toBe(true);
