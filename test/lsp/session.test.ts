@@ -78,6 +78,31 @@ describe("pushed", () => {
     await server.published(other, ({ diagnostics }) => diagnostics.length === 0);
   });
 
+  test("an unsaved edit of Python changes what is found in YAML, and the reverse", async () => {
+    const files = {
+      "flyte.yaml": "environments: {etl: {module: etl, tasks: {load: }}}\n",
+      "etl.py": "def load() -> None: ...\n",
+    };
+    const folder = workspace(files);
+    const server = await start({ folder });
+    const uri = (path: string) => `${folderUri(folder)}/${path}`;
+    server.open(uri("flyte.yaml"), files["flyte.yaml"]);
+    expect(codes(await server.published(uri("flyte.yaml")))).toEqual([]);
+    server.open(uri("etl.py"), files["etl.py"], "python");
+    const change = (path: string, version: number, text: string) =>
+      server.notify("textDocument/didChange", {
+        textDocument: { uri: uri(path), version },
+        contentChanges: [{ text }],
+      });
+    change("etl.py", 2, "def lod() -> None: ...\n");
+    expect(codes(await server.published(uri("flyte.yaml"), ({ diagnostics }) => diagnostics.length > 0))).toHaveLength(
+      1,
+    );
+    change("flyte.yaml", 2, files["flyte.yaml"].replace("load", "lod"));
+    await server.published(uri("flyte.yaml"), ({ version }) => version === 2);
+    expect(codes(await server.published(uri("flyte.yaml")))).toEqual([]);
+  });
+
   test("files that change on the disk are looked at again", async () => {
     const files = { "flyte.yaml": "include: [a.flyte.yaml]\n", "a.flyte.yaml": good };
     const folder = workspace(files);
