@@ -1,0 +1,51 @@
+/** A state of a configuration, and the things in it that are compared with those of another. */
+import type { JsonObject } from "@bufbuild/protobuf";
+import type { Requests } from "../emit/flyte2/emit.ts";
+import type { Model } from "../model/model.ts";
+import type { Override } from "../model/override.ts";
+import type { Task } from "../model/task.ts";
+import type { Trigger } from "../model/trigger.ts";
+import { addressOf } from "./address.ts";
+import type { Change } from "./json-changes.ts";
+import type { Origin, Origins } from "./origin.ts";
+
+/** One project of a state, compiled with a version that says nothing, so that only what is configured differs. */
+export interface State {
+  readonly model: Model;
+  readonly origins: Origins;
+  readonly requests: Requests;
+}
+
+/** Why a field has another value: the part of the YAML that has changed. */
+export interface Cause {
+  /** `resources.cpu`. */
+  readonly name: string;
+  readonly origin: Origin;
+  /** True where it is no longer written; the place is then that of the former state. */
+  readonly removed: boolean;
+}
+
+/** A field of a spec that has another value. */
+export interface FieldChange extends Change {
+  /** Absent where it is not the YAML that has changed, but the code, say. */
+  readonly cause?: Cause;
+}
+
+/** A task or an override in one of the states. */
+export interface Side {
+  readonly state: State;
+  readonly task: Task;
+  readonly override?: Override;
+  /** Its request without triggers; an override's spec as that of a request. */
+  readonly json: JsonObject;
+}
+
+/** A trigger in one of the states. */
+export interface TriggerSide extends Side {
+  readonly trigger: Trigger;
+}
+
+/** The address of a side's task or override. */
+export function addressOfSide({ task, override }: Side): string {
+  return addressOf(override ? { kind: "override", task, override } : { kind: "task", task });
+}
