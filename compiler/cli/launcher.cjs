@@ -35,7 +35,7 @@ function place() {
 function read() {
   try {
     const bytes = folder && fs.readFileSync(path.join(folder, name));
-    const data = bytes && bytes.subarray(0, -8);
+    const data = bytes?.subarray(0, -8);
     return bytes && bytes.length > 8 && bytes.subarray(-8).equals(seal(data)) ? data : undefined;
   } catch {
     return undefined; // not there, or not readable: the program is compiled
