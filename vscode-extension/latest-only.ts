@@ -3,19 +3,18 @@ export function latestOnly<T>(run: (about: T) => Promise<void>): (about: T) => v
   let running = false;
   let waiting: { readonly about: T } | undefined;
   const next = async () => {
-    running = true;
+    if (running || !waiting) return;
+    const { about } = waiting;
+    [running, waiting] = [true, undefined];
     try {
-      while (waiting) {
-        const { about } = waiting;
-        waiting = undefined;
-        await run(about);
-      }
+      await run(about);
     } finally {
       running = false;
+      next();
     }
   };
   return (about) => {
     waiting = { about };
-    if (!running) next();
+    next();
   };
 }

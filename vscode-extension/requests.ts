@@ -15,9 +15,11 @@ export interface Compiled {
 }
 
 /** Something that stands somewhere. */
-interface Placed {
+export interface Placed {
   readonly name: string;
   readonly location: Location;
+  /** The name and all that is said about it, in the same file. */
+  readonly whole: Range;
 }
 
 /** A trigger in the graph. */

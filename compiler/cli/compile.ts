@@ -11,6 +11,7 @@ import { diskFiles } from "./disk.ts";
 import { type Io, UsageError } from "./io.ts";
 import { analyses, askedOptions, emitterOf, type Job, jobsOf } from "./jobs.ts";
 import { type Output, replacements, writeOutputs } from "./outputs.ts";
+import { pythonCache } from "./python-cache.ts";
 import { hasErrors, report } from "./report.ts";
 
 /** Runs `flytec compile`. @returns 0 written, or current, 1 errors found, or `--check` found outputs that are not current. */
@@ -29,7 +30,8 @@ function oneAnswer(args: Args): void {
 
 function compileOnce(args: Args, io: Io): number {
   const files = diskFiles(io.cwd);
-  const jobs = analyses(files, args, io).flatMap(({ uri, analysis }) => jobsOf(uri, analysis, args));
+  const code = pythonCache(io);
+  const jobs = analyses(files, args, io, code.read).flatMap(({ uri, analysis }) => jobsOf(uri, analysis, args));
   const emitted = jobs.map((job) => emit(job, files, args, io));
   const diagnostics = emitted.flatMap((e) => e.diagnostics);
   report(
@@ -39,6 +41,7 @@ function compileOnce(args: Args, io: Io): number {
     "Nothing was written.",
     io,
   );
+  code.save();
   if (hasErrors(diagnostics)) return 1;
   if (args.flag("stdout")) {
     for (const { print } of emitted) io.out(print());

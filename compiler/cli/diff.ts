@@ -78,7 +78,7 @@ function compiled(uri: string, files: Files, args: Args, io: Io, name: string): 
   const { built, findings } = model && given ? buildRequests(model, { ...given, ...where }) : { findings: [] };
   const diagnostics = [...analysis.diagnostics, ...judge(analysis, findings)];
   if (model && built && !hasErrors(diagnostics))
-    return { model, requests: built, origins: originsIn(analysis.project) };
+    return { model, requests: built, origins: originsIn(analysis.project), python: analysis.python(model) };
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   report(errors, [analysis], files, `${name} cannot be compared before it is mended.`, io);
   return undefined;

@@ -98,10 +98,7 @@ function around(files: Files, cwd: string): string[] {
 }
 
 function inFolder(files: Files, at: string): string[] {
-  return files
-    .list(at)
-    .filter(hasOurName)
-    .map((name) => join(at, name));
+  return files.list(at, hasOurName).map((name) => join(at, name));
 }
 
 /** A file, and the files in its folder and above that might include it. */
@@ -115,5 +112,5 @@ function withParents(files: Files, cwd: string, uri: string): string[] {
 
 function nothing(paths: readonly string[]): string {
   const where = paths.length > 0 ? paths.join(", ") : "this folder or above it";
-  return `no flyte.yaml of flytec's in ${where}. \`flytec init\` writes one.`;
+  return `no flyte.yaml of flytec's in ${where}. \`flytec init\` writes one, \`flytec import\` makes one of existing code.`;
 }

@@ -1,11 +1,12 @@
 /** What a compile has to do: the projects it is asked for, the targets of each, and what an emission depends on. */
-import { type Analysis, analyze, judge } from "../analysis.ts";
+import { type Analysis, analyze, judge, newMemory } from "../analysis.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { EmitOptions, Emitter } from "../emit/emitter.ts";
 import { flyte2 } from "../emit/flyte2/emit.ts";
 import { python } from "../emit/python/emit.ts";
 import { type CompileEntry, defaultTarget, type Model, outputFolder, targetOf } from "../model/model.ts";
-import { withAsked } from "../python/project.ts";
+import { type ReadPython, withAsked } from "../python/project.ts";
+import { rememberingPython } from "../python/remembering.ts";
 import type { Files } from "../source/files.ts";
 import { remembering } from "../source/read-yaml.ts";
 import { askSdk } from "./ask-sdk.ts";
@@ -32,12 +33,23 @@ export interface Job extends Profiled {
   readonly entry?: CompileEntry;
 }
 
-/** The projects that the arguments name, analysed. @throws UsageError for paths that lead to none of ours. */
-export function analyses(files: Files, args: Args, io: Io): { readonly uri: string; readonly analysis: Analysis }[] {
+/**
+ * The projects that the arguments name, analysed.
+ * @param readPython how the user's code is read.
+ * @throws UsageError for paths that lead to none of ours.
+ */
+export function analyses(
+  files: Files,
+  args: Args,
+  io: Io,
+  readPython: ReadPython = rememberingPython(),
+): { readonly uri: string; readonly analysis: Analysis }[] {
   const read = remembering();
-  const options = { now: io.now() / 1000, read, ...targetsOf(args) };
   const { roots } = inputs(files, read, io.cwd, args.paths, false);
-  return roots.map((uri) => ({ uri, analysis: analyze(files, uri, options)! }));
+  return roots.map((uri) => {
+    const options = { now: io.now() / 1000, read, ...targetsOf(args), memory: { ...newMemory(), readPython } };
+    return { uri, analysis: analyze(files, uri, options)! };
+  });
 }
 
 /** The jobs of one project: what its `compile` list says, unless the arguments say where to. */

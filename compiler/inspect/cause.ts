@@ -1,5 +1,7 @@
 /** Which part of the YAML made a field change. */
 import { type Field, likeness, type Provenance, type Provenances, provenances } from "../emit/provenance.ts";
+import { functionOf } from "../python/effective-interface.ts";
+import { linesOf } from "../source/lines.ts";
 import { type Mapping, type Node, toValue } from "../source/node.ts";
 import type { Change } from "./json-changes.ts";
 import { leaves } from "./metadata.ts";
@@ -16,14 +18,23 @@ export function causeOf(before: Side, after: Side): (change: Change) => Cause | 
     return (
       first(pairs, ({ old, now }) => direct(old, now, origins, field)) ??
       first(pairs, (pair) => ofImage(pair, before, after, field)) ??
-      first(isOfCode(field) ? [] : shared, (key) => partChange([key], before, after, field))
+      (isOfCode(field) ? ofFunction(before, after) : first(shared, (key) => partChange([key], before, after, field)))
     );
   };
 }
 
-/** The source of a function makes its cache version, and no YAML is to blame for its changes. */
-function isOfCode(field: Change["field"]): boolean {
-  return field.at(-1) === "discoveryVersion";
+/** What a function's source decides: the cache version, and the interface where YAML leaves it open. */
+function isOfCode(field: Field): boolean {
+  const name = field.join(".");
+  return /\.(?:discoveryVersion|interface|defaultInputs|literals)(?:\.|$)/.test(name);
+}
+
+/** The function, where the file that it stands in is another. */
+function ofFunction(before: Side, after: Side): Cause | undefined {
+  const [old, now] = [before, after].map(({ state, task }) => functionOf(task, state.python));
+  if (!now || "missing" in now || (old && !("missing" in old) && old.source.text === now.source.text)) return undefined;
+  const origin = { file: now.source.uri, ...linesOf(now.source.text).at(now.at.start) };
+  return { name: `${now.name}()`, origin, removed: false };
 }
 
 function provenancesOf({ state, task, override }: Side): Provenances {

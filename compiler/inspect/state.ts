@@ -5,6 +5,7 @@ import type { Model } from "../model/model.ts";
 import type { Override } from "../model/override.ts";
 import type { Task } from "../model/task.ts";
 import type { Trigger } from "../model/trigger.ts";
+import type { PythonProject } from "../python/project.ts";
 import { addressOf } from "./address.ts";
 import type { Change } from "./json-changes.ts";
 import type { Origin, Origins } from "./origin.ts";
@@ -13,12 +14,14 @@ import type { Origin, Origins } from "./origin.ts";
 export interface State {
   readonly model: Model;
   readonly origins: Origins;
+  /** The project's modules, for tasks whose interface or cache version comes from their functions. */
+  readonly python: PythonProject;
   readonly requests: Requests;
 }
 
-/** Why a field has another value: the part of the YAML that has changed. */
+/** Why a field has another value: the part of the YAML that has changed, or the function. */
 export interface Cause {
-  /** `resources.cpu`. */
+  /** `resources.cpu`, `load()`. */
   readonly name: string;
   readonly origin: Origin;
   /** True where it is no longer written; the place is then that of the former state. */
@@ -27,7 +30,7 @@ export interface Cause {
 
 /** A field of a spec that has another value. */
 export interface FieldChange extends Change {
-  /** Absent where it is not the YAML that has changed, but the code, say. */
+  /** Absent where it is not known. */
   readonly cause?: Cause;
 }
 

@@ -1,8 +1,10 @@
 /** A project as a graph: environments with their tasks and triggers, and what depends on what. */
 import type { Environment } from "../../compiler/model/environment.ts";
+import type { Gpu, Resources } from "../../compiler/model/resources.ts";
+import type { Reusable } from "../../compiler/model/reuse-policy.ts";
 import type { Task } from "../../compiler/model/task.ts";
 import type { Automation, Trigger } from "../../compiler/model/trigger.ts";
-import { fileSpan, type Place } from "../../compiler/source/node.ts";
+import { fileSpan, type Located, type Place } from "../../compiler/source/node.ts";
 import type { Project } from "../workspace.ts";
 import { excerpt } from "./effective-value.ts";
 import type { FileSpan } from "./names.ts";
@@ -12,6 +14,8 @@ import { scheduleOf } from "./schedule.ts";
 export interface Placed {
   readonly name: string;
   readonly place: FileSpan;
+  /** The name and all that is said about it. */
+  readonly whole: FileSpan;
 }
 
 /** A trigger in the graph. */
@@ -52,8 +56,7 @@ export interface Graph {
 export function graphOf({ model, root }: Project): Graph {
   const external = [...model.external].map(
     ([name, setting]): GraphEnvironment => ({
-      name,
-      place: placeOf(setting.key),
+      ...placed({ ...setting.key, value: name }, setting),
       badges: [setting.value],
       external: true,
       dependsOn: [],
@@ -64,11 +67,10 @@ export function graphOf({ model, root }: Project): Graph {
   return { title, environments: [...[...model.environments.values()].map(environmentOf), ...external] };
 }
 
-function environmentOf({ name, settings, tasks }: Environment): GraphEnvironment {
+function environmentOf({ name, at, settings, tasks }: Environment): GraphEnvironment {
   const description = settings.description?.value;
   return {
-    name: name.value,
-    place: placeOf(name),
+    ...placed(name, at),
     ...(description && { description }),
     badges: badgesOf(settings),
     dependsOn: (settings.depends_on?.value ?? []).map((on) => on.value),
@@ -79,21 +81,50 @@ function environmentOf({ name, settings, tasks }: Environment): GraphEnvironment
 function badgesOf({ image, resources, reusable, plugin_config }: Environment["settings"]): string[] {
   const use = image?.value;
   const own = use?.kind === "text" ? use.text : use?.kind === "definition" ? use.definition.from.method : "auto";
-  const others = [resources, reusable, plugin_config].flatMap((setting) => (setting ? [excerpt(setting.node)] : []));
-  return [own, ...others];
+  return [
+    own,
+    ...amounts(resources?.value),
+    ...reuse(reusable?.value),
+    ...(plugin_config ? [plugin_config.value.plugin] : []),
+  ];
+}
+
+function amounts(resources: Resources | undefined): string[] {
+  const { cpu, memory, gpu } = resources ?? {};
+  return [
+    ...(gpu ? [accelerator(gpu.value)] : []),
+    ...(cpu ? [`${fromTo(cpu)} CPU`] : []),
+    ...(memory ? [fromTo(memory)] : []),
+  ];
+}
+
+function accelerator(gpu: Gpu): string {
+  if (gpu.kind === "count") return `${gpu.count} GPU`;
+  if (gpu.kind === "accelerator") return gpu.spelling;
+  const { device, quantity, partition } = gpu;
+  const count = quantity && quantity.value > 1 ? `:${quantity.value}` : "";
+  return `${device?.value ?? "GPU"}${count}${partition ? ` ${partition.value}` : ""}`;
+}
+
+function reuse(policy: Reusable | undefined): string[] {
+  if (policy?.kind !== "policy") return [];
+  return [policy.replicas ? `reusable ${fromTo(policy.replicas)}` : "reusable"];
+}
+
+/** A value, or the two of a list, as written. */
+function fromTo({ node }: Place): string {
+  return excerpt(node)
+    .replace(/^\[\s*|\s*\]$/g, "")
+    .replace(/\s*,\s*/, "–");
 }
 
 function taskOf(task: Task): GraphTask {
-  const { name, overrides, triggers } = task;
+  const { name, at, overrides, triggers } = task;
   return {
-    name: name.value,
-    place: placeOf(name),
+    ...placed(name, at),
     kind: task.settings.container ? "container" : "function",
     detail: whatItRuns(task),
-    overrides: [...overrides.values()].map((override) => ({
-      name: override.name.value,
-      place: placeOf(override.name),
-    })),
+    overrides: [...overrides.values()].map((override) => placed(override.name, override.at)),
     triggers: [...triggers.values()].map(triggerOf),
   };
 }
@@ -104,11 +135,10 @@ function whatItRuns({ name, settings, environment }: Task): string {
   return settings.function?.value ?? (module === undefined ? name.value : `${module}:${name.value}`);
 }
 
-function triggerOf({ name, settings }: Trigger): GraphTrigger {
+function triggerOf({ name, at, settings }: Trigger): GraphTrigger {
   const automation = settings.automation?.value;
   return {
-    name: name.value,
-    place: placeOf(name),
+    ...placed(name, at),
     ...(automation ? startOf(automation) : { kind: "manual", detail: "by hand" }),
     active: settings.auto_activate?.value ?? true,
   };
@@ -125,6 +155,9 @@ function startOf(automation: Automation): Pick<GraphTrigger, "kind" | "detail"> 
   };
 }
 
-function placeOf({ node }: Place): FileSpan {
-  return { file: node.source.uri, span: fileSpan(node) };
+function placed(name: Located<string>, about: Place): Placed {
+  const place = { file: name.node.source.uri, span: fileSpan(name.node) };
+  const isHere = about.node.source.uri === place.file;
+  const end = isHere ? Math.max(place.span.end, fileSpan(about.node).end) : place.span.end;
+  return { name: name.value, place, whole: { ...place, span: { start: place.span.start, end } } };
 }

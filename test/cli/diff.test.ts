@@ -134,8 +134,20 @@ trigger added etl/load/!hourly  flyte.yaml:18
     writeFileSync(join(folder, "flyte.yaml"), project.replace("cpu: 1", "cpu: 2"));
     const { out } = flytec(folder, ["diff"]);
     expect(out).toContain("cache etl/load does not find its former results: what it runs has changed\n");
-    expect(out).toMatch(/metadata\.discoveryVersion: \w+… → \w+…$|metadata\.discoveryVersion: \w+ → \w+$/m);
+    expect(out).toMatch(/metadata\.discoveryVersion: \w+…? → \w+…? {2}load\(\) etl\.py:1$/m);
   });
+});
+
+test("an interface that only the function says leads to the function", () => {
+  const open = project
+    .replace("        inputs: {x: int}\n        outputs: int\n", "")
+    .replace("        inputs: {}\n        outputs: int\n", "");
+  const code = "def load(x: int) -> int: ...\n\n\ndef store() -> int: ...\n";
+  const folder = repository({ "flyte.yaml": open.replace("cache: auto", "cache: disable"), "etl.py": code });
+  writeFileSync(join(folder, "etl.py"), code.replace("store() -> int", "store() -> str"));
+  expect(flytec(folder, ["diff"]).out).toContain(
+    "interface.outputs.variables.o0.value.type.simple: INTEGER → STRING  store() etl.py:4\n",
+  );
 });
 
 test("Markdown, with values that would break it", () => {

@@ -78,7 +78,7 @@ function visible(files: Record<string, string>): Record<string, string> {
 }
 
 describe.each(Object.keys(situations))("%s", (situation) => {
-  test("a run that is killed leaves the old or the new, and the next one puts all right", () => {
+  test("a run that is killed leaves the old or the new, and the next one puts all right", { timeout: 600_000 }, () => {
     const { folder, before, after } = prepared(situation);
     let at = 1;
     for (; ; at++) {
@@ -92,7 +92,7 @@ describe.each(Object.keys(situations))("%s", (situation) => {
     expect(at).toBeGreaterThan(8);
   });
 
-  test("a full disk leaves everything as it was, and is said", () => {
+  test("a full disk leaves everything as it was, and is said", { timeout: 600_000 }, () => {
     const { folder, before } = prepared(situation);
     let at = 1;
     for (; ; at++) {

@@ -46,9 +46,27 @@ export class Workbench {
   /** Opens a file by its name in quick open. */
   async file(name: string): Promise<void> {
     await this.page.keyboard.press("Control+p");
-    await this.pick(name);
-    await this.page.waitForSelector(`.tab.active[data-resource-name="${name.split("/").at(-1)}"]`);
+    const last = name.split("/").at(-1)!;
+    await this.pick(name, last);
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${last}"]`);
     await this.page.waitForSelector(".editor-group-container.active .monaco-editor.focused .view-line");
+  }
+
+  /** Opens a file of a folder of the workspace in the explorer. */
+  async tree(folder: string, name: string): Promise<void> {
+    const inside = this.page.locator(`.explorer-folders-view .monaco-icon-label[aria-label*="/${folder}/${name}"]`);
+    const closed = this.page.getByRole("treeitem", { name: folder, expanded: false });
+    if ((await inside.count()) === 0) await closed.first().click();
+    await inside.first().dblclick();
+    await this.page.waitForSelector(`.tab.active[aria-label*="${folder}"]`);
+  }
+
+  /** What the braces in the status bar show. */
+  async languageStatus(): Promise<string> {
+    await this.page.locator('.statusbar-item[id="status.languageStatus"]').click();
+    const shown = this.page.locator(".hover-language-status", { hasText: "flytec" });
+    await shown.first().waitFor();
+    return (await shown.allTextContents()).join("\n");
   }
 
   /** Waits until the server has told what it has to tell of the active file. */
@@ -56,22 +74,21 @@ export class Workbench {
     await this.page.locator(".editor-group-container.active .codelens-decoration").first().waitFor();
   }
 
-  /** Runs a command by its title in the palette; of those that ask, answers with `choice`. */
-  async command(title: string, choice?: string): Promise<void> {
+  /** Runs a command by its title in the palette. */
+  async command(title: string): Promise<void> {
     await this.page.keyboard.press("F1");
-    await this.pick(`>${title}`, choice !== undefined);
-    if (choice !== undefined) await this.pick(choice);
+    await this.pick(`>${title}`, title);
   }
 
-  /** Types into the quick input, waits for what is wanted, and takes it. */
-  private async pick(text: string, goesOn = false): Promise<void> {
+  /** Types into the quick input, waits for the row that is wanted, and takes it. */
+  private async pick(text: string, label: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget input.input");
     await input.waitFor();
     await input.fill(text);
-    const wanted = text.replace(/^>/, "").split("/").at(-1)!;
-    const row = `.quick-input-list .monaco-list-row:is([aria-label="${wanted}"], [aria-label^="${wanted},"])`;
-    await this.page.locator(row).first().click();
-    if (!goesOn) await input.waitFor({ state: "hidden" });
+    const exactly = new RegExp(`^\\s*${label.replace(/[^\w ]/g, "\\$&").replaceAll(" ", "\\s")}\\s*$`);
+    const name = this.page.locator(".label-name", { hasText: exactly });
+    await this.page.locator(".quick-input-list .monaco-list-row", { has: name }).first().click();
+    await input.waitFor({ state: "hidden" });
   }
 
   /** Puts the cursor behind a text of the active editor: on its `nth` line from 1, at the end of `text` on it. */
@@ -120,10 +137,14 @@ export class Workbench {
   /** Applies the quick fix at the cursor whose title has a text. */
   async fix(title: string): Promise<void> {
     await this.page.keyboard.press("Control+.");
-    const list = this.at(".action-widget .monaco-list-row");
-    await list.first().waitFor();
+    const rows = this.at(".action-widget .monaco-list-row.action");
+    await rows.first().waitFor();
     await this.picture(`fix-${title}`);
-    await list.filter({ hasText: title }).first().click();
+    const titles = await rows.allTextContents();
+    const wanted = titles.findIndex((one) => one.includes(title));
+    if (wanted < 0) throw new Error(`none of the actions is ${title}: ${titles.join(", ")}`);
+    for (let i = 0; i < wanted; i++) await this.page.keyboard.press("ArrowDown");
+    await this.page.keyboard.press("Enter");
   }
 
   /** Shows the hover at the cursor, and waits until it has a text. */

@@ -37,7 +37,15 @@ function stateOf(
     source: "flyte.yaml",
   };
   const { built } = buildRequests(model, options);
-  return built && { model, requests: built, origins: originsIn(analysis.project), root: analysis.project.root };
+  return (
+    built && {
+      model,
+      requests: built,
+      origins: originsIn(analysis.project),
+      python: options.python,
+      root: analysis.project.root,
+    }
+  );
 }
 
 /** The scalars below a node, each once. */

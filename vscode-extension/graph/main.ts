@@ -1,5 +1,5 @@
 /** The graph's page: draws what the extension sends, and tells it what was clicked. */
-import type { Graph, GraphTrigger } from "../requests.ts";
+import type { Graph, GraphTrigger, Placed } from "../requests.ts";
 import { icon } from "./icons.ts";
 import { type Box, type Layout, layout, type PlacedEnvironment, type PlacedTask, type Point } from "./layout.ts";
 import { viewport } from "./viewport.ts";
@@ -38,9 +38,9 @@ function draw(graph: Graph, stale: boolean): void {
 
 function card(placed: PlacedEnvironment): HTMLElement[] {
   const { environment, box, tasks, more } = placed;
-  const { name, description, badges, external, location } = environment;
+  const { name, description, badges, external } = environment;
   const element = at("section", box, `card${external ? " external" : ""}`);
-  const head = button("head", location, `environment ${name}`);
+  const head = button("head", environment, `environment ${name}`);
   head.append(icon(external ? "external" : "environment"), text("span", "name", name));
   if (description) head.append(text("span", "description", description));
   if (badges.length > 0) head.append(list("badges", badges));
@@ -51,7 +51,7 @@ function card(placed: PlacedEnvironment): HTMLElement[] {
 }
 
 function row({ task, box }: PlacedTask, around: Box): HTMLElement {
-  const element = button("task", task.location, `task ${task.name}`);
+  const element = button("task", task, `task ${task.name}`);
   element.style.top = `${box.y - around.y}px`;
   element.style.height = `${box.height}px`;
   element.append(icon(task.kind), text("span", "name", task.name));
@@ -66,7 +66,7 @@ function row({ task, box }: PlacedTask, around: Box): HTMLElement {
 }
 
 function pill(trigger: GraphTrigger, box: Box): HTMLElement {
-  const element = place(button(`trigger ${trigger.kind}`, trigger.location, `trigger ${trigger.name}`), box);
+  const element = place(button(`trigger ${trigger.kind}`, trigger, `trigger ${trigger.name}`), box);
   if (!trigger.active) element.classList.add("inactive");
   element.append(icon(trigger.kind), text("span", "name", trigger.name), text("span", "detail", trigger.detail));
   element.title = `${trigger.name}: ${trigger.detail}${trigger.active ? "" : " (not activated)"}`;
@@ -74,13 +74,13 @@ function pill(trigger: GraphTrigger, box: Box): HTMLElement {
 }
 
 /** A click or Enter goes to the source. */
-function button(className: string, location: Graph["environments"][number]["location"], label: string): HTMLElement {
+function button(className: string, { location, whole }: Placed, label: string): HTMLElement {
   const element = document.createElement("button");
   element.className = className;
   element.setAttribute("aria-label", label);
   element.dataset.uri = location.uri;
-  element.dataset.start = String(location.range.start.line);
-  element.dataset.end = String(location.range.end.line);
+  element.dataset.start = String(whole.start.line);
+  element.dataset.end = String(whole.end.line);
   element.addEventListener("click", () => editor.postMessage({ kind: "open", location }));
   return element;
 }
