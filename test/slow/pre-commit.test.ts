@@ -69,6 +69,7 @@ function repositoryOf(name: string, config: string) {
   const env = { PRE_COMMIT_HOME: home, PRE_COMMIT_COLOR: "never", XDG_CACHE_HOME: join(work, "cache") };
   return {
     folder,
+    write,
     commit: (texts: Readonly<Record<string, string>>, more: Record<string, string> = {}) => {
       run(folder, "git", ["reset", "--quiet", "--hard"]);
       write(texts);
@@ -158,6 +159,21 @@ environments:
     expect(first.said).toMatch(/flytec fmt\.+Failed[\s\S]*files were modified by this hook/);
     expect(first.said).toMatch(/flytec fix\.+Failed[\s\S]*files were modified by this hook/);
     expect(user.read("flows/flyte.yaml")).toBe(files["flows/flyte.yaml"]);
+  });
+
+  test("committed outputs are held against the configuration, whatever changed", () => {
+    const user = repositoryOf("compiled", fromSource("flytec-compile"));
+    const where = "org: o\nproject: p\ndomain: d\ncompile: [{target: flyte2, out_dir: specs}]\n";
+    const flyte = `${where}${files["flows/flyte.yaml"].replace("include: [parts/*.yaml]\n", "")}`;
+    run(user.folder, "rm", ["-r", "other", "flows/parts", "flows/reused.flyte.yaml"]);
+    user.write({ "flows/flyte.yaml": flyte });
+    run(user.folder, process.execPath, [join(repository, "dist/flytec.cjs"), "compile", "flows"]);
+    commitAll(user.folder);
+    expect(user.commit({ "flows/src/shop/ads.py": "x = 1\n" }).said).toMatch(/flytec compile --check\.+Passed/);
+    const { code, said } = user.commit({ "flows/flyte.yaml": flyte.replace("etl:1", "etl:2") });
+    expect(said).toMatch(/flytec compile --check\.+Failed/);
+    expect(said).toContain("etl.load.json");
+    expect(code).toBe(1);
   });
 
   test("all files at once find the mistakes of every project", () => {
