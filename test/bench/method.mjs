@@ -53,5 +53,5 @@ function commit() {
 
 function sdk() {
   const text = readFileSync(new URL("../oracle/requirements.txt", import.meta.url), "utf8");
-  return /^flyte==(\S+)/m.exec(text)[1];
+  return /^flyte(?:\[.*\])?==(\S+)/m.exec(text)[1];
 }

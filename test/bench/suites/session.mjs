@@ -17,7 +17,7 @@ export const title = (count) => `Editor, ${count.toLocaleString("en")} tasks`;
 const plans = {
   100: { rounds: 3, keys: 24, warm: 4 },
   1000: { rounds: 3, keys: 16, warm: 4 },
-  10000: { rounds: 1, keys: 4, warm: 2 },
+  10000: { rounds: 1, keys: 2, warm: 2 },
 };
 
 /** By size and peer; each edit has the goal of `edit`. */
