@@ -1,0 +1,38 @@
+/** `flytec compile` beside `flyte deploy --dry-run` of the same configuration; the latter does not look at triggers. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { interleaved } from "../processes.mjs";
+import { row } from "../report.mjs";
+import { python, yaml } from "../workload.mjs";
+
+export const name = "compile";
+export const sizes = [10, 1000];
+export const smokeSize = 10;
+export const title = (count) => `Compile of ${count.toLocaleString("en")} tasks`;
+
+const goals = { 10: { atLeast: 12 }, 1000: { atLeast: 6 } };
+
+/** Measures one size. */
+export function run(count, setting) {
+  const folder = prepare(setting, count);
+  const deploy = setting.python && { name: "flyte deploy --dry-run", argv: deployment(setting.python), cwd: folder };
+  const all = [setting.flytec(["compile", "--out-dir", "out"], folder), setting.node, ...(deploy ? [deploy] : [])];
+  const times = interleaved(all, setting, count > 100 ? 7 : 11);
+  const goal = (peer) => (peer === deploy?.name ? goals[count] : undefined);
+  return all.slice(1).map(({ name }) => row("compile", times.get("flytec"), name, times.get(name), goal(name)));
+}
+
+function prepare({ work }, count) {
+  const folder = join(work, `compile-${count}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "flyte.yaml"), yaml(count));
+  writeFileSync(join(folder, "sdk.py"), python(count));
+  return folder;
+}
+
+/** Works offline: the command wants an endpoint, and a dry run does not call it. */
+function deployment(interpreter) {
+  const global = ["--endpoint", "localhost:1", "--insecure"];
+  const options = ["--project", "p", "--domain", "d", "--copy-style", "none", "--version", "v1", "--dry-run"];
+  return [join(dirname(interpreter), "flyte"), ...global, "deploy", ...options, "sdk.py", "root"];
+}
