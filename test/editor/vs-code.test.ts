@@ -136,7 +136,8 @@ describe("navigation", () => {
 });
 
 test("edits of Python that are not saved change what holds in the YAML", async () => {
-  const { window, folder } = await open("nightly-etl", "flyte.yaml");
+  const { window, folder, lines } = await open("nightly-etl", "flyte.yaml");
+  await window.cursorBehind("short_name: Daily", lines());
   await window.until(() => window.squiggled("error"), []);
   const python = readFileSync(join(folder, "src/shop/etl.py"), "utf8").split("\n");
   await window.file("etl.py");
