@@ -59,6 +59,10 @@ describe("findings", () => {
     await window.page.keyboard.press("Escape");
     await window.fix("2G");
     await window.until(() => window.squiggled("error"), ["max_runtimes", "31 2"]);
+    await window.cursorBehind("max_run", lines());
+    await window.command("flytec: Explain a Finding");
+    await window.at(".tab", { hasText: "key-unknown.md" }).waitFor();
+    await window.picture("explanation");
     await window.page.keyboard.press("Control+Shift+m");
     await window.at(".markers-panel .monaco-list-row", { hasText: "max_runtimes" }).waitFor();
     await window.picture("problems");
