@@ -44,7 +44,16 @@ export class Publisher {
     setImmediate(() => setImmediate(() => setImmediate(() => round === this.round && this.publish())));
   }
 
+  /** A failure is logged; the next change is a new chance. */
   private publish(): void {
+    try {
+      this.publishAll();
+    } catch (error) {
+      this.connection.console.error(`findings: ${(error as Error).stack ?? error}`);
+    }
+  }
+
+  private publishAll(): void {
     const found = allFindings(openProjects(this.workspace), this.workspace, this.protocol);
     for (const uri of this.shown.keys()) if (!found.has(uri)) this.send({ uri, diagnostics: [] });
     for (const one of found.values()) this.send(one);

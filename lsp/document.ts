@@ -1,5 +1,5 @@
 /** A text that is open in the editor. An edit costs what it changes: YAML is kept in blocks, and only those it touches are read anew. */
-import { type BlockedText, blockAt, blockOfLine, edited } from "../compiler/source/blocks.ts";
+import { type Block, type BlockedText, blockAt, blockOfLine, edited } from "../compiler/source/blocks.ts";
 import type { Span } from "../compiler/source/node.ts";
 import { type BlockedYaml, readBlocks } from "../compiler/source/read-blocks.ts";
 import { readYaml, type YamlText } from "../compiler/source/read-yaml.ts";
@@ -92,38 +92,32 @@ function inBlocks(yaml: BlockedYaml): Content {
 function offsetInBlocks(text: BlockedText, { line, character }: LinePosition): number {
   const block = line < 0 ? undefined : blockOfLine(text, line);
   if (!block) return 0;
-  let start = 0;
-  for (let left = line - block.line; left > 0; left--) {
-    start = block.source.text.indexOf("\n", start) + 1;
-    if (start === 0) return text.length;
-  }
-  return block.source.at + within(block.source.text, start, character);
-}
-
-/** An offset on the line that begins at `start`, its end not passed. */
-function within(text: string, start: number, character: number): number {
-  const feed = text.indexOf("\n", start);
-  const end = feed < 0 ? text.length : text[feed - 1] === "\r" && feed > start ? feed - 1 : feed;
-  return Math.min(start + Math.max(0, character), end);
+  return block.source.at + linesOf(block).offsetAt({ line: line - block.line, character });
 }
 
 function positionInBlocks(text: BlockedText, offset: number): LinePosition {
   const inside = Math.max(0, Math.min(offset, text.length));
   const block = blockAt(text, inside);
   if (!block) return { line: 0, character: 0 };
-  const until = inside - block.source.at;
-  let [line, start] = [block.line, 0];
-  for (let feed = block.source.text.indexOf("\n"); feed >= 0 && feed < until; ) {
-    line++;
-    start = feed + 1;
-    feed = block.source.text.indexOf("\n", start);
-  }
-  return { line, character: until - start };
+  const { line, character } = linesOf(block).positionAt(inside - block.source.at);
+  return { line: block.line + line, character };
+}
+
+const lines = new WeakMap<Block, LineStarts>();
+
+/** Where the lines of a block begin; its text never changes. */
+function linesOf(block: Block): LineStarts {
+  const known = lines.get(block) ?? new LineStarts(block.source.text);
+  lines.set(block, known);
+  return known;
 }
 
 function plain(text: string, yaml: () => YamlText | undefined): Content {
-  let lines: LineStarts | undefined;
-  const starts = () => (lines ??= new LineStarts(text));
+  let known: LineStarts | undefined;
+  const starts = () => {
+    known ??= new LineStarts(text);
+    return known;
+  };
   return {
     text,
     get yaml() {

@@ -12,7 +12,9 @@ export function serveStdio(): void {
   connection.listen();
 }
 
-/** Only `file:` leads to a disk; what a client keeps elsewhere is known as far as it is open. */
+/** Only `file:` leads to a disk, and only on Windows to another machine's; what lies elsewhere is known as far as it is open. */
 function disk(folderUri: string): Files {
-  return folderUri.startsWith("file:") ? diskFiles(fileURLToPath(folderUri)) : memoryFiles({});
+  const { protocol, host } = new URL(folderUri);
+  const isReached = protocol === "file:" && (host === "" || process.platform === "win32");
+  return isReached ? diskFiles(fileURLToPath(folderUri)) : memoryFiles({});
 }

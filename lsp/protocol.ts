@@ -20,6 +20,7 @@ import {
   type Diagnostic as LspDiagnostic,
   type Hover as LspHover,
   type InlayHint as LspInlayHint,
+  type TextEdit as LspTextEdit,
   type MarkupContent,
   MarkupKind,
   type Position,
@@ -298,6 +299,11 @@ export class Protocol {
     };
   }
 
+  /** Edits of the document that was asked about. */
+  textEdits(at: Snapshot, edits: readonly TextEdit[]): LspTextEdit[] {
+    return edits.map(({ span, newText }) => ({ range: this.own(at, span), newText }));
+  }
+
   /** Something that can be done. */
   codeAction({ project: { folder } }: Snapshot, { title, kind, edits, mends, isPreferred }: CodeAction): LspCodeAction {
     return {
@@ -358,6 +364,7 @@ export const actionKinds: readonly CodeAction["kind"][] = [
   "refactor.inline",
   "refactor.move",
   "refactor.rewrite",
+  "source.fixAll.flytec",
 ];
 
 /** Which kinds a client wants, by what it asks for; without that, all. A kind stands for those inside it. */

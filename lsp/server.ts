@@ -8,8 +8,11 @@ import {
   CompletionRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
+  DocumentFormattingRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
@@ -38,6 +41,7 @@ import { cronSignature } from "./features/cron-signature.ts";
 import { definition } from "./features/definition.ts";
 import { documentLinks } from "./features/document-links.ts";
 import { folds } from "./features/folding.ts";
+import { formatted, formattedOnType } from "./features/format.ts";
 import { graphOf } from "./features/graph.ts";
 import { highlights } from "./features/highlight.ts";
 import { hover } from "./features/hover.ts";
@@ -145,6 +149,19 @@ export const rows: readonly Row[] = [
     { codeActionProvider: { codeActionKinds: [...actionKinds] } },
     ({ at, to, span }, { range, context }) =>
       codeActions(at, span(range), wanted(context.only)).map((action) => to.codeAction(at, action)),
+  ),
+  inDocument(DocumentFormattingRequest.type, { documentFormattingProvider: true }, ({ at, to }) =>
+    to.textEdits(at, formatted(at)),
+  ),
+  inDocument(
+    DocumentRangeFormattingRequest.type,
+    { documentRangeFormattingProvider: true },
+    ({ at, to, span }, { range }) => to.textEdits(at, formatted(at, span(range))),
+  ),
+  inDocument(
+    DocumentOnTypeFormattingRequest.type,
+    { documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n", moreTriggerCharacter: ["}", "]"] } },
+    ({ at, to, offset }, { position, ch }) => to.textEdits(at, formattedOnType(at, offset(position), ch)),
   ),
   inDocument(compiledRequest, {}, ({ at, to, offset }, { position }) =>
     to.compiled(at, compiled(at, position && offset(position))),

@@ -51,22 +51,18 @@ function withOpen(names: readonly string[], at: string, documents: ReadonlyMap<s
 /** What was looked at: keys of files and folders. */
 export type Seen = ReadonlySet<string>;
 
-/** The same files and the same reader, keeping a record of what is asked of them. */
-export function recording(
-  files: Files,
-  read: ReadYaml,
-  base: string,
-): { readonly files: Files; readonly read: ReadYaml; readonly seen: Seen } {
+/** Files with a record of what was asked of them. */
+export interface Recording {
+  readonly files: Files;
+  readonly seen: Seen;
+}
+
+/** The same files, keeping a record. */
+export function recording(files: Files, base: string): Recording {
   const seen = new Set<string>();
-  const note = <T>(look: (path: string) => T) => {
-    return (path: string): T => {
-      seen.add(keyAt(base, path));
-      return look(path);
-    };
-  };
+  const note = <T>(look: (path: string) => T) => noting(seen, base, look);
   return {
     seen,
-    read: Object.assign((source: Source) => read(source), { known: note((path) => read.known?.(path)) }),
     files: {
       read: note(files.read),
       bytes: note(files.bytes),
@@ -75,6 +71,21 @@ export function recording(
       real: files.real,
     },
   };
+}
+
+function noting<T>(seen: Set<string>, base: string, look: (path: string) => T): (path: string) => T {
+  return (path) => {
+    seen.add(keyAt(base, path));
+    return look(path);
+  };
+}
+
+/** The same reader, keeping a record of the texts that it has read. */
+export function recordingReader(read: ReadYaml, base: string): { readonly read: ReadYaml; readonly texts: Seen } {
+  const texts = new Set<string>();
+  const known = noting(texts, base, (path) => read.known?.(path));
+  const reader = (source: Source) => noting(texts, base, () => read(source))(source.uri);
+  return { read: Object.assign(reader, { known }), texts };
 }
 
 /** True when a change of a file, or of the names in its folder, concerns who has seen these. */

@@ -2,7 +2,7 @@
 import { type Analysis, analyze, type Memory, newMemory } from "../compiler/analysis.ts";
 import { below } from "../compiler/cli/inputs.ts";
 import { lowerModel, type Model } from "../compiler/model/model.ts";
-import { type PythonProject, pythonProject, pythonSettings } from "../compiler/python/project.ts";
+import type { PythonProject } from "../compiler/python/project.ts";
 import type { Files } from "../compiler/source/files.ts";
 import type { Source } from "../compiler/source/node.ts";
 import { hasOurName, type Ownership, ownership } from "../compiler/source/ours.ts";
@@ -12,7 +12,15 @@ import { type ReadYaml, remembering } from "../compiler/source/read-yaml.ts";
 import { applyChanges, type Change, type Document, openDocument } from "./document.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { folderOf, keyAt, keyOf, pathIn, uriOf } from "./uri.ts";
-import { concerns, type FolderFiles, folderFiles, recording, type Seen } from "./watched-files.ts";
+import {
+  concerns,
+  type FolderFiles,
+  folderFiles,
+  type Recording,
+  recording,
+  recordingReader,
+  type Seen,
+} from "./watched-files.ts";
 
 /** What the workspace needs of the outside. */
 export interface Host {
@@ -28,10 +36,18 @@ export interface Folder {
   readonly files: FolderFiles;
   readonly read: ReadYaml;
   readonly projects: Map<string, Project>;
-  /** What earlier analyses of a project found out, by its root file. */
-  readonly memories: Map<string, Memory>;
-  /** By root file, the last analysis of texts that could be read. */
-  readonly good: Map<string, Analysis>;
+  /** What is kept of projects from one moment to the next, by their root files. */
+  readonly kept: Map<string, Kept>;
+}
+
+/** What one moment of a project leaves to the next. */
+interface Kept {
+  /** What analyses found out. */
+  readonly memory: Memory;
+  /** The files as the project sees them: the same object as long as nothing changes that was looked at through it. */
+  view?: Recording;
+  /** The last analysis of texts that could be read. */
+  good?: Analysis;
 }
 
 /** A project as it is now. It is made anew when something changes that it has looked at. */
@@ -46,8 +62,10 @@ export interface Project {
   readonly model: Model;
   readonly files: Files;
   readonly python: PythonProject;
+  /** Seconds since 1970. */
   readonly now: number;
-  readonly seen: Seen;
+  /** Keys of the files that it reads as YAML. */
+  readonly texts: Seen;
 }
 
 /** One text at one moment, and the project it is asked about in. */
@@ -87,8 +105,7 @@ export class Workspace {
       files,
       read: Object.assign(remembering(), { known }),
       projects: new Map(),
-      memories: new Map(),
-      good: new Map(),
+      kept: new Map(),
     };
   }
 
@@ -132,8 +149,13 @@ export class Workspace {
   }
 
   private forgetProjects(key: string, appearsOrGoes: boolean): void {
-    for (const { projects } of this.allFolders())
-      for (const [root, { seen }] of projects) if (concerns(seen, key, appearsOrGoes)) projects.delete(root);
+    for (const { projects, kept } of this.allFolders())
+      for (const [root, { texts }] of projects) {
+        const own = kept.get(root)!;
+        const isSeen = own.view && concerns(own.view.seen, key, appearsOrGoes);
+        if (isSeen) own.view = undefined;
+        if (isSeen || texts.has(key)) projects.delete(root);
+      }
   }
 
   private allFolders(): Folder[] {
@@ -198,7 +220,7 @@ export class Workspace {
 
   /** A project by its root file; undefined if there is no such file. */
   project(folder: Folder, root: string): Project | undefined {
-    const known = folder.projects.get(root) ?? makeProject(folder, root, this.host.now());
+    const known = folder.projects.get(root) ?? makeProject(folder, root, () => this.host.now());
     if (known) folder.projects.set(root, known);
     return known;
   }
@@ -229,30 +251,32 @@ export class Workspace {
   }
 }
 
-function makeProject(folder: Folder, root: string, now: number): Project | undefined {
-  const { files, read, seen } = recording(folder.files, folder.read, folder.key);
-  const memory = folder.memories.get(root) ?? newMemory();
-  folder.memories.set(root, memory);
-  const analysis = analyze(files, root, { now, read, memory });
+function makeProject(folder: Folder, root: string, now: () => number): Project | undefined {
+  const kept: Kept = folder.kept.get(root) ?? { memory: newMemory() };
+  folder.kept.set(root, kept);
+  kept.view ??= recording(folder.files, folder.key);
+  const { files } = kept.view;
+  const { read, texts } = recordingReader(folder.read, folder.key);
+  const analysis = analyze(files, root, { now: now(), read, memory: kept.memory });
   if (!analysis) return undefined;
-  if (!analysis.project.broken) folder.good.set(root, analysis);
+  if (!analysis.project.broken) kept.good = analysis;
   let model: Model | undefined;
-  let python: PythonProject | undefined;
   return {
     folder,
     root,
     analysis,
-    good: folder.good.get(root),
+    good: kept.good,
     files,
-    now,
-    seen,
+    texts,
+    get now() {
+      return now();
+    },
     get model() {
       model ??= analysis.model() ?? lowerModel(analysis.project.root);
       return model;
     },
     get python() {
-      python ??= pythonProject(pythonSettings(this.model, files, root));
-      return python;
+      return analysis.python(this.model);
     },
   };
 }

@@ -20,6 +20,33 @@ const hook: Option = {
 };
 const quiet: Option = { name: "quiet", short: "q", help: "print errors only" };
 const diff: Option = { name: "diff", help: "write nothing; print what would change, and exit 1 if something would" };
+const python: Option = {
+  name: "python",
+  value: "INTERPRETER",
+  help: "let the Flyte SDK of this interpreter say what functions take and give, and their cache versions; this imports their modules, and so runs your code",
+};
+const registered: readonly Option[] = [
+  { name: "org", value: "NAME", help: "wins over `org:`" },
+  { name: "project", value: "NAME", help: "wins over `project:`" },
+  { name: "domain", value: "NAME", help: "wins over `domain:`" },
+  {
+    name: "version",
+    value: "TEXT",
+    help: "version of the tasks (at most 63 characters); derived from what is emitted if not given",
+  },
+];
+const image: Option = {
+  name: "image",
+  value: "NAME=URI",
+  many: true,
+  help: "what `from_ref_name: NAME` stands for; may be given more than once",
+};
+const within: Option = {
+  name: "in",
+  value: "PATH",
+  many: true,
+  help: "the file or folder to look at; without it, the project around the working directory",
+};
 
 /** All commands, in the order in which `flytec --help` lists them. */
 export const commands: readonly Command[] = [
@@ -83,32 +110,23 @@ export const commands: readonly Command[] = [
       { ...target, help: "what to emit: flyte2 (requests, the default) or python (a module for the SDK)" },
       { name: "out-dir", value: "DIR", help: "write here" },
       { name: "stdout", help: "print instead of writing" },
-      { name: "org", value: "NAME", help: "wins over `org:`" },
-      { name: "project", value: "NAME", help: "wins over `project:`" },
-      { name: "domain", value: "NAME", help: "wins over `domain:`" },
-      {
-        name: "version",
-        value: "TEXT",
-        help: "version of the tasks (at most 63 characters); derived from what is emitted if not given",
-      },
+      ...registered,
       profile,
-      {
-        name: "image",
-        value: "NAME=URI",
-        many: true,
-        help: "what `from_ref_name: NAME` stands for; may be given more than once",
-      },
-      {
-        name: "python",
-        value: "INTERPRETER",
-        help: "let the Flyte SDK of this interpreter say what functions take and give, and their cache versions; this imports their modules, and so runs your code",
-      },
+      image,
+      python,
       { name: "force", help: "overwrite a generated module that was edited by hand" },
+      {
+        name: "check",
+        help: "write nothing; exit 1 and say which outputs are missing, stale or extra if they are not current",
+      },
+      { name: "dry-run", help: "write nothing; say which files would be created, changed or removed" },
+      { name: "list-files", help: "write nothing; print the path of every file that is written" },
       { name: "watch", short: "w", help: "compile again whenever a file changes" },
     ],
     examples: [
       "flytec compile --project shop --domain development",
       "flytec compile --stdout",
+      "flytec compile --check",
       "flytec compile --target python",
       "flytec compile --python .venv/bin/python",
     ],
@@ -164,6 +182,86 @@ export const commands: readonly Command[] = [
     ],
     examples: ["flytec import", "flytec import src --write", "flytec import etl.py --format json"],
     load: async () => (await import("./import.ts")).importCommand,
+  },
+  {
+    name: "diff",
+    summary: "tell what changes since a revision, or between two states",
+    usage: "flytec diff [REV | DIR] [REV | DIR] [options]",
+    details:
+      "Compares the working tree with a Git revision (HEAD, if none is given), or with a folder: specs that change, field by\nfield and with the line that causes it, caches that are invalidated, triggers that are added, removed, stopped or moved,\nand their next run. A second state takes the place of the working tree. Nothing is checked out and no user code runs.",
+    options: [
+      { name: "format", value: "FORMAT", help: "text, markdown (for a pull request) or json; text is the default" },
+      { name: "exit-code", help: "exit 1 if something changes" },
+      profile,
+      image,
+    ],
+    examples: ["flytec diff", "flytec diff origin/main --format markdown", "flytec diff v1.0 v1.1"],
+    load: async () => (await import("./diff.ts")).diff,
+  },
+  {
+    name: "show",
+    summary: "tell what holds for a task, and which line says so",
+    usage: "flytec show [ADDRESS] [options]",
+    details:
+      "ADDRESS is [PROJECT/DOMAIN/]ENVIRONMENT/TASK, ENVIRONMENT.TASK or ENVIRONMENT; /@OVERRIDE or /!TRIGGER behind a task\nleads to one of its overrides or triggers. Every setting comes with its level (environment, task, override) and the line\nthat gives it; what a more specific level has replaced is shown below. Without an address, lists what there is.",
+    options: [{ name: "json", help: "print JSON" }, profile, within],
+    examples: ["flytec show etl/load", "flytec show etl/load/@big --json", "flytec show etl.load --profile prod"],
+    load: async () => (await import("./show.ts")).show,
+  },
+  {
+    name: "list",
+    summary: "list environments, tasks, overrides and triggers",
+    usage: "flytec list [PATTERN…] [options]",
+    details:
+      "PATTERN is a part of an address, or an address in which * stands for anything. Counts go to standard error.",
+    options: [
+      {
+        name: "kind",
+        value: "KIND",
+        many: true,
+        help: "environment, task, override or trigger; may be given more than once",
+      },
+      { name: "json", help: "print JSON" },
+      profile,
+      within,
+    ],
+    examples: ["flytec list", "flytec list 'etl/*' --kind trigger"],
+    load: async () => (await import("./list.ts")).list,
+  },
+  {
+    name: "graph",
+    summary: "draw environments, tasks, triggers and who may call whom",
+    usage: "flytec graph [PATH…] [options]",
+    details:
+      "An arrow from one environment to another says that the tasks of the first may call those of the second (`depends_on`).",
+    options: [{ name: "format", value: "FORMAT", help: "mermaid (the default), dot (Graphviz), json or svg" }, profile],
+    examples: ["flytec graph", "flytec graph --format svg > tasks.svg"],
+    load: async () => (await import("./graph.ts")).graph,
+  },
+  {
+    name: "deploy",
+    summary: "send the compiled tasks to a Flyte 2 control plane",
+    usage: "flytec deploy [PATH…] [options]",
+    details:
+      "Checks and compiles everything first, and sends nothing if there is an error; after a refusal no further task is sent.\nThe image with the code has to be there already: `flyte build` builds it. This is the one command that uses the network.\nEndpoint and TLS come from the options, from FLYTE_ADMIN_ENDPOINT and FLYTE_ADMIN_INSECURE, or from `admin:` in the\nproject's .flyte/config.yaml; the token from --token-file or FLYTEC_TOKEN. Exits 0 when all is deployed, 1 when there are\nmistakes or a task is refused, 2 when nothing could be sent.",
+    options: [
+      { name: "endpoint", value: "URL", help: "host:port, dns:///host:port, or a URL" },
+      { name: "insecure", help: "HTTP instead of HTTPS" },
+      { name: "insecure-skip-verify", help: "do not verify the server's certificate" },
+      { name: "ca-file", value: "FILE", help: "PEM certificates to trust besides the usual ones" },
+      { name: "token-file", value: "FILE", help: "a file that holds the access token" },
+      {
+        name: "retries",
+        value: "COUNT",
+        help: "how often a call that may succeed later is repeated; 4 is the default",
+      },
+      { name: "dry-run", help: "send nothing; tell what would be deployed" },
+      ...registered,
+      profile,
+      image,
+    ],
+    examples: ["flytec deploy --endpoint flyte.example.com --profile prod --version 1.4.0", "flytec deploy --dry-run"],
+    load: async () => (await import("./deploy.ts")).deploy,
   },
   {
     name: "explain",

@@ -1,99 +1,53 @@
 /** `flytec compile`: checks, emits, and writes; nothing at all if there is an error. */
 import { existsSync, readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
-import { type Analysis, analyze, judge } from "../analysis.ts";
+import { basename, join, relative, resolve } from "node:path";
+import { judge } from "../analysis.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { painter, renderSummary, renderText } from "../diagnostics/render.ts";
-import type { EmitOptions, Emitter } from "../emit/emitter.ts";
-import { flyte2 } from "../emit/flyte2/emit.ts";
-import { python } from "../emit/python/emit.ts";
-import { allTasks, type CompileEntry, defaultTarget, type Model, outputFolder, targetOf } from "../model/model.ts";
-import { withAsked } from "../python/project.ts";
+import { allTasks, type Model } from "../model/model.ts";
 import type { Files } from "../source/files.ts";
-import { type ReadYaml, remembering } from "../source/read-yaml.ts";
-import { type Answers, askSdk } from "./ask-sdk.ts";
 import type { Args } from "./command.ts";
+import { type Difference, differences } from "./current.ts";
 import { diskFiles } from "./disk.ts";
-import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";
-import { type Output, writeOutputs } from "./outputs.ts";
-import { registration } from "./registration.ts";
-import { targetsOf } from "./targets.ts";
+import { analyses, askedOptions, emitterOf, type Job, jobsOf } from "./jobs.ts";
+import { type Output, replacements, writeOutputs } from "./outputs.ts";
+import { pythonCache } from "./python-cache.ts";
+import { hasErrors, report } from "./report.ts";
 
-const emitters: readonly Emitter[] = [flyte2, python];
-
-/** One thing to produce: a project, a target, and where it goes. */
-interface Job {
-  readonly uri: string;
-  readonly analysis: Analysis;
-  readonly model: Model | undefined;
-  readonly emitter: Emitter;
-  readonly entry?: CompileEntry;
-}
-
-/** Runs `flytec compile`. @returns 0 written, 1 errors found. */
+/** Runs `flytec compile`. @returns 0 written, or current, 1 errors found, or `--check` found outputs that are not current. */
 export async function compile(args: Args, io: Io): Promise<number> {
+  oneAnswer(args);
   if (args.flag("watch")) return (await import("./watch.ts")).watch(args, io, compileOnce);
   return compileOnce(args, io);
 }
 
+const answers = ["stdout", "check", "list-files", "dry-run"] as const;
+
+function oneAnswer(args: Args): void {
+  const asked = answers.filter((name) => args.flag(name)).map((name) => `--${name}`);
+  if (asked.length > 1) throw new UsageError(`${asked.join(" and ")} exclude each other; give one of them.`);
+}
+
 function compileOnce(args: Args, io: Io): number {
   const files = diskFiles(io.cwd);
-  const read = remembering();
-  const { roots } = inputs(files, read, io.cwd, args.paths, false);
-  const jobs = roots.flatMap((uri) => jobsOf(uri, files, read, args, io));
+  const code = pythonCache(io);
+  const jobs = analyses(files, args, io, code.read).flatMap(({ uri, analysis }) => jobsOf(uri, analysis, args));
   const emitted = jobs.map((job) => emit(job, files, args, io));
   const diagnostics = emitted.flatMap((e) => e.diagnostics);
-  const failed = diagnostics.some((d) => d.severity === "error");
-  report(diagnostics, jobs, files, io);
-  if (failed) return 1;
-  if (args.flag("stdout")) for (const { print } of emitted) io.out(print());
-  else
-    write(
-      emitted.flatMap((e) => e.output),
-      args,
-      io,
-    );
-  return 0;
-}
-
-/** The jobs of one project: what its `compile` list says, unless the arguments say where to. */
-function jobsOf(uri: string, files: Files, read: ReadYaml, args: Args, io: Io): Job[] {
-  const { targets } = targetsOf(args);
-  const analysis = analyze(files, uri, { now: io.now() / 1000, read, ...(targets ? { targets } : {}) })!;
-  const base = analysis.model();
-  const explicit = args.flag("stdout") || args.value("out-dir") !== undefined;
-  const entries = explicit || !base ? [] : base.compile.filter((e) => !targets || targets.includes(targetOf(e)));
-  if (entries.length > 0)
-    return entries.map((entry) => ({
-      uri,
-      analysis,
-      model: profiled(analysis, args, entry),
-      emitter: emitterOf(targetOf(entry)),
-      entry,
-    }));
-  return (targets ?? [defaultTarget]).map((name) => ({
-    uri,
-    analysis,
-    model: profiled(analysis, args),
-    emitter: emitterOf(name),
-  }));
-}
-
-function emitterOf(name: string): Emitter {
-  return emitters.find((emitter) => emitter.name === name) ?? flyte2;
-}
-
-/** The model under the profile that is asked for; undefined while the YAML is broken. */
-function profiled(analysis: Analysis, args: Args, entry?: CompileEntry): Model | undefined {
-  const name = args.value("profile") ?? entry?.settings.profile?.value;
-  const model = analysis.model(name);
-  const base = analysis.model();
-  if (model || !base || name === undefined) return model;
-  const known = [...base.profiles.keys()];
-  throw new UsageError(
-    `there is no profile \`${name}\`; ${known.length > 0 ? `the profiles are ${known.join(", ")}` : "the project has none"}.`,
+  report(
+    diagnostics,
+    jobs.map(({ analysis }) => analysis),
+    files,
+    "Nothing was written.",
+    io,
   );
+  code.save();
+  if (hasErrors(diagnostics)) return 1;
+  if (args.flag("stdout")) {
+    for (const { print } of emitted) io.out(print());
+    return 0;
+  }
+  return answer(merged(emitted.flatMap((e) => e.output)), args, io);
 }
 
 interface Emitted {
@@ -103,54 +57,23 @@ interface Emitted {
 }
 
 /** Checks one job's project and emits it; with errors there is nothing to write. */
-function emit({ uri, analysis, model, emitter, entry }: Job, files: Files, args: Args, io: Io): Emitted {
+function emit(job: Job, files: Files, args: Args, io: Io): Emitted {
+  const { uri, analysis, model, emitter } = job;
   const nothing = { output: [], print: () => "" };
   if (!model || hasErrors(analysis.diagnostics)) return { ...nothing, diagnostics: analysis.diagnostics };
   progress(model, io);
-  const { imageRefs, ...where } = registration(args, model, files, uri);
-  const version = args.value("version") ?? entry?.settings.version?.value;
-  const place = placeOf(uri, model, emitter, args, entry);
-  const read = analysis.python(model);
-  const options: EmitOptions = {
-    files,
-    python: read,
-    ...where,
-    imageRefs,
-    version,
-    flytecVersion: io.version,
-    source: uri,
-    folder: place,
-  };
-  const interpreter = emitter === flyte2 ? args.value("python") : undefined;
-  const answers = interpreter === undefined ? undefined : ask(interpreter, model, options, io);
-  const known = answers ? { ...options, python: withAsked(read, answers.asked) } : options;
-  const failures = judge(analysis, answers?.findings ?? []);
+  const { options, failures } = askedOptions({ ...job, model }, files, args, io);
   if (failures.length > 0) return { ...nothing, diagnostics: [...analysis.diagnostics, ...failures] };
-  const { artifacts, findings } = emitter.emit(model, known);
+  const { artifacts, findings } = emitter.emit(model, options);
   const diagnostics = [...analysis.diagnostics, ...judge(analysis, findings)];
   if (hasErrors(diagnostics)) return { ...nothing, diagnostics };
-  const made = { flytec: io.version, target: emitter.name, source: uri };
+  const folder = resolve(io.cwd, options.folder);
+  const { name: target, sharesFolder: shared } = emitter;
   return {
     diagnostics,
-    output: [{ folder: resolve(io.cwd, place), artifacts, shared: emitter.sharesFolder, made }],
-    print: () => emitter.print(model, known),
+    output: [{ folder, target, shared, artifacts, sources: [basename(uri)] }],
+    print: () => emitter.print(model, options),
   };
-}
-
-/** `--python`: what the SDK says of the project's functions. */
-function ask(interpreter: string, model: Model, options: EmitOptions, io: Io): Answers {
-  const { folder: _, ...atRoot } = options;
-  const [generated] = python.emit(model, atRoot).artifacts;
-  return askSdk(interpreter, model, options.python, generated!, io);
-}
-
-function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((d) => d.severity === "error");
-}
-
-/** The folder a job writes to: the flag's, seen from the working directory, or else what the project says. */
-function placeOf(uri: string, model: Model, emitter: Emitter, args: Args, entry: CompileEntry | undefined): string {
-  return args.value("out-dir") ?? outputFolder(model, emitter.name, uri, entry);
 }
 
 const manyTasks = 1000;
@@ -160,34 +83,85 @@ function progress(model: Model, io: Io): void {
   if (io.progress && count >= manyTasks) io.err(`Compiling ${count} tasks…\n`);
 }
 
-/** Findings go to standard error; each once, though several jobs share a project. */
-function report(diagnostics: readonly Diagnostic[], jobs: readonly Job[], files: Files, io: Io): void {
-  const texts = new Map(
-    jobs.flatMap(({ analysis }) => analysis.project.texts.map(({ source }) => [source.uri, source.text] as const)),
-  );
-  const once = [...new Map(diagnostics.map((d) => [JSON.stringify([d.code, d.file, d.span, d.message]), d])).values()];
-  const paint = painter(io.colour);
-  for (const diagnostic of once)
-    io.err(`${renderText(diagnostic, (file) => texts.get(file) ?? files.read(file), paint)}\n\n`);
-  if (once.length > 0) io.err(`${renderSummary(once, texts.size)}${hasErrors(once) ? " Nothing was written." : ""}\n`);
+/** Outputs of one target for one folder as one: several projects may be compiled into the same. @throws UsageError where two make the same file. */
+function merged(outputs: readonly Output[]): Output[] {
+  const found = new Map<string, Output>();
+  for (const output of outputs) {
+    const key = JSON.stringify([output.folder, output.target]);
+    const before = found.get(key);
+    found.set(key, before ? joined(before, output) : output);
+  }
+  return [...found.values()];
 }
 
-function write(outputs: readonly Output[], args: Args, io: Io): void {
+function joined(a: Output, b: Output): Output {
+  const paths = new Set(a.artifacts.map(({ path }) => path));
+  const twice = b.artifacts.find(({ path }) => paths.has(path));
+  if (twice)
+    throw new UsageError(
+      `${[...a.sources, ...b.sources].join(" and ")} both make ${join(b.folder, twice.path)}; compile them into folders of their own.`,
+    );
+  return { ...a, artifacts: [...a.artifacts, ...b.artifacts], sources: [...a.sources, ...b.sources] };
+}
+
+/** Writes, or tells what writing would do. */
+function answer(outputs: readonly Output[], args: Args, io: Io): number {
+  if (args.flag("check")) return tellStale(outputs, io);
+  if (args.flag("list-files")) return listFiles(outputs, io);
   refuseEdited(outputs, args);
-  writeOutputs(outputs);
-  for (const { folder: place, artifacts, made } of outputs) {
-    const files = artifacts.length === 1 ? artifacts[0]!.path : `${artifacts.length} files`;
-    io.err(`Wrote ${files} to ${relative(io.cwd, place) || "."} (${made.target}).\n`);
-  }
+  if (args.flag("dry-run")) return tellChanges(outputs, io);
+  writeOutputs(outputs, io.cwd);
+  for (const { folder, artifacts, target } of outputs)
+    io.err(`Wrote ${counted(artifacts)} to ${shown(folder, io)} (${target}).\n`);
+  return 0;
+}
+
+/** `--check`: what is not as a compile would leave it. */
+function tellStale(outputs: readonly Output[], io: Io): number {
+  const found = replacements(outputs).flatMap(differences);
+  for (const { kind, path } of found) io.out(`${kind.padEnd(7)}  ${shown(path, io)}\n`);
+  const those = found.length === 1 ? "1 output is" : `${found.length} outputs are`;
+  io.err(
+    found.length > 0
+      ? `${those} not what \`flytec compile\` makes of the project now; run it and commit what it writes.\n`
+      : `All outputs are current.\n`,
+  );
+  return found.length > 0 ? 1 : 0;
+}
+
+/** `--list-files`: everything that a compile writes. */
+function listFiles(outputs: readonly Output[], io: Io): number {
+  for (const { folder, files } of replacements(outputs))
+    for (const { path } of files) io.out(`${shown(join(folder, path), io)}\n`);
+  return 0;
+}
+
+const verbs: Readonly<Record<Difference["kind"], string>> = { missing: "create", stale: "change", extra: "remove" };
+
+/** `--dry-run`: what a compile would do to the disk. */
+function tellChanges(outputs: readonly Output[], io: Io): number {
+  const found = replacements(outputs).flatMap(differences);
+  for (const { kind, path } of found) io.out(`${verbs[kind]}  ${shown(path, io)}\n`);
+  io.err(found.length > 0 ? "Nothing was written.\n" : "Nothing would change.\n");
+  return 0;
+}
+
+function counted(artifacts: Output["artifacts"]): string {
+  return artifacts.length === 1 ? artifacts[0]!.path : `${artifacts.length} files`;
+}
+
+/** A path as the user would write it: from the working directory, with `/`. */
+function shown(path: string, { cwd }: Io): string {
+  return relative(cwd, path).replaceAll("\\", "/") || ".";
 }
 
 /** A generated module that someone edited is not overwritten unless asked. */
 function refuseEdited(outputs: readonly Output[], args: Args): void {
   if (args.flag("force")) return;
-  for (const { folder: place, artifacts, made } of outputs) {
-    const check = emitterOf(made.target).wasEdited;
+  for (const { folder, artifacts, target } of outputs) {
+    const check = emitterOf(target).wasEdited;
     for (const { path } of artifacts) {
-      const full = resolve(place, path);
+      const full = join(folder, path);
       if (check && existsSync(full) && check(readFileSync(full, "utf8"))) {
         throw new UsageError(
           `generated-edited: ${full} was changed by hand since flytec wrote it. Move the change into flyte.yaml or your own module, or overwrite it with --force. Nothing was changed.`,

@@ -27,13 +27,13 @@ export function diskFiles(root: string): Files {
     },
     bytes: (path) => readRegular(at(path)),
     kind: (path) => kindOf(at(path)),
-    list: (path) => listing(at(path)),
+    list: (path, only) => (only ? listing(at(path)).filter(only) : listing(at(path))),
     real: (path) => real(at(path)),
   };
 }
 
 /** UTF-8 with a byte-order mark kept; bytes that are none become U+FFFD, which the reader reports. */
-function decode(bytes: Uint8Array | undefined): string | undefined {
+export function decode(bytes: Uint8Array | undefined): string | undefined {
   return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 

@@ -1,6 +1,6 @@
 /** `flytec fix`: carries out the findings' own fixes, the same as the editor's. */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { painter, renderText } from "../diagnostics/render.ts";
+import { painter, renderText, type Texts } from "../diagnostics/render.ts";
 import { visibleDiff } from "../diagnostics/unified-diff.ts";
 import { counted } from "../diagnostics/words.ts";
 import { type Fixed, fixProject } from "../fix.ts";
@@ -26,7 +26,8 @@ export function fix(args: Args, io: Io): number {
   }
   if (piped !== undefined) io.out(texts.get(piped) ?? files.read(piped) ?? "");
   else rewrite(io.cwd, texts);
-  tell(all, texts.size, args, { ...io, out: piped === undefined ? io.out : io.err });
+  const after = overlaid(files, texts);
+  tell(all, texts.size, after.read, args, { ...io, out: piped === undefined ? io.out : io.err });
   return hasErrors(all) ? 1 : 0;
 }
 
@@ -45,14 +46,11 @@ function hasErrors(all: readonly Fixed[]): boolean {
 }
 
 /** What is left, and how much was done. */
-function tell(all: readonly Fixed[], files: number, args: Args, io: Io): void {
+function tell(all: readonly Fixed[], files: number, texts: Texts, args: Args, io: Io): void {
   const left = all.flatMap(({ analysis }) => analysis.diagnostics);
-  const sources = new Map(
-    all.flatMap(({ analysis }) => analysis.project.texts.map(({ source }) => [source.uri, source.text] as const)),
-  );
   const paint = painter(io.colour);
   const shown = args.flag("quiet") ? left.filter(({ severity }) => severity === "error") : left;
-  for (const diagnostic of shown) io.out(`${renderText(diagnostic, (uri) => sources.get(uri), paint)}\n\n`);
+  for (const diagnostic of shown) io.out(`${renderText(diagnostic, texts, paint)}\n\n`);
   const done = all.reduce((sum, fixed) => sum + fixed.done.length, 0);
   io.err(
     `${counted(done, "fix")} in ${counted(files, "file")}; ${counted(left.length, "finding")} left${unsafely(left, args)}.\n`,

@@ -1,5 +1,6 @@
 /** `flytec import`: reads existing Flyte code, suggests a `flyte.yaml` and the changes to the code, or writes them. */
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { unifiedDiff } from "../import/diff.ts";
 import { type Imported, importCode } from "../import/import.ts";
 import { importJson, lossesText, summary } from "../import/report.ts";
@@ -16,11 +17,15 @@ export function importCommand(args: Args, io: Io): number {
   const format = args.value("format") ?? "text";
   if (format !== "text" && format !== "json")
     throw new UsageError(`there is no format \`${format}\`; the formats are text, json.`);
-  const files = diskFiles(io.cwd);
-  const paths = (args.paths.length > 0 ? args.paths : ["."]).map((path) => existing(files, io.cwd, path));
+  const home = outsidePackages(io.cwd);
+  const files = diskFiles(home);
+  const paths = (args.paths.length > 0 ? args.paths : ["."]).map((path) =>
+    existing(files, home, resolve(io.cwd, path), path),
+  );
   const imported = importCode({ files, paths, generated: pythonDefaults.module });
   if (imported.files.length === 0) throw new UsageError(nothing(imported, args, files));
-  if (args.flag("write")) write(imported, args, io);
+  if (home !== io.cwd) io.err(`This is a package; paths are as from ${home}.\n`);
+  if (args.flag("write")) write(imported, home, args, io);
   if (format === "json") io.out(importJson(imported, files.read));
   else if (!args.flag("write"))
     io.out(imported.files.map(({ file, before, text }) => unifiedDiff(file, before, text)).join(""));
@@ -29,8 +34,15 @@ export function importCommand(args: Args, io: Io): number {
   return 0;
 }
 
-function existing(files: Files, cwd: string, path: string): string {
-  const uri = relativeTo(cwd, path);
+/** The folder that a package's modules are named from: the one around the outermost package. */
+function outsidePackages(cwd: string): string {
+  let at = cwd;
+  while (existsSync(join(at, "__init__.py")) && dirname(at) !== at) at = dirname(at);
+  return at;
+}
+
+function existing(files: Files, home: string, absolute: string, path: string): string {
+  const uri = relativeTo(home, absolute);
   const kind = files.kind(uri);
   if (kind === "directory" || (kind === "file" && uri.endsWith(".py"))) return uri;
   throw new UsageError(kind === undefined ? `${path}: there is no such file or folder.` : `${path} is no Python file.`);
@@ -42,11 +54,11 @@ function nothing({ losses }: Imported, { paths }: Args, files: Files): string {
   return `nothing in ${where} can go to flyte.yaml:\n${lossesText(losses, files.read).trimEnd()}`;
 }
 
-function write({ files }: Imported, args: Args, io: Io): void {
+function write({ files }: Imported, home: string, args: Args, io: Io): void {
   const [yaml] = files;
   if (yaml?.before !== undefined && !args.flag("force"))
     throw new UsageError(`${yaml.file} is there already; --force overwrites it. Nothing was changed.`);
-  replaceFiles(files.map(({ file, text }) => ({ path: resolve(io.cwd, file), text })));
+  replaceFiles(files.map(({ file, text }) => ({ path: resolve(home, file), text })));
   for (const { file, before } of files) io.err(`${before === undefined ? "Wrote" : "Changed"} ${file}.\n`);
 }
 

@@ -16,6 +16,9 @@ export interface Inputs {
   readonly readers: readonly string[];
 }
 
+/** There is no file of ours where it was looked for. */
+export class NothingFound extends UsageError {}
+
 const skipped: ReadonlySet<string> = new Set(["node_modules", "__pycache__", "venv"]);
 
 /**
@@ -30,7 +33,7 @@ export function inputs(files: Files, read: ReadYaml, cwd: string, paths: readonl
   const { roots, foreign } = rootsFor(files, read, cwd, candidates);
   const stranger = foreign.find(({ uri }) => named.has(uri));
   if (stranger && !hook) throw new UsageError(`${stranger.uri} is not flytec's: it seems to be ${stranger.what}.`);
-  if (roots.length === 0 && !hook) throw new UsageError(nothing(paths));
+  if (roots.length === 0 && !hook) throw new NothingFound(nothing(paths));
   const isSource = paths.length > candidates.length || stranger !== undefined;
   const others = hook && isSource ? rootsFor(files, read, cwd, below(files, ".")).roots : [];
   return { roots, readers: others.filter((root) => !roots.includes(root)) };
@@ -95,10 +98,7 @@ function around(files: Files, cwd: string): string[] {
 }
 
 function inFolder(files: Files, at: string): string[] {
-  return files
-    .list(at)
-    .filter(hasOurName)
-    .map((name) => join(at, name));
+  return files.list(at, hasOurName).map((name) => join(at, name));
 }
 
 /** A file, and the files in its folder and above that might include it. */
@@ -112,5 +112,5 @@ function withParents(files: Files, cwd: string, uri: string): string[] {
 
 function nothing(paths: readonly string[]): string {
   const where = paths.length > 0 ? paths.join(", ") : "this folder or above it";
-  return `no flyte.yaml of flytec's in ${where}. \`flytec init\` writes one.`;
+  return `no flyte.yaml of flytec's in ${where}. \`flytec init\` writes one, \`flytec import\` makes one of existing code.`;
 }

@@ -2,140 +2,131 @@
  * Writes what a compile produced: whole or not at all. Everything is first written beside its place; only then does
  * it take that place, and what the last run produced and this one does not goes with the old.
  */
-import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { Artifact } from "../emit/emitter.ts";
 import { isLink } from "./disk.ts";
+import { makeFolder, removeEmpty } from "./folders.ts";
 import { UsageError } from "./io.ts";
-import { withLock } from "./lock.ts";
-
-/** The file in an output folder that lists what is ours in it, with hashes. */
-const manifestName = ".flytec-manifest.json";
+import { withLocks } from "./lock.ts";
+import { isBelow, listed, type Made, manifest, manifestName } from "./manifest.ts";
+import { discard, lockOf, recover, type Stage, stage, take } from "./stage.ts";
 
 /** What one job writes, and where. */
-export interface Output {
+export interface Output extends Made {
   /** Absolute path of the folder. */
   readonly folder: string;
-  readonly artifacts: readonly Artifact[];
   /** True where the folder holds other things too (source files); then no manifest is kept. */
   readonly shared: boolean;
-  /** What made it; said in the manifest. */
-  readonly made: { readonly flytec: string; readonly target: string; readonly source: string };
 }
 
-/** Writes all outputs; nothing is touched until all of them lie ready. @throws UsageError when a place cannot be written. */
-export function writeOutputs(outputs: readonly Output[]): void {
-  const staged: { output: Output; stage: string }[] = [];
+/** What becomes of one folder: all that is written to it, the manifest included, and what is removed from it. */
+export interface Replacement {
+  readonly folder: string;
+  readonly files: readonly Artifact[];
+  /** Files that the last run of the same targets listed and this one does not produce. */
+  readonly leftovers: readonly string[];
+  readonly shared: boolean;
+}
+
+/**
+ * Writes all outputs; nothing is touched until all of them lie ready. A run that is killed in the moment in which a
+ * folder is exchanged leaves it to the next one to put things right.
+ * @param cwd the working directory: it is never exchanged, and below it nothing is written through a link.
+ * @throws UsageError when a place cannot be written, or leads through a link.
+ */
+export function writeOutputs(outputs: readonly Output[], cwd: string): void {
+  for (const output of outputs) refuseLinks(output, cwd);
+  const release = holdSignals();
+  const made = new Set<string>();
   try {
-    for (const output of outputs) staged.push({ output, stage: stageFor(output) });
-    for (const { output, stage } of staged) fill(stage, output);
-    for (const { output, stage } of staged) withLock(output.folder, () => take(stage, output));
+    for (const { folder } of outputs) makeFolder(dirname(folder), made);
+    const locks = outputs.map(({ folder }) => lockOf(folder));
+    withLocks(locks, () => replaceAll(outputs, cwd));
   } catch (error) {
-    throw writable(error);
+    removeEmpty(made);
+    throw inWords(error);
   } finally {
-    for (const { stage } of staged) rmSync(stage, { recursive: true, force: true });
+    release();
   }
 }
 
-function writable(error: unknown): unknown {
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  const words: Readonly<Record<string, string>> = {
-    EACCES: "it is not writable",
-    EPERM: "it is not writable",
-    EROFS: "it is read-only",
-    ENOSPC: "the disk is full",
-    ENOTDIR: "a file stands in the way",
-    EEXIST: "a file stands in the way",
+function replaceAll(outputs: readonly Output[], cwd: string): void {
+  for (const { folder } of outputs) recover(folder);
+  const stages: Stage[] = [];
+  try {
+    for (const replacement of replacements(outputs)) stages.push(stage(replacement));
+    for (const one of stages) take(one, cwd);
+  } finally {
+    for (const one of stages) discard(one);
+  }
+}
+
+/** What the outputs make of their folders, as these are now; nothing is written. */
+export function replacements(outputs: readonly Output[]): Replacement[] {
+  const folders = [...new Set(outputs.map(({ folder }) => folder))];
+  return folders.map((folder) => {
+    const here = outputs.filter((output) => output.folder === folder);
+    const ours = here.filter(({ shared }) => !shared);
+    const artifacts = here.flatMap((output) => output.artifacts);
+    const files = ours.length > 0 ? [...artifacts, manifestOf(folder, ours)] : artifacts;
+    const paths = new Set(files.map(({ path }) => path));
+    const leftovers = ours.flatMap(({ target }) => listed(folder, target)).filter((path) => !paths.has(path));
+    return { folder, files, leftovers, shared: ours.length < here.length };
+  });
+}
+
+function manifestOf(folder: string, made: readonly Made[]): Artifact {
+  return { path: manifestName, content: manifest(folder, made) };
+}
+
+/** Links on the way from the working directory to a file of the output. */
+function refuseLinks({ folder, artifacts }: Output, cwd: string): void {
+  const paths = [manifestName, ...artifacts.map(({ path }) => path)];
+  const places = new Set([folder, ...paths.flatMap((path) => stepsTo(folder, path))]);
+  const below = relative(cwd, folder);
+  const outside = below === "" || below.startsWith("..") || below.startsWith(sep);
+  const above = outside ? [] : stepsTo(cwd, dirname(below));
+  const link = [...above, ...places].find(isLink);
+  if (link !== undefined) throw new UsageError(`${link} is a link; outputs are not written through links.`);
+}
+
+/** The places on the way from a folder to a path in it. @throws Error for a path that leads out of the folder. */
+function stepsTo(folder: string, path: string): string[] {
+  if (!isBelow(path)) throw new Error(`${path} leads out of ${folder}`);
+  const steps = path.split(/[/\\]/).filter((step) => step !== ".");
+  return steps.map((_, i) => join(folder, ...steps.slice(0, i + 1)));
+}
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Lets the usual ways to end a process wait until the function it gives is called. */
+function holdSignals(): () => void {
+  const wait = () => {};
+  for (const signal of signals) process.on(signal, wait);
+  return () => {
+    for (const signal of signals) process.off(signal, wait);
   };
-  if (error instanceof UsageError || code === undefined || !(code in words)) return error;
-  return new UsageError(`cannot write ${path ?? message}: ${words[code]}. Nothing was changed.`);
 }
 
-function stageFor({ folder }: Output): string {
-  if (isLink(folder)) throw new UsageError(`${folder} is a link; outputs are not written through links.`);
-  mkdirSync(dirname(folder), { recursive: true });
-  return mkdtempSync(join(dirname(folder), `.${basename(folder)}.flytec-`));
-}
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "it is not writable",
+  EPERM: "it is not writable",
+  EROFS: "it is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "it is too large for the disk",
+  EIO: "the disk does not answer as it should",
+  EMFILE: "too many files are open",
+  ENFILE: "too many files are open",
+  ENOTDIR: "a file stands in the way",
+  EEXIST: "a file stands in the way",
+  EISDIR: "a folder stands in the way",
+  ENOTEMPTY: "a folder stands in the way",
+  ENAMETOOLONG: "the name is too long",
+};
 
-function fill(stage: string, { artifacts, shared, made }: Output): void {
-  const folders = new Set(artifacts.map((a) => dirname(join(stage, a.path))));
-  for (const folder of folders) mkdirSync(folder, { recursive: true });
-  for (const { path, content } of artifacts) write(join(stage, path), content);
-  if (!shared) write(join(stage, manifestName), manifest(artifacts, made));
-}
-
-function write(path: string, content: string | Uint8Array): void {
-  const file = openSync(path, "wx", 0o644);
-  try {
-    const bytes = typeof content === "string" ? Buffer.from(content) : content;
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function manifest(artifacts: readonly Artifact[], made: Output["made"]): string {
-  const files = Object.fromEntries(
-    artifacts.map(({ path, content }) => [path, createHash("sha256").update(content).digest("hex")]),
-  );
-  return `${JSON.stringify({ version: 1, ...made, files }, null, 2)}\n`;
-}
-
-/** Puts the staged files in place: the whole folder at once where all in it is ours, else file by file. */
-function take(stage: string, { folder, artifacts, shared }: Output): void {
-  if (!existsSync(folder)) return renameSync(stage, folder);
-  const before = shared ? [] : listed(folder);
-  if (!shared && onlyOurs(folder, before)) return swap(stage, folder);
-  for (const { path } of artifacts) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    if (isLink(join(folder, path)))
-      throw new UsageError(`${join(folder, path)} is a link; outputs are not written through links.`);
-    renameSync(join(stage, path), join(folder, path));
-  }
-  if (shared) return;
-  const now = new Set(artifacts.map((a) => a.path));
-  for (const path of before) if (!now.has(path)) rmSync(join(folder, path), { force: true });
-  renameSync(join(stage, manifestName), join(folder, manifestName));
-}
-
-function swap(stage: string, folder: string): void {
-  const old = `${stage}-old`;
-  renameSync(folder, old);
-  try {
-    renameSync(stage, folder);
-  } catch (error) {
-    renameSync(old, folder);
-    throw error;
-  }
-  rmSync(old, { recursive: true, force: true });
-}
-
-/** The files the last run listed; only plain names below the folder count. */
-function listed(folder: string): string[] {
-  const path = join(folder, manifestName);
-  if (!existsSync(path)) return [];
-  try {
-    const { files } = JSON.parse(readFileSync(path, "utf8")) as { files?: Record<string, unknown> };
-    return Object.keys(files ?? {}).filter((name) => !name.startsWith("/") && !name.split("/").includes(".."));
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
-}
-
-function onlyOurs(folder: string, names: readonly string[]): boolean {
-  const ours = new Set([...names, manifestName]);
-  return readdirSync(folder).every((name) => ours.has(name));
+function inWords(error: unknown): unknown {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (error instanceof UsageError || code === undefined || !(code in reasons)) return error;
+  return new UsageError(`cannot write ${path ?? message}: ${reasons[code]}. Nothing was changed.`);
 }

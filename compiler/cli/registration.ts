@@ -39,7 +39,8 @@ export function registration(
   };
 }
 
-function clientConfig(files: Files, uri: string): Node | undefined {
+/** The Flyte client config inside the project whose root file is `uri`. */
+export function clientConfig(files: Files, uri: string): Node | undefined {
   for (const name of configNames) {
     const path = join(folder(uri), name);
     const found = files.read(path);

@@ -44,6 +44,7 @@ export function formatOnType(source: Source, offset: number, read: ReadYaml = re
 class Formatter {
   private readonly text: string;
   private readonly columns = new Map<Block, number>();
+  private readonly made: TextEdit[] = [];
 
   constructor(
     private readonly source: Source,
@@ -52,22 +53,26 @@ class Formatter {
     this.text = source.text;
   }
 
+  /** The edits, in order. */
   edits(): TextEdit[] {
     const placed = layout(this.text, lexemes(this.text));
-    const inner = placed.flatMap((lexeme) => (this.covers(lexeme) ? this.inner(lexeme) : []));
-    const gaps = placed.flatMap((lexeme, i) => this.gap(placed[i - 1], lexeme));
-    return [...gaps, ...inner, ...this.end(placed.at(-1))].sort((a, b) => a.span.start - b.span.start);
+    let before: Placed | undefined;
+    for (const lexeme of placed) {
+      this.gap(before, lexeme);
+      if (this.hasLines(lexeme) && this.covers(lexeme)) this.inner(lexeme);
+      before = lexeme;
+    }
+    this.end(before);
+    return this.made;
   }
 
   /** What stands before a lexeme: the rest of the line before, blank lines, its own indentation; or blanks within a line. */
-  private gap(before: Placed | undefined, lexeme: Placed): TextEdit[] {
+  private gap(before: Placed | undefined, lexeme: Placed): void {
     const start = before?.end ?? (this.text.startsWith("\uFEFF") ? 1 : 0);
     if (!lexeme.first) return this.change(start, lexeme.start, this.blanks(before, lexeme));
     const line = Math.max(start, lineStart(this.text, lexeme.start));
-    return [
-      ...this.lineBreaks(start, line, before),
-      ...(lexeme.kind === "block" ? [] : this.change(line, lexeme.start, this.indentation(lexeme.indent))),
-    ];
+    this.lineBreaks(start, line, before);
+    if (lexeme.kind !== "block") this.change(line, lexeme.start, this.indentation(lexeme.indent));
   }
 
   private blanks(before: Placed | undefined, lexeme: Placed): string {
@@ -76,38 +81,39 @@ class Formatter {
   }
 
   /** From the end of what stands on a line to the start of the next that says something: at most one blank line between. */
-  private lineBreaks(start: number, line: number, before: Placed | undefined): TextEdit[] {
+  private lineBreaks(start: number, line: number, before: Placed | undefined): void {
     if (!before) return this.change(start, line, "");
     const ended = this.text[start - 1] === "\n";
     const first = ended ? start : this.text.indexOf("\n", start) + 1;
     const bare = ended ? start : this.text[first - 2] === "\r" ? first - 2 : first - 1;
-    const second = first < line ? this.text.slice(first, line).match(/\r?\n/)![0] : "";
-    return [...this.change(start, bare, ""), ...this.change(first, line, second)];
+    this.change(start, bare, "");
+    if (first < line) this.change(first, line, /\r?\n/.exec(this.text.slice(first, line))![0]);
   }
 
-  /** The text ends with one line end. */
-  private end(last: Placed | undefined): TextEdit[] {
+  /** The text ends with one line end. The body of a block scalar brings its own; behind a header alone, line ends may count. */
+  private end(last: Placed | undefined): void {
     const { text } = this;
     if (!last) return this.change(text.startsWith("\uFEFF") ? 1 : 0, text.length, "");
-    if (last.kind === "block" || last.kind === "header") return this.afterBlock(last);
-    const found = text.slice(last.end).match(/\r?\n/)?.[0];
-    return this.change(last.end, text.length, found ?? newline(text));
+    if (last.kind === "header") return;
+    const isEnded = text[last.end - 1] === "\n";
+    const found = /\r?\n/.exec(text.slice(last.end))?.[0] ?? newline(text);
+    this.change(last.end, text.length, isEnded ? "" : found);
   }
 
-  /** The body of a block scalar ends with its own line end. Behind a header alone, line ends may count. */
-  private afterBlock({ kind, end }: Placed): TextEdit[] {
-    if (kind === "header") return [];
-    return this.change(end, this.text.length, this.text[end - 1] === "\n" ? "" : newline(this.text));
+  /** True for a scalar of several lines, and for the body of a block scalar. */
+  private hasLines({ kind, start, end }: Placed): boolean {
+    if (kind !== "plain" && kind !== "quoted") return kind === "block";
+    const next = this.text.indexOf("\n", start);
+    return next >= 0 && next < end;
   }
 
-  /** The further lines of a scalar that has several. */
-  private inner(lexeme: Placed): TextEdit[] {
+  /** The lines of such a scalar. */
+  private inner(lexeme: Placed): void {
     const { block } = lexeme;
     const column = this.column(lexeme.below);
     const moved = block ? this.columnOf(block) - block.column : 0;
-    return lineEdits(this.text, lexeme, { column, moved, isIndented: block !== undefined }).flatMap(
-      ({ span, newText }) => this.change(span.start, span.end, newText),
-    );
+    const move = { column, moved, isIndented: block !== undefined };
+    for (const { span, newText } of lineEdits(this.text, lexeme, move)) this.change(span.start, span.end, newText);
   }
 
   private indentation(indent: Indent | undefined): string {
@@ -132,8 +138,13 @@ class Formatter {
     return start >= this.range.start && end <= this.range.end;
   }
 
-  private change(start: number, end: number, newText: string): TextEdit[] {
-    if (!this.covers({ start, end }) || this.text.slice(start, end) === newText) return [];
-    return [{ file: this.source.uri, span: { start, end }, newText }];
+  private change(start: number, end: number, newText: string): void {
+    if (this.isSaid(start, end, newText) || !this.covers({ start, end })) return;
+    this.made.push({ file: this.source.uri, span: { start, end }, newText });
+  }
+
+  private isSaid(start: number, end: number, text: string): boolean {
+    if (end - start !== text.length) return false;
+    return text === "" || (text === " " ? this.text[start] === " " : this.text.slice(start, end) === text);
   }
 }

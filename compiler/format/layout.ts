@@ -51,6 +51,8 @@ class Layout {
   /** How the current line is to be indented, and how far it is. */
   private line: Bracket = { indent: { plus: 0 }, column: 0 };
 
+  private last: { around: Bracket | Block | undefined; below: Indent } = { around: undefined, below: { plus: 0 } };
+
   constructor(
     private readonly text: string,
     private readonly lexemes: readonly Lexeme[],
@@ -73,7 +75,8 @@ class Layout {
     const indent = first ? this.lineIndent(lexeme) : this.begunAfterDash(lexeme, index);
     if (indent) this.line = { indent, column: columnOf(this.text, lexeme.start) };
     if (lexeme.kind === "close") this.line = this.brackets.pop() ?? this.line;
-    this.made.push({ ...lexeme, first, indent, block: this.block, below: this.below() });
+    const { kind, start, end } = lexeme;
+    this.made.push({ kind, start, end, first, indent, block: this.block, below: this.below() });
     if (lexeme.kind === "open") this.open(lexeme, index);
     if (lexeme.kind !== "comment") extend(this.block, lexeme.end);
   }
@@ -128,11 +131,16 @@ class Layout {
     this.brackets.push(this.line);
   }
 
+  /** The same object for all that stands together: there are many lexemes. */
   private below(): Indent {
-    const bracket = this.brackets.at(-1);
-    return bracket
-      ? { ...bracket.indent, plus: bracket.indent.plus + 2 }
-      : { block: this.block, plus: this.block ? 2 : 0 };
+    const around = this.brackets.at(-1) ?? this.block;
+    if (around !== this.last.around) this.last = { around, below: this.belowOf(around) };
+    return this.last.below;
+  }
+
+  private belowOf(around: Bracket | Block | undefined): Indent {
+    if (around && "indent" in around) return { ...around.indent, plus: around.indent.plus + 2 };
+    return { block: around, plus: around ? 2 : 0 };
   }
 
   /** Comments belong to what follows them, unless they are indented further: then to the block they stand under. */
@@ -183,6 +191,7 @@ function within(open: Block | undefined, column: number): Block | undefined {
 /** True for the first on its line. The body of a block scalar ends with its line. */
 function isFirst(text: string, { start }: Lexeme, before: Lexeme | undefined): boolean {
   if (!before) return true;
+  if (start - before.end < 2) return text[before.end] === "\n" || text[before.end - 1] === "\n";
   return text[before.end - 1] === "\n" || text.slice(before.end, start).includes("\n");
 }
 

@@ -25,6 +25,11 @@ export function parametersOf(symbol: string): readonly string[] {
   return Object.keys(signatures[symbol] ?? {});
 }
 
+/** True for one of the SDK's symbols whose parameters are known. */
+export function isKnownSymbol(symbol: string): boolean {
+  return Object.hasOwn(signatures, symbol);
+}
+
 /** Binds the arguments of a call to a symbol's parameters; undefined, and a loss, where that cannot be done. */
 export function bind(reading: Reading, call: CallAt, symbol: string): Bound | undefined {
   const parameters = parametersOf(symbol);

@@ -36,6 +36,13 @@ export function blockAbove(text: string, start: number): { lines: readonly strin
   return { lines, start: lines.length > 0 ? at : start };
 }
 
-function bare(comment: string): string {
+/** The comment behind a statement, on its last line. */
+export function commentBehind(text: string, end: number): string | undefined {
+  const [, comment] = /^[ \t]*(#[^\r\n]*)/.exec(text.slice(end)) ?? [];
+  return comment === undefined ? undefined : bare(comment);
+}
+
+/** A comment's words. */
+export function bare(comment: string): string {
   return comment.replace(/^#+ ?/, "").trimEnd();
 }

@@ -2,6 +2,7 @@
 import { typeName } from "../model/type-spelling.ts";
 import { typeAt } from "../python/annotation.ts";
 import { type Bound, bind } from "./bind.ts";
+import { fields, type Table } from "./calls.ts";
 import { type ImageUse, readImageUse } from "./image.ts";
 import { pathText } from "./path.ts";
 import { secrets } from "./policies.ts";
@@ -10,7 +11,7 @@ import { resources } from "./resources.ts";
 import { sdkName } from "./sdk-name.ts";
 import { taskTable } from "./task-table.ts";
 import { readTriggers, triggersMap } from "./trigger.ts";
-import { computed, fields, flag, type Table, text, texts, variables } from "./values.ts";
+import { computed, flag, text, texts, variables } from "./values.ts";
 import { set, type Yaml, type YamlEntry, type YamlMap } from "./yaml.ts";
 
 /** A container task. */

@@ -1,7 +1,7 @@
 /** `flyte.yaml` as it is to be written. */
 import { pythonDefaults } from "../model/model.ts";
 import type { Collected, ImportedEnvironment, ImportedTask } from "./collect.ts";
-import { blockAbove } from "./comments.ts";
+import { blockAbove, commentBehind } from "./comments.ts";
 import type { ContainerCode } from "./container.ts";
 import type { Dependency } from "./environment.ts";
 import type { ImageUse } from "./image.ts";
@@ -102,9 +102,16 @@ const environmentKeys = [
 
 function environmentEntry(environment: ImportedEnvironment, writing: Writing): YamlEntry {
   const { name, code } = environment;
-  const { lines } = code.statement ? blockAbove(code.module.source.text, code.statement.start) : { lines: [] };
+  const { text } = code.module.source;
+  const { lines } = code.statement ? blockAbove(text, code.statement.start) : { lines: [] };
+  const beside = code.statement && commentBehind(text, code.statement.end);
   const value = environmentMap(environment, writing);
-  return { key: name, value: value.entries.length > 0 ? value : null, ...(lines.length > 0 && { above: lines }) };
+  return {
+    key: name,
+    value: value.entries.length > 0 ? value : null,
+    ...(lines.length > 0 && { above: lines }),
+    ...(beside !== undefined && { beside }),
+  };
 }
 
 function environmentMap(environment: ImportedEnvironment, writing: Writing): YamlMap {

@@ -5,6 +5,7 @@ import { resolve, type Scope } from "../python/resolve.ts";
 import type { CallExpression, Statement } from "../python/syntax.ts";
 import type { Span } from "../source/node.ts";
 import { type Bound, type BoundArgument, bind } from "./bind.ts";
+import { fields, itemsOf, type Table } from "./calls.ts";
 import { type ContainerCode, readContainer } from "./container.ts";
 import { type ImageUse, readImageUse } from "./image.ts";
 import { mutatedNames } from "./mutation.ts";
@@ -26,7 +27,7 @@ import {
 } from "./reading.ts";
 import { resources } from "./resources.ts";
 import { sdkName } from "./sdk-name.ts";
-import { computed, fields, flag, itemsOf, type Table, text, texts, variables } from "./values.ts";
+import { computed, flag, text, texts, variables } from "./values.ts";
 import type { YamlMap } from "./yaml.ts";
 
 /** A place where code makes an environment. */

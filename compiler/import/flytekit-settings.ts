@@ -1,13 +1,22 @@
 /** What flytekit's `@task` says, in Flyte 2's words: some of it is an environment's there. */
 import type { CallExpression } from "../python/syntax.ts";
+import { each } from "./calls.ts";
+import {
+  documentation,
+  imageSpecOf,
+  imageText,
+  objectOf,
+  pluginConfig,
+  podTemplate,
+  resourceObject,
+  secret,
+} from "./flytekit-objects.ts";
 import type { ImageUse } from "./image.ts";
 import type { Loss } from "./loss.ts";
-import { daskTable, elastic, rayTable, sparkTable } from "./plugin-config.ts";
-import { podTemplateFields } from "./pod-template.ts";
 import { type At, follow, isNone, lose, type Read, type Reading } from "./reading.ts";
 import { flytekitName } from "./sdk-name.ts";
-import { amount, computed, duration, each, flag, type Table, text, texts, variables, whole } from "./values.ts";
-import { get, set, type Yaml, type YamlEntry, type YamlMap, yamlMap } from "./yaml.ts";
+import { computed, duration, flag, text, texts, variables, whole } from "./values.ts";
+import { get, set, type Yaml, type YamlMap, yamlMap } from "./yaml.ts";
 
 /** A task as Flyte 2 has it. */
 export interface FlytekitSettings {
@@ -135,50 +144,11 @@ function cacheObject(reading: Reading, call: { scope: At["scope"]; at: CallExpre
   return salt === undefined || salt === "" ? cache : set(cache, "salt", salt);
 }
 
-/** The arguments of one of flytekit's classes. */
-function objectOf(
-  reading: Reading,
-  { scope, at }: { scope: At["scope"]; at: CallExpression },
-  order: readonly string[],
-  table: Table,
-): YamlMap {
-  const entries = at.arguments.flatMap(({ name: written, value, start, end }, i): YamlEntry[] => {
-    const name = written ?? order[i];
-    const place = { scope, at: value };
-    if (isNone(place)) return [];
-    const read = name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
-    if (!read) lose(reading, { scope, at: { start, end } }, `\`${name ?? "this"}\` has no place in flyte.yaml`);
-    const made = read?.(reading, place);
-    return made === undefined || name === undefined ? [] : [{ key: name, value: made }];
-  });
-  return { entries };
-}
-
-function flytekitObject(symbol: string, order: readonly string[], table: Table): Read<YamlMap> {
-  return (reading, place) => {
-    const { scope, at } = follow(place);
-    if (at.kind !== "call" || flytekitName(scope, at.of) !== symbol) return computed(reading, place);
-    return objectOf(reading, { scope, at }, order, table);
-  };
-}
-
 function deckOf(read: (name: string, reader: Read<Yaml>) => Yaml | undefined): boolean | undefined {
   const enabled = read("enable_deck", flag);
   const disabled = read("disable_deck", flag);
   return enabled === true || disabled === false ? true : undefined;
 }
-
-const documentationObject = flytekitObject("Documentation", ["short_description"], {
-  short_description: text,
-  long_description: () => undefined,
-});
-const documentation: Read<Yaml> = (reading, at) => {
-  const made = documentationObject(reading, at);
-  return made && get(made, "short_description");
-};
-
-const resourceWords: Table = { cpu: amount, mem: text, gpu: amount, ephemeral_storage: text };
-const resourceObject = flytekitObject("Resources", ["cpu", "mem", "gpu", "ephemeral_storage"], resourceWords);
 
 /** Requests and limits; for the pairs of Flyte 2. */
 function resourcesOf(reading: Reading, given: Given): YamlMap | undefined {
@@ -202,93 +172,4 @@ function resourcesOf(reading: Reading, given: Given): YamlMap | undefined {
     ["gpu", typeof gpu === "string" && /^\d+$/.test(gpu) ? Number(gpu) : gpu],
     ["disk", one("ephemeral_storage") ?? most("ephemeral_storage")],
   ]);
-}
-
-const secretObject = flytekitObject("Secret", ["group", "key", "group_version", "mount_requirement"], {
-  group: text,
-  key: text,
-  group_version: () => undefined,
-  env_var: text,
-  mount_requirement: (_, { at }) => (at.kind === "attribute" ? at.name : undefined),
-});
-
-/** Without a key, flytekit's group is all there is. */
-const secret: Read<Yaml> = (reading, at) => {
-  const made = secretObject(reading, at);
-  if (!made) return undefined;
-  const [group, key] = [get(made, "group"), get(made, "key")];
-  const map = yamlMap([
-    ["key", key ?? group],
-    ["group", key === undefined ? undefined : group],
-    ["as_env_var", get(made, "env_var")],
-    ["mount", get(made, "mount_requirement") === "FILE" ? "/etc/flyte/secrets" : undefined],
-  ]);
-  return map.entries.length === 1 ? map.entries[0]!.value : map;
-};
-
-const podTemplate: Read<Yaml> = flytekitObject(
-  "PodTemplate",
-  ["pod_spec", "primary_container_name", "labels", "annotations"],
-  podTemplateFields,
-);
-
-const plugins: Readonly<Record<string, { readonly key: string; readonly table: Table }>> = {
-  Spark: { key: "spark", table: sparkTable },
-  RayJobConfig: { key: "ray", table: rayTable },
-  Elastic: { key: "pytorch_elastic", table: elastic },
-  Dask: { key: "dask", table: daskTable },
-};
-
-const pluginConfig: Read<Yaml> = (reading, place) => {
-  const { scope, at } = follow(place);
-  const plugin = at.kind === "call" ? plugins[flytekitName(scope, at.of) ?? ""] : undefined;
-  if (at.kind !== "call" || !plugin) return computed(reading, place);
-  return yamlMap([[plugin.key, objectOf(reading, { scope, at }, [], plugin.table)]]);
-};
-
-const imageText: Read<Yaml> = (reading, place) => {
-  const { scope, at } = follow(place);
-  if (at.kind === "call" && flytekitName(scope, at.of) === "ImageSpec") return undefined;
-  const written = text(reading, place);
-  return written?.includes("{{")
-    ? lose(reading, place, `\`${written}\` is a template of flytekit's; Flyte 2 has \`from_ref_name\` for it`)
-    : written;
-};
-
-const imageSpec = flytekitObject("ImageSpec", ["name"], {
-  name: text,
-  python_version: text,
-  base_image: text,
-  registry: text,
-  packages: texts,
-  apt_packages: texts,
-  env: variables,
-  commands: texts,
-  requirements: text,
-});
-
-/** An `ImageSpec` as the image that Flyte 2 builds. */
-function imageSpecOf(reading: Reading, place: At | undefined): ImageUse | undefined {
-  const { scope, at } = place ? follow(place) : { scope: undefined, at: undefined };
-  if (!place || !scope || at?.kind !== "call" || flytekitName(scope, at.of) !== "ImageSpec") return undefined;
-  const made = imageSpec(reading, place);
-  if (!made) return undefined;
-  const own = (names: readonly string[]) => yamlMap(names.map((name) => [name, get(made, name)] as const));
-  const base = get(made, "base_image");
-  const layers = [
-    ["with_apt_packages", "apt_packages"],
-    ["with_requirements", "requirements"],
-    ["with_pip_packages", "packages"],
-    ["with_env_vars", "env"],
-    ["with_commands", "commands"],
-  ].flatMap(([method, name]) => {
-    const value = get(made, name!);
-    return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [yamlMap([[method!, value]])];
-  });
-  if (typeof base !== "string")
-    return {
-      code: { from: { method: "from_debian_base", value: own(["python_version", "name", "registry"]) }, layers },
-    };
-  const clone = set(own(["name", "registry", "python_version"]), "extendable", true);
-  return { code: { from: { method: "from_base", value: base }, clone, layers } };
 }

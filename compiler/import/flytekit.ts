@@ -176,8 +176,13 @@ export function needsFlytekit({ project }: CodeBase, module: PythonModule): bool
   return usesOf(module).names.some(({ name, isAttribute, start, end }) => {
     const found = isAttribute ? undefined : resolve(scope, { kind: "name", name, start, end });
     if (found?.kind !== "library" || !/^flytekit(?:plugins)?(?:\.|$)/.test(found.name)) return false;
-    return !configuring.has(flytekitName(scope, { kind: "name", name, start, end }) ?? "");
+    return !isFlytekitConfiguration(flytekitName(scope, { kind: "name", name, start, end }));
   });
+}
+
+/** True for one of flytekit's symbols that only says how a task is configured, and for its `task`. */
+export function isFlytekitConfiguration(symbol: string | undefined): boolean {
+  return symbol !== undefined && configuring.has(symbol);
 }
 
 /** What only configures tasks, and goes to `flyte.yaml` with them. */

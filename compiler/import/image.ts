@@ -2,6 +2,7 @@
 import { cloneParameters, constructors, type Kind, layerMethods, type Parameters } from "../model/image-methods.ts";
 import type { CallExpression } from "../python/syntax.ts";
 import { type Bound, bind } from "./bind.ts";
+import { each, fields, itemsOf, type Table } from "./calls.ts";
 import { path } from "./path.ts";
 import { secret, secrets } from "./policies.ts";
 import {
@@ -16,7 +17,7 @@ import {
   variableOf,
 } from "./reading.ts";
 import { sdkName } from "./sdk-name.ts";
-import { computed, each, fields, flag, itemsOf, type Table, text, texts, variables } from "./values.ts";
+import { computed, flag, text, texts, variables } from "./values.ts";
 import { get, isMap, set, type Yaml, type YamlMap, yamlMap } from "./yaml.ts";
 
 /** An image as code makes it. */

@@ -26,7 +26,11 @@ export function imagesOf(uses: readonly ImageUse[], reading: Reading): Images {
     if (typeof use === "object" && "variable" in use) hold(use.variable, held, reading);
     else if (typeof use === "object") holdBase(use.code, held, reading);
   }
-  const names = namesOf([...held.values()].filter(({ uses: count }) => count > 1));
+  const uris = uses.filter((use) => typeof use === "string");
+  const names = namesOf(
+    [...held.values()].filter(({ uses: count }) => count > 1),
+    uris,
+  );
   const write = (code: ImageCode): YamlMap => written(code, held, names);
   return {
     named: [...names].map(([key, name]) => {
@@ -79,23 +83,28 @@ function holdBase({ from }: ImageCode, held: Map<string, Held>, reading: Reading
   if ("module" in from) hold(from, held, reading);
 }
 
-/** Names by variable: the variable's own, with what tells it from others of that name. */
-function namesOf(held: readonly Held[]): Map<string, string> {
+/** Names by variable: the variable's own, or what the image is called where that says more; and what tells it from others. */
+function namesOf(held: readonly Held[], uris: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();
-  const taken = new Set(["auto"]);
-  for (const { variable } of held) {
-    const own = variable.name.toLowerCase().replace(/^_+|_+$/g, "") || "image";
-    const inModule = `${own}-${variable.module.name
-      .split(".")
-      .at(-1)!
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")}`;
+  const taken = new Set(["auto", ...uris]);
+  for (const { variable, code } of held) {
+    const wanted = variable.name.toLowerCase().replace(/^_+|_+$/g, "");
+    const own = /^(?:im(?:a?ge?)?|)$/.test(wanted) ? (calledIn(code) ?? "image") : wanted;
+    const module = variable.module.name.split(".").at(-1)!;
+    const inModule = `${own}-${module.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
     let name = taken.has(own) ? inModule : own;
     for (let i = 2; taken.has(name); i++) name = `${inModule}-${i}`;
     taken.add(name);
     names.set(keyOf(variable), name);
   }
   return names;
+}
+
+/** The name that a definition gives the image. */
+function calledIn({ from, clone }: ImageCode): string | undefined {
+  const made = "method" in from && isMap(from.value) ? get(from.value, "name") : undefined;
+  const name = (clone && get(clone, "name")) ?? made;
+  return typeof name === "string" && /^[a-z0-9][a-z0-9_.-]*$/.test(name) ? name : undefined;
 }
 
 /** A definition; what comes from a variable without a name is written out. */

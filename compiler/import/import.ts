@@ -8,6 +8,7 @@ import { readYaml } from "../source/read-yaml.ts";
 import { collect } from "./collect.ts";
 import { documentOf } from "./document.ts";
 import { byPlace, type Loss } from "./loss.ts";
+import { lostComments } from "./lost-comments.ts";
 import { type CodeBaseOptions, codeBase } from "./modules.ts";
 import { printYaml } from "./print-yaml.ts";
 import { pythonEdits } from "./python-edits.ts";
@@ -34,13 +35,17 @@ export function importCode(options: CodeBaseOptions): Imported {
   const base = codeBase(options);
   const collected = collect(base);
   const { environments } = collected;
-  const losses = byPlace(collected.losses);
-  if (environments.length === 0) return { files: [], losses, counts: { environments: 0, tasks: 0 } };
+  if (environments.length === 0)
+    return { files: [], losses: byPlace(collected.losses), counts: { environments: 0, tasks: 0 } };
   const { root, containers } = documentOf(base, collected);
   const file = join(base.base, "flyte.yaml");
   const text = printYaml(root);
   const model = lowerModel(readYaml({ uri: file, text }).documents[0]!);
   const edits = pythonEdits(base, collected, { model, names: namesOf(model), containers });
+  const losses = byPlace([
+    ...collected.losses,
+    ...collected.modules.flatMap((module) => lostComments(module, edits, text)),
+  ]);
   const yaml = { file, before: options.files.read(file), text };
   const tasks = environments.flatMap((each) => [...each.tasks, ...each.containers]).length;
   return {

@@ -6,6 +6,9 @@ import type { Scope } from "../python/resolve.ts";
 import type { Expression, Statement } from "../python/syntax.ts";
 import { type Uses, usesOf } from "../python/uses.ts";
 import type { Span } from "../source/node.ts";
+import { isKnownSymbol } from "./bind.ts";
+import { environmentAt } from "./environment.ts";
+import { isFlytekitConfiguration } from "./flytekit.ts";
 import { flytekitName, kubernetesName, sdkName } from "./sdk-name.ts";
 import { removed, replaced } from "./text-edits.ts";
 
@@ -74,8 +77,14 @@ function isSdkObject(scope: Scope, at: Expression): boolean {
   if (at.kind === "list" || at.kind === "tuple")
     return at.items.length > 0 && at.items.every((item) => isSdkObject(scope, item));
   if (at.kind !== "call") return false;
-  if ([sdkName, kubernetesName, flytekitName].some((name) => name(scope, at.of) !== undefined)) return true;
+  if (isConfiguration(sdkName(scope, at.of)) || kubernetesName(scope, at.of) !== undefined) return true;
+  if (isFlytekitConfiguration(flytekitName(scope, at.of))) return true;
   return at.of.kind === "attribute" && (isSdkObject(scope, at.of.of) || isImageVariable(scope, at.of));
+}
+
+/** A symbol that only says how something is configured; an environment, or a task, is something itself. */
+function isConfiguration(symbol: string | undefined): boolean {
+  return symbol !== undefined && isKnownSymbol(symbol) && !/Environment|Task/.test(symbol);
 }
 
 /** `base_image.with_pip_packages(…)`. */
@@ -106,8 +115,9 @@ function importsFrom(other: PythonModule, module: PythonModule): string[] {
     });
 }
 
-/** Imports of names that only what has been edited out used. */
+/** Imports of names that only what has been edited out used; environments stay, for a deploy looks for them in the file it is given. */
 export function unusedImports(
+  project: PythonProject,
   module: PythonModule,
   edits: readonly TextEdit[],
   all: readonly PythonModule[],
@@ -121,7 +131,8 @@ export function unusedImports(
   const isUnused = (name: string) =>
     uses.names.some((use) => use.name === name && gone.some((span) => holds(span, use))) &&
     !usesOutside(uses, name, gone, undefined) &&
-    !isExported(name);
+    !isExported(name) &&
+    environmentAt({ scope: { project, module }, at: { kind: "name", name, start: 0, end: 0 } }) === undefined;
   return module.chunks
     .filter(({ keyword }) => keyword === "import")
     .flatMap((chunk) => statementsOf(module, chunk))

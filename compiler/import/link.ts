@@ -3,8 +3,8 @@ import { wholeOf } from "../python/module.ts";
 import { type ClassDefinition, resolve, type Scope } from "../python/resolve.ts";
 import type { CallExpression, Expression, FunctionStatement } from "../python/syntax.ts";
 import { onlyReturn } from "../python/uses.ts";
+import { each } from "./calls.ts";
 import { type At, constantAt, follow, lose, type Read, type Reading } from "./reading.ts";
-import { each } from "./values.ts";
 import { type Yaml, yamlMap } from "./yaml.ts";
 
 /** What `get_link` is called with at deploy. Source: flyte/_internal/runtime/task_serde.py. */

@@ -15,6 +15,10 @@ export interface CodeBase {
   readonly root: string;
   readonly paths: readonly string[];
   readonly modules: readonly PythonModule[];
+  /** Files that are no UTF-8 and are left alone. */
+  readonly unreadable: readonly string[];
+  /** Tests: what they use stays, and what they make is theirs. */
+  readonly tests: readonly PythonModule[];
   /** `python.version`, where it is known. */
   readonly version: string | undefined;
 }
@@ -32,9 +36,15 @@ export interface CodeBaseOptions {
 
 /** Finds the modules below the given paths. */
 export function codeBase({ files, paths, generated, version }: CodeBaseOptions): CodeBase {
-  const uris = [
+  const all = [
     ...new Set(paths.flatMap((path) => (files.kind(path) === "directory" ? below(files, path, 0) : [path]))),
   ];
+  const unreadable = all.filter((uri) => files.read(uri)?.includes("\uFFFD"));
+  const isNamed = (uri: string) => paths.includes(uri);
+  const tests = all.filter((uri) => isTest(uri) && !isNamed(uri));
+  const uris = all.filter(
+    (uri) => !tests.includes(uri) && !unreadable.includes(uri) && !isGenerated(files.read(uri) ?? ""),
+  );
   const base = outsidePackages(
     files,
     common(paths.map((path) => (files.kind(path) === "directory" ? path : folder(path)))),
@@ -55,8 +65,27 @@ export function codeBase({ files, paths, generated, version }: CodeBaseOptions):
   };
   const project = pythonProject(settings);
   const roots = [settings.root, ...further.map((path) => join(base, path))];
-  const modules = uris.flatMap((uri) => moduleOf(project, uri, roots));
-  return { project, base, root, paths: further, modules, version: known };
+  const read = (uri: string) => moduleOf(project, uri, roots);
+  return {
+    project,
+    base,
+    root,
+    paths: further,
+    modules: uris.flatMap(read),
+    tests: tests.flatMap(read),
+    unreadable,
+    version: known,
+  };
+}
+
+/** Names that pytest collects, and its configuration. */
+function isTest(uri: string): boolean {
+  return /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/.test(uri);
+}
+
+/** True for a module that flytec made. */
+function isGenerated(text: string): boolean {
+  return /^# Made by flytec /.test(text);
 }
 
 /** True for a text that can have to do with Flyte. */

@@ -1,7 +1,9 @@
 /** `flyte.notify`'s classes. */
+
+import { classOf, each, instanceOf, itemsOf, record, type Table } from "./calls.ts";
 import { follow, isNone, type Read } from "./reading.ts";
 import { sdkName } from "./sdk-name.ts";
-import { classOf, data, each, instanceOf, itemsOf, record, type Table, text, texts, variables } from "./values.ts";
+import { data, text, texts, variables } from "./values.ts";
 import { get, isMap, type Yaml, yamlMap } from "./yaml.ts";
 
 /** `ActionPhase.FAILED`, or its name. */

@@ -1,9 +1,11 @@
 /** `task.override(…)` in the bodies of functions: those that have a name and say only what is known go to `flyte.yaml`. */
 import type { PythonModule } from "../python/module.ts";
+import { type Use, usesIn } from "../python/read-uses.ts";
 import { resolve, type Scope } from "../python/resolve.ts";
-import type { CallExpression } from "../python/syntax.ts";
+import type { AttributeExpression, CallExpression, NameExpression } from "../python/syntax.ts";
 import { type CallUse, usesOf } from "../python/uses.ts";
 import { bind } from "./bind.ts";
+import { fields, type Table } from "./calls.ts";
 import type { ImportedEnvironment, ImportedTask } from "./collect.ts";
 import type { Loss } from "./loss.ts";
 import type { CodeBase } from "./modules.ts";
@@ -12,7 +14,7 @@ import { reusableOrOff, secrets } from "./policies.ts";
 import type { Reading } from "./reading.ts";
 import { resources } from "./resources.ts";
 import { taskTable } from "./task-table.ts";
-import { fields, type Table, variables } from "./values.ts";
+import { variables } from "./values.ts";
 import { get, isMap, type Yaml, type YamlMap } from "./yaml.ts";
 
 /** An override that goes to `flyte.yaml`. */
@@ -45,30 +47,31 @@ export function overridesIn(
 ): OverrideCode[] {
   if (!module.source.text.includes(".override(")) return [];
   const found: OverrideCode[] = [];
+  const names = usesIn({ text: module.source.text, offset: 0 });
   for (const use of usesOf(module).calls) {
-    const task = taskOf(codeBase, module, use, environments);
+    const inside = names.filter(({ name }) => use.call.start <= name.start && name.end <= use.call.end);
+    const task = inside[0] && !isLocal(inside[0]) ? taskOf(codeBase, module, use, environments) : undefined;
     if (!task) continue;
-    const reading: Reading = { project: codeBase.project, base: codeBase.base, losses: [] };
-    const value = readOverride(reading, codeBase, module, use);
+    const value = inside.some(isLocal) ? undefined : readOverride(codeBase, module, use);
     const name = use.assigned ?? shortName(value);
-    if (value && name !== undefined && reading.losses.length === 0)
+    const reason = reasonToStay(value, name);
+    if (value && name !== undefined && reason === undefined)
       found.push({ module, call: use.call, task, name: freeName(name, value, task, [...known, ...found]), value });
-    else losses.push(stays(module, use, name === undefined && reading.losses.length === 0));
+    else losses.push(stays(module, use, reason ?? ""));
   }
   return found;
 }
 
-function stays(module: PythonModule, { call }: CallUse, isNameless: boolean): Loss {
-  const why = isNameless
-    ? "this override has no name (assign it to a variable to give it one)"
-    : "what this overrides is computed at run time";
-  return {
-    file: module.source.uri,
-    start: call.start,
-    end: call.end,
-    kind: "code",
-    message: `${why}; it stays in Python`,
-  };
+function reasonToStay(value: YamlMap | undefined, name: string | undefined): string | undefined {
+  if (!value) return "what this overrides is computed at run time";
+  const falsy = value.entries.find((entry) => isFalsy(entry.value));
+  if (falsy) return `the SDK ignores \`${falsy.key}\` where it is false or empty, and flyte.yaml does not`;
+  return name === undefined ? "this override has no name (assign it to a variable to give it one)" : undefined;
+}
+
+function stays(module: PythonModule, { call }: CallUse, why: string): Loss {
+  const { start, end } = call;
+  return { file: module.source.uri, start, end, kind: "code", message: `${why}; it stays in Python` };
 }
 
 /** The imported task whose `override` is called, if the name is that of the module and nothing else has been wrapped around it. */
@@ -79,7 +82,7 @@ function taskOf(
   environments: readonly ImportedEnvironment[],
 ): ImportedTask | undefined {
   const { of } = use.call;
-  if (of.kind !== "attribute" || of.name !== "override" || bindsLocally(module, use, rootOf(of.of))) return undefined;
+  if (of.kind !== "attribute" || of.name !== "override") return undefined;
   const found = resolve({ project, module }, of.of);
   if (found?.kind !== "function") return undefined;
   const task = environments
@@ -91,50 +94,30 @@ function taskOf(
   return task && task.code.function.decorators[0] === task.code.decorator.at ? task : undefined;
 }
 
-function rootOf(at: CallExpression["of"]): string | undefined {
-  if (at.kind === "name") return at.name;
-  return at.kind === "attribute" ? rootOf(at.of) : undefined;
-}
-
-/** Whether the function around a call gives a name a meaning of its own: as a parameter, a target, or otherwise. */
-function bindsLocally({ source: { text } }: PythonModule, { within }: CallUse, name: string | undefined): boolean {
-  if (!within || name === undefined) return name === undefined;
-  const body = text.slice(within.start, within.end);
-  const word = name.replace(/\$/g, "\\$");
-  return new RegExp(
-    `(?:^|[\\s(,;])${word}[ \\t]*(?::[^=\\n,)]*)?=(?!=)|\\b(?:for|as|import|def|class|global)[ \\t]+(?:[\\w ,*(]*\\b)?${word}\\b|def [^(]*\\([^)]*\\b${word}\\b[^)]*\\)`,
-  ).test(body);
-}
-
-function readOverride(
-  reading: Reading,
-  { project }: CodeBase,
-  module: PythonModule,
-  use: CallUse,
-): YamlMap | undefined {
+/** What an override says; undefined where some of that is not known. */
+function readOverride({ project, base }: CodeBase, module: PythonModule, use: CallUse): YamlMap | undefined {
   const scope: Scope = { project, module };
+  const reading: Reading = { project, base, losses: [] };
   const bound = bind(reading, { scope, at: use.call }, "TaskTemplate.override");
   if (!bound || bound.rest.length > 0 || bound.named.size === 0) return undefined;
-  if (mentionsLocals(module, use)) return undefined;
   const made = fields(reading, bound, table);
-  return made.entries.length === bound.named.size && made.entries.every(({ value }) => !isFalsy(value))
-    ? made
-    : undefined;
+  return reading.losses.length === 0 && made.entries.length === bound.named.size ? made : undefined;
 }
 
-/** The SDK silently ignores what is falsy, and `flyte.yaml` does not. */
 function isFalsy(value: Yaml): boolean {
   if (isMap(value)) return value.entries.length === 0;
   return Array.isArray(value) ? value.length === 0 : !value;
 }
 
-/** Whether an argument uses a name that the function around the call binds itself. */
-function mentionsLocals(module: PythonModule, use: CallUse): boolean {
-  const { start, end } = use.call;
-  const names = usesOf(module).names.filter(
-    (each) => !each.isAttribute && each.start > use.call.of.end && start <= each.start && each.end <= end,
-  );
-  return names.some(({ name }) => bindsLocally(module, use, name));
+/** Whether a name means something of its own in a function around it. */
+function isLocal({ name, locals }: Use): boolean {
+  const root = rootOf(name);
+  return locals.some((names) => names.has(root));
+}
+
+function rootOf(at: NameExpression | AttributeExpression): string {
+  if (at.kind === "name") return at.name;
+  return at.of.kind === "name" || at.of.kind === "attribute" ? rootOf(at.of) : "";
 }
 
 function shortName(value: YamlMap | undefined): string | undefined {

@@ -1,11 +1,12 @@
 /** Plugin configs: instances of the plugins' own classes. */
 
 import { bind } from "./bind.ts";
+import { classOf, each, fields, record, type Table } from "./calls.ts";
 import { podTemplateObject } from "./pod-template.ts";
 import { type CallAt, follow, type Read, type Reading } from "./reading.ts";
 import { resources } from "./resources.ts";
 import { sdkName } from "./sdk-name.ts";
-import { classOf, computed, data, each, fields, flag, record, type Table, text, variables, whole } from "./values.ts";
+import { computed, data, flag, text, variables, whole } from "./values.ts";
 import { set, type Yaml, type YamlMap, yamlMap } from "./yaml.ts";
 
 /** Fields of `Spark`. */

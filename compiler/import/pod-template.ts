@@ -1,9 +1,10 @@
 /** `flyte.PodTemplate(...)`, with Kubernetes' own classes in it. */
 import podSpecSchema from "../../schema/data/pod-spec.json" with { type: "json" };
 import type { CallExpression, Expression } from "../python/syntax.ts";
+import { callOr, instanceOf, record } from "./calls.ts";
 import { type At, follow, isChanged, isNone, lose, type Read, type Reading } from "./reading.ts";
 import { kubernetesName } from "./sdk-name.ts";
-import { callOr, computed, data, instanceOf, record, text, variables } from "./values.ts";
+import { computed, data, text, variables } from "./values.ts";
 import type { Yaml, YamlEntry, YamlMap } from "./yaml.ts";
 
 /** Kubernetes' names of fields by those of its Python client. Source: openapi-generator, underscore. */

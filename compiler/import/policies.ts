@@ -1,21 +1,9 @@
 /** `cache`, `retries`, `timeout`, `reusable`, `secrets`, `docs`: small objects with a short form. */
 
+import { callOr, classOf, each, itemsOf, shortened } from "./calls.ts";
 import { pathText } from "./path.ts";
 import { follow, isNone, lose, type Read } from "./reading.ts";
-import {
-  callOr,
-  classOf,
-  computed,
-  duration,
-  each,
-  flag,
-  itemsOf,
-  number,
-  shortened,
-  text,
-  texts,
-  whole,
-} from "./values.ts";
+import { computed, duration, flag, number, text, texts, whole } from "./values.ts";
 import { isMap, type Yaml } from "./yaml.ts";
 
 const policies: Read<Yaml> = (reading, at) =>

@@ -12,8 +12,15 @@ const width = 96;
 function blockMap({ entries }: YamlMap, indent: string): string[] {
   return entries.flatMap((entry) => [
     ...(entry.above ?? []).map((line) => (line === "" ? "" : `${indent}#${spaced(line)}`)),
-    ...written(`${indent}${key(entry.key)}:`, entry.value, indent, besideOf(entry)),
+    ...(isOff(entry.key, entry.value)
+      ? [`${indent}reusable: off${besideOf(entry)}`]
+      : written(`${indent}${key(entry.key)}:`, entry.value, indent, besideOf(entry))),
   ]);
+}
+
+/** The one place where the language has the word. */
+function isOff(name: string, value: Yaml): boolean {
+  return name === "reusable" && value === "off";
 }
 
 function spaced(comment: string): string {
@@ -63,7 +70,7 @@ function flow(value: Yaml, nested = false): string | undefined {
 function flowMap({ entries, block }: YamlMap): string | undefined {
   if (block && entries.length > 0) return undefined;
   const parts = entries.map(({ key: name, value, above, beside }) => {
-    const flat = above || beside !== undefined ? undefined : flow(value, true);
+    const flat = above || beside !== undefined ? undefined : isOff(name, value) ? "off" : flow(value, true);
     return flat === undefined || hasLines(value) ? undefined : `${key(name)}: ${flat === "" ? "null" : flat}`;
   });
   return parts.includes(undefined) ? undefined : `{${parts.join(", ")}}`;

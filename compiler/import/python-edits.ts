@@ -26,11 +26,13 @@ export function pythonEdits(codeBase: CodeBase, collected: Collected, generated:
     const stays = isFlytekit && /\bflytekit\b/.test(module.source.text);
     return { module, edits: stays ? [] : editsOf(codeBase, module, collected, generated) };
   });
-  const dead = deadStatements(codeBase.project, own);
+  const bystanders = codeBase.tests.map((module) => ({ module, edits: [] }));
+  const dead = deadStatements(codeBase.project, [...own, ...bystanders]);
+  const everything = [...collected.modules, ...codeBase.tests];
   return own.flatMap(({ module, edits }, i) => {
     if (edits.length === 0 && dead[i]!.length === 0) return [];
     const all = [...edits, ...dead[i]!.map((statement) => removed(module, statement))];
-    return [...all, ...unusedImports(module, all, collected.modules)];
+    return [...all, ...unusedImports(codeBase.project, module, all, everything)];
   });
 }
 

@@ -1,6 +1,8 @@
 /** `flyte.Resources(...)`. */
+
+import { callOr, classOf, instanceOf, itemsOf, record } from "./calls.ts";
 import { follow, type Read } from "./reading.ts";
-import { amount, callOr, classOf, computed, instanceOf, itemsOf, record, text, whole } from "./values.ts";
+import { amount, computed, text, whole } from "./values.ts";
 import { set, type Yaml } from "./yaml.ts";
 
 /** One quantity, or a request and a limit. */

@@ -1,9 +1,10 @@
 /** The readers of what a task says, by parameter of `@env.task`. */
 
+import type { Table } from "./calls.ts";
 import { links } from "./link.ts";
 import { podTemplate } from "./pod-template.ts";
 import { cache, docs, retries, timeout } from "./policies.ts";
-import { flag, type Table, text, whole } from "./values.ts";
+import { flag, text, whole } from "./values.ts";
 
 /** All but `triggers`, which have names of their own. */
 export const taskTable: Table = {

@@ -4,11 +4,11 @@ import type { PythonProject } from "../python/project.ts";
 import type { Scope } from "../python/resolve.ts";
 import type { Expression, FunctionStatement } from "../python/syntax.ts";
 import { bind } from "./bind.ts";
+import { fields } from "./calls.ts";
 import { type EnvironmentCode, environmentAt } from "./environment.ts";
 import { type At, lose, type Reading } from "./reading.ts";
 import { taskTable } from "./task-table.ts";
 import { readTriggers, triggersMap } from "./trigger.ts";
-import { fields } from "./values.ts";
 import { set, type YamlMap } from "./yaml.ts";
 
 /** A function that is decorated as a task. */

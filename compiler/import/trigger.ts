@@ -1,23 +1,12 @@
 /** `flyte.Trigger(...)` and its shorthands. */
 import { type PredefinedName, predefined } from "../model/trigger.ts";
 import { type Bound, bind } from "./bind.ts";
+import { commentsOfVariable, fields, itemsOf, record, type Table } from "./calls.ts";
 import type { Comments } from "./comments.ts";
 import { notifications } from "./notification.ts";
 import { type At, type CallAt, follow, isChanged, isNone, lose, type Read, type Reading } from "./reading.ts";
 import { sdkName } from "./sdk-name.ts";
-import {
-  commentsOfVariable,
-  computed,
-  data,
-  fields,
-  flag,
-  itemsOf,
-  record,
-  type Table,
-  text,
-  variables,
-  whole,
-} from "./values.ts";
+import { computed, data, flag, text, variables, whole } from "./values.ts";
 import { block, get, isMap, ordered, set, type Yaml, type YamlEntry, type YamlMap, yamlMap } from "./yaml.ts";
 
 const automation: Read<Yaml> = (reading, place) => {
@@ -178,6 +167,7 @@ function short(made: YamlMap): Yaml {
       }
     : made;
   const [only, ...more] = spelled.entries;
+  if (typeof only?.value === "string" && more.length === 0) return spelled;
   if (only?.key !== "automation" || more.length > 0 || only.above || only.beside !== undefined || !isMap(only.value))
     return block(spelled);
   const expression = get(only.value, "cron");

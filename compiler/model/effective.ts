@@ -69,7 +69,8 @@ const taskKeys: ReadonlySet<string> = new Set([
   "entrypoint",
   "produces_artifacts",
 ] satisfies (keyof EffectiveSettings)[]);
-const allKeys = [...new Set([...environmentKeys, ...taskKeys])] as readonly (keyof EffectiveSettings)[];
+/** All parameters that end up in a spec. */
+export const allKeys = [...new Set([...environmentKeys, ...taskKeys])] as readonly (keyof EffectiveSettings)[];
 
 /** The effective settings of a task, or of one of its overrides. */
 export function effective(task: Task, override?: Override): EffectiveSettings {

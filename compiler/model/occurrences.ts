@@ -90,7 +90,23 @@ function* inProject(model: Model, role: Role, whole: Model = model): Generator<O
   }
   yield* keys("image-ref", "", model.image_refs, role);
   yield* keys("external", "", model.external, role);
-  for (const environment of model.environments.values()) yield* inEnvironment(environment, role, whole);
+  for (const environment of model.environments.values()) yield* ofEnvironment(environment, role, whole);
+}
+
+interface Remembered extends Pick<Model, "images" | "external"> {
+  readonly role: Role;
+  readonly found: readonly Occurrence[];
+}
+
+const ofEnvironments = new WeakMap<Environment, Remembered>();
+
+/** The occurrences of an environment; those of one that is still the same are remembered. */
+function ofEnvironment(environment: Environment, role: Role, { images, external }: Model): readonly Occurrence[] {
+  const known = ofEnvironments.get(environment);
+  if (known && known.role === role && known.images === images && known.external === external) return known.found;
+  const found = [...inEnvironment(environment, role, { images, external })];
+  ofEnvironments.set(environment, { role, images, external, found });
+  return found;
 }
 
 function* inDefinition({ from }: ImageDefinition): Generator<Occurrence> {
@@ -98,14 +114,17 @@ function* inDefinition({ from }: ImageDefinition): Generator<Occurrence> {
   if (from.method === "from_ref_name") yield* reference("image-ref", "", from.args.name);
 }
 
-function* inEnvironment(environment: Environment, role: Role, whole: Model): Generator<Occurrence> {
+function* inEnvironment(
+  environment: Environment,
+  role: Role,
+  whole: Pick<Model, "images" | "external">,
+): Generator<Occurrence> {
   const { name, own, tasks } = environment;
   yield { kind: "environment", owner: "", name: name.value, role, at: name };
   if (own.image) yield* inImage(own.image.value, whole);
   if (own.extends) yield* reference("environment", "", own.extends);
   for (const on of own.depends_on?.value ?? []) {
-    const isExternal = whole.external.has(on.value) && !whole.environments.has(on.value);
-    yield* reference(isExternal ? "external" : "environment", "", on);
+    yield* reference(whole.external.has(on.value) ? "external" : "environment", "", on);
   }
   for (const task of tasks.values()) {
     yield* inTask(task, role);
@@ -113,7 +132,7 @@ function* inEnvironment(environment: Environment, role: Role, whole: Model): Gen
   }
 }
 
-function* inImage(use: ImageUse, { images }: Model): Generator<Occurrence> {
+function* inImage(use: ImageUse, { images }: Pick<Model, "images">): Generator<Occurrence> {
   if (use.kind === "definition") yield* inDefinition(use.definition);
   if (use.kind === "text" && images.has(use.text)) yield* reference("image", "", { ...use.at, value: use.text });
 }

@@ -28,9 +28,14 @@ export function overridesIn(project: PythonProject, module: PythonModule): reado
   return known;
 }
 
+/** False for a text that surely makes no variant of a task. */
+export function mayOverride(text: string): boolean {
+  return /override\s*\(/.test(text);
+}
+
 function read(scope: Scope): CodeOverride[] {
   const { text } = scope.module.source;
-  if (!/override\s*\(/.test(text)) return [];
+  if (!mayOverride(text)) return [];
   return usesIn({ text, offset: 0 }).flatMap((use) => (use.call ? overrideAt(scope, use, use.call) : []));
 }
 

@@ -27,6 +27,7 @@ export function withClasses(type: Type, project: PythonProject): Type {
 
 /** A class at the top of its module. */
 function classNamed(project: PythonProject, module: string, name: string): Type | undefined {
+  project.declaring.add(module);
   const found = findModule(project, module);
   const [first, ...more] = name.split(".");
   const definition =

@@ -11,6 +11,7 @@ import { readInputs } from "./parameters.ts";
 import { findModule, type PythonProject } from "./project.ts";
 import { type Definition, inModule, resolve, type Scope } from "./resolve.ts";
 import type { CallExpression } from "./syntax.ts";
+import { type TaskMention, taskMentions } from "./task-mentions.ts";
 
 /** Where a function is found: `pkg.mod:name`. */
 export interface FunctionReference {
@@ -30,6 +31,8 @@ export interface PythonFunction {
   readonly isAsync: boolean;
   /** What makes something else of it, outermost first. */
   readonly decorators: readonly Decorator[];
+  /** How many of them are called with it, maybe in another file; the others stand above it. */
+  readonly applied: number;
   /** What the source says, and where that stands. */
   readonly definition: FunctionDefinition;
   /** In the order of the signature; undefined where a decorator may have changed that. */
@@ -40,6 +43,10 @@ export interface PythonFunction {
   readonly variadic: readonly { readonly name: string; readonly at: Span }[];
   /** Read when asked for; undefined where the SDK fails on the docstring. */
   readonly docs: Docs | undefined;
+  /** Its return annotation, if it has one. */
+  readonly returns?: Span;
+  /** The tasks that it may start; worked out when asked for. */
+  readonly mentions: readonly TaskMention[];
 }
 
 export interface PythonInput {
@@ -65,6 +72,18 @@ export interface PythonDefault {
  * function is surely not there, with the name that was probably meant; undefined where that cannot be known.
  */
 export function interfaceOf(
+  reference: FunctionReference,
+  project: PythonProject,
+): PythonFunction | Missing | undefined {
+  const key = `${reference.module}:${reference.function}`;
+  let answered = project.functions.get(key) ?? project.recall?.(reference, project);
+  answered ??= { reference, found: readReference(reference, project) };
+  project.functions.set(key, answered);
+  return answered.found;
+}
+
+/** As `interfaceOf`, from the source. */
+export function readReference(
   reference: FunctionReference,
   project: PythonProject,
 ): PythonFunction | Missing | undefined {
@@ -123,10 +142,15 @@ function readFunction(definition: FunctionDefinition, applied: readonly Decorato
     whole: wholeOf(module, statement),
     isAsync: statement.isAsync,
     decorators: [...applied, ...own],
+    applied: applied.length,
     definition,
+    ...(statement.returns && { returns: spanOf(statement.returns) }),
     inputs: isPlain ? readInputs(inside, statement) : undefined,
     outputs: isPlain ? readOutputs(inside, statement.returns) : undefined,
     variadic,
+    get mentions() {
+      return taskMentions(scope.project, definition);
+    },
     get docs() {
       const docstring = docstringOf(module, statement);
       return docstring ? readDocstring(docstring) : { inputs: new Map(), outputs: new Map() };

@@ -12,6 +12,8 @@ import type { Binding } from "./bindings.ts";
 import type { CodeOverride } from "./code-overrides.ts";
 import type { DecoratedFunction } from "./decorated.ts";
 import type { EffectiveInterface } from "./effective-interface.ts";
+import type { FunctionReference, PythonFunction } from "./interface.ts";
+import type { Missing } from "./missing.ts";
 import { type PythonModule, readModule } from "./module.ts";
 import type { Definition } from "./resolve.ts";
 import type { ClassStatement, FunctionStatement } from "./syntax.ts";
@@ -28,6 +30,8 @@ export interface PythonSettings {
   readonly generated: string;
   /** What the SDK has said of tasks, by their qualified names, where it was asked. */
   readonly asked?: ReadonlyMap<string, AskedInterface>;
+  /** What was found out about a function in an earlier run, where that still holds. */
+  readonly recall?: (reference: FunctionReference, project: PythonProject) => Answered | undefined;
   /** `python.version`: what `sys.version_info` is compared with; by default unknown. */
   readonly version?: string;
 }
@@ -39,6 +43,10 @@ export interface PythonProject extends PythonSettings {
   readonly modules: Map<string, PythonModule | undefined>;
   /** What module names lead to, by the folder they are imported from. */
   readonly found: Map<string, Found | undefined>;
+  /** What the imports of files led to, by file and name: a file, a folder with a `/`, or nothing of the project's. */
+  readonly lookups: Map<string, Map<string, string | undefined>>;
+  /** What references led to, as far as somebody has asked. */
+  readonly functions: Map<string, Answered>;
   /** What gives names of modules their meaning. */
   readonly bindings: Map<PythonModule, Map<string, readonly Binding[]>>;
   readonly definitions: Map<Binding, Definition | undefined>;
@@ -50,8 +58,16 @@ export interface PythonProject extends PythonSettings {
   readonly overrides: Map<PythonModule, readonly CodeOverride[]>;
   /** Where functions name tasks of the code, by their definitions. */
   readonly mentions: Map<FunctionStatement, readonly TaskMention[]>;
+  /** Modules whose classes the file names. */
+  readonly declaring: Set<string>;
   /** Functions by their decorators, once somebody has asked for one. */
   decorated?: readonly DecoratedFunction[];
+}
+
+/** A reference to a function, and what it led to. */
+export interface Answered {
+  readonly reference: FunctionReference;
+  readonly found: PythonFunction | Missing | undefined;
 }
 
 /** How the Python side of a moment is read: `pythonProject`, or one that remembers earlier moments. */
@@ -65,12 +81,15 @@ export function pythonProject(settings: PythonSettings, before?: PythonProject):
     modules,
     folders: new Map(),
     found: new Map(),
+    lookups: new Map(),
+    functions: new Map(),
     bindings: new Map(),
     definitions: new Map(),
     classes: new Map(),
     interfaces: new WeakMap(),
     overrides: new Map(),
     mentions: new Map(),
+    declaring: new Set<string>(),
   };
   for (const [key, module] of before?.modules ?? [])
     if (module && settings.files.read(module.source.uri) === module.source.text) modules.set(key, module);
@@ -101,18 +120,40 @@ export function pythonSettings({ python }: Model, files: Files, uri: string): Py
 
 /** The module of that name as Python would find it from `importer`; undefined if it is none of the project's. */
 export function findModule(project: PythonProject, name: string, importer?: PythonModule): Found | undefined {
-  const key = `${name} ${importer ? folder(importer.source.uri) : ""}`;
-  if (!project.found.has(key)) project.found.set(key, search(project, name, importer));
-  return project.found.get(key);
+  const from = importer?.source.uri;
+  const key = `${name} ${from === undefined ? "" : folder(from)}`;
+  if (!project.found.has(key)) project.found.set(key, search(project, name, from));
+  const found = project.found.get(key);
+  if (from !== undefined) note(project, from, name, found);
+  return found;
 }
 
-function search(project: PythonProject, name: string, importer: PythonModule | undefined): Found | undefined {
+/** Keeps what a file's imports led to. */
+function note({ lookups }: PythonProject, from: string, name: string, found: Found | undefined): void {
+  const known = lookups.get(from) ?? new Map<string, string | undefined>();
+  lookups.set(from, known);
+  if (!known.has(name))
+    known.set(name, found && (found.kind === "module" ? found.module.source.uri : `${found.folder}/`));
+}
+
+function search(project: PythonProject, name: string, from: string | undefined): Found | undefined {
+  const place = locate(project, name, from);
+  if (place === undefined) return undefined;
+  if (place.endsWith("/")) return { kind: "namespace", name, folder: place.slice(0, -1) };
+  return moduleAt(project, name, place);
+}
+
+/**
+ * Where a module of that name lies, seen from the file `from`: its file, or the folder that it is without one, with a `/`.
+ * No file is read.
+ */
+export function locate(project: PythonProject, name: string, from?: string): string | undefined {
   const steps = name.split(".");
-  if (importer && isInstalled(steps[0]!)) return undefined;
-  let namespace: Found | undefined;
-  for (const place of searchPath(project, importer)) {
-    const found = findIn(project, place, steps, name);
-    if (found?.kind === "module") return found;
+  if (from !== undefined && isInstalled(steps[0]!)) return undefined;
+  let namespace: string | undefined;
+  for (const place of searchPath(project, from)) {
+    const found = locateIn(project, place, steps);
+    if (found !== undefined && !found.endsWith("/")) return found;
     namespace ??= found;
   }
   return namespace;
@@ -135,9 +176,9 @@ function isInstalled(top: string): boolean {
  * Where modules are looked up: the root and the further source roots; then, as the SDK and installed projects have it, the
  * folder of the importing file, the folder above its outermost package, and `src`.
  */
-function searchPath(project: PythonProject, importer: PythonModule | undefined): Set<string> {
+function searchPath(project: PythonProject, from: string | undefined): Set<string> {
   const { root, paths } = project;
-  const own = importer ? [folder(importer.source.uri), sourceRootOf(project, folder(importer.source.uri))] : [];
+  const own = from === undefined ? [] : [folder(from), sourceRootOf(project, folder(from))];
   return new Set([root, ...paths.map((path) => join(root, path)), ...own, join(root, "src")]);
 }
 
@@ -156,27 +197,27 @@ function namesIn(project: PythonProject, path: string): ReadonlySet<string> {
   return names;
 }
 
-function findIn(project: PythonProject, from: string, steps: readonly string[], name: string): Found | undefined {
+function locateIn(project: PythonProject, from: string, steps: readonly string[]): string | undefined {
   let at = from;
   for (const [i, step] of steps.entries()) {
     const names = namesIn(project, at);
     const isLast = i === steps.length - 1;
     const inner = join(at, step);
     const isPackage = names.has(step) && namesIn(project, inner).has("__init__.py");
-    if (isLast && isPackage) return moduleAt(project, name, join(inner, "__init__.py"), true);
-    if (isLast && names.has(`${step}.py`)) return moduleAt(project, name, `${inner}.py`, false);
+    if (isLast && isPackage) return join(inner, "__init__.py");
+    if (isLast && names.has(`${step}.py`)) return `${inner}.py`;
     if (!names.has(step) || namesIn(project, inner).size === 0) return undefined;
     at = inner;
   }
-  return { kind: "namespace", name, folder: at };
+  return `${at}/`;
 }
 
-function moduleAt(project: PythonProject, name: string, uri: string, isPackage: boolean): Found | undefined {
+function moduleAt(project: PythonProject, name: string, uri: string): Found | undefined {
   const { modules, files } = project;
   const key = `${name} ${uri}`;
   if (!modules.has(key)) {
     const text = files.read(uri);
-    modules.set(key, text === undefined ? undefined : readModule(name, { uri, text }, isPackage));
+    modules.set(key, text === undefined ? undefined : readModule(name, { uri, text }, uri.endsWith("/__init__.py")));
   }
   const module = modules.get(key);
   return module && { kind: "module", module };

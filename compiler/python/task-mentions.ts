@@ -9,7 +9,7 @@ import { type Definition, inModule } from "./resolve.ts";
 
 /** A task that a function names, directly or in a function that it names. */
 export interface TaskMention {
-  readonly task: CodeTask;
+  readonly task: Pick<CodeTask, "name" | "decorators">;
   /** Where, in the function that was asked about. */
   readonly at: Span;
   /** The plain function that names it, where it is not this function itself. */
@@ -25,16 +25,21 @@ export function taskMentions(project: PythonProject, definition: FunctionDefinit
   const known = project.mentions.get(statement);
   if (known) return known;
   project.mentions.set(statement, []);
-  const found = [...namedIn(project, definition)].flatMap(({ at, named }): TaskMention[] => {
+  const found = namedIn(project, definition).flatMap(({ at, named }): TaskMention[] => {
     const task = codeTask(named);
-    if (task) return [{ task, at }];
+    if (task) return [{ task: { name: task.name, decorators: task.decorators }, at }];
     if (named.kind !== "function") return [];
     const through = named.statement.name.name;
     return taskMentions(project, named).map(({ task: of }) => ({ task: of, at, through }));
   });
-  const once = [...new Map(found.toReversed().map((mention) => [mention.task.statement, mention])).values()].reverse();
+  const once = [...new Map(found.toReversed().map((mention) => [keyOf(mention), mention])).values()].reverse();
   project.mentions.set(statement, once);
   return once;
+}
+
+/** What tells tasks apart: the function's name, and what decorates it. */
+function keyOf({ task: { name, decorators } }: TaskMention): string {
+  return JSON.stringify([name, decorators.map(({ at: _, ...of }) => ({ ...of, call: undefined }))]);
 }
 
 /** Attributes of a task that run its function where the caller runs. Source: flyte/_task.py. */

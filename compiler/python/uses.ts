@@ -36,6 +36,7 @@ export interface Uses {
   readonly names: readonly NameUse[];
   readonly calls: readonly CallUse[];
   readonly decorators: readonly DecoratorUse[];
+  readonly comments: readonly Span[];
   /** Words that stand in quotes all by themselves, or in annotations in quotes. */
   readonly quoted: readonly NameUse[];
 }
@@ -54,6 +55,7 @@ function usesIn(text: string): Uses {
   const names: NameUse[] = [];
   const calls: CallUse[] = [];
   const decorators: DecoratorUse[] = [];
+  const comments: Span[] = [];
   const quoted: NameUse[] = [];
   const inside: string[] = [];
   const cursor = pythonParser().parse(text).cursor();
@@ -64,6 +66,7 @@ function usesIn(text: string): Uses {
       const call = readExpression({ text, offset: 0 }, node);
       if (call.kind === "call") calls.push({ call, inside: [...inside], ...withinOf(node), ...assignedTo(text, node) });
     }
+    if (name === "Comment") comments.push({ start: node.from, end: node.to });
     if (name === "Decorator") decorators.push({ start: node.from + 1, end: node.to, inside: [...inside] });
     if (name === "String")
       for (const word of quotedWords(text.slice(node.from, node.to)))
@@ -81,7 +84,7 @@ function usesIn(text: string): Uses {
     if (name === "FunctionDefinition" || name === "ClassDefinition") inside.pop();
   };
   walk(cursor, enter, leave);
-  return { names, calls, decorators, quoted };
+  return { names, calls, decorators, comments, quoted };
 }
 
 function withinOf(node: SyntaxNode): { within?: Span } {

@@ -1,7 +1,7 @@
 /** What rules ask of the user's code: the functions of tasks, and where code makes variants of them. */
 import type { Environment } from "../model/environment.ts";
 import type { Task } from "../model/task.ts";
-import { type CodeOverride, overridesIn } from "../python/code-overrides.ts";
+import { type CodeOverride, mayOverride, overridesIn } from "../python/code-overrides.ts";
 import { declaredTask } from "../python/code-task.ts";
 import type { Decorator } from "../python/decorator.ts";
 import type { PythonFunction } from "../python/interface.ts";
@@ -33,8 +33,8 @@ export interface TaskFunction {
 }
 
 /** The decorators that stand above a function; others are called with it, maybe in another file. */
-export function ownDecorators({ decorators, definition }: PythonFunction): readonly Decorator[] {
-  return decorators.slice(decorators.length - definition.statement.decorators.length);
+export function ownDecorators({ decorators, applied }: PythonFunction): readonly Decorator[] {
+  return decorators.slice(applied);
 }
 
 /** The checks of a rule about calls that make variants of tasks, in the modules that tasks' functions stand in. */
@@ -63,6 +63,7 @@ export interface OverrideUse extends CodeOverride {
   place(span: Span): Place;
 }
 
+/** The modules of tasks' functions that may hold such calls. */
 function modulesOf({ model, python, interfaceOf }: Context): Set<PythonModule> {
   const modules = new Set<PythonModule>();
   for (const environment of model.environments.values()) {
@@ -78,7 +79,10 @@ function modulesOf({ model, python, interfaceOf }: Context): Set<PythonModule> {
 const known = new WeakMap<Environment, { readonly python: PythonProject; readonly modules: Set<PythonModule> }>();
 
 function modulesIn({ tasks }: Environment, interfaceOf: Context["interfaceOf"]): Set<PythonModule> {
-  return new Set([...tasks.values()].flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []));
+  const found = [...tasks.values()].flatMap((task) => interfaceOf(task).function ?? []);
+  return new Set(
+    found.filter(({ source }) => mayOverride(source.text)).map(({ definition }) => definition.scope.module),
+  );
 }
 
 /** The keyword arguments of such a call; undefined where `**` hides some. */

@@ -4,7 +4,6 @@ import type { Environment } from "../model/environment.ts";
 import type { Model } from "../model/model.ts";
 import { qualifiedName } from "../model/task.ts";
 import { declaredTask } from "../python/code-task.ts";
-import { taskMentions } from "../python/task-mentions.ts";
 import { child, isNull } from "../source/node.ts";
 import { eachFunction } from "./code.ts";
 import { defineRule } from "./rule.ts";
@@ -15,10 +14,10 @@ export const envDependsOnMissing = defineRule({
   title: "A task calls one whose environment its own does not depend on",
   rejectedBy:
     "run: flyte/_internal/runtime/task_serde.py, lookup_image_in_cache (the environment may not be deployed, or its image not be known)",
-  ...eachFunction(({ task, found, at }, report, { model, python }) => {
+  ...eachFunction(({ task, found, at }, report, { model }) => {
     const { environment } = task;
     const depended = dependenciesOf(environment, model);
-    for (const { task: named, at: span, through } of taskMentions(python, found.definition)) {
+    for (const { task: named, at: span, through } of found.mentions) {
       const called = declaredTask(model, named);
       if (!called || depended.has(called.environment)) continue;
       const how = through === undefined ? "" : ` through \`${through}\``;

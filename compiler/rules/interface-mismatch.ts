@@ -66,7 +66,7 @@ function outputs({ task, found, at }: TaskFunction, { interfaceOf }: Context): R
   const { outputs: declared } = task.settings;
   const read = found.outputs;
   if (!declared || !read) return [];
-  const related = at(found.definition.statement.returns ?? found.at);
+  const related = at(found.returns ?? found.at);
   const names = [...declared.value.keys()];
   if (names.join() !== [...read.keys()].join()) return [otherOutputs(task, names, [...read.keys()], related)];
   return [...declared.value].flatMap(([name, { at: place }]) => {

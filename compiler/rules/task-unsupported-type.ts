@@ -26,7 +26,7 @@ export const taskUnsupportedType = defineRule({
 function inSignature(task: Task, { interfaceOf }: Context): Report[] {
   const { inputs, function: found } = interfaceOf(task);
   if (!found) return [];
-  const { returns } = found.definition.statement;
+  const { returns } = found;
   const uses: { at: Span | undefined; reason: string | undefined }[] = [...inputs.values()].map(
     ({ declared, read }) => ({
       at: declared?.type ? undefined : read?.annotation,

@@ -12,8 +12,8 @@ export interface Files {
   bytes(path: string): Uint8Array | undefined;
   /** What stands at a path, without following it any further than needed to know. */
   kind(path: string): "file" | "directory" | "other" | undefined;
-  /** Names in a directory, sorted by code unit; empty if there is no such directory. */
-  list(path: string): readonly string[];
+  /** Names in a directory, sorted by code unit; only those that are asked for; empty if there is no such directory. */
+  list(path: string, only?: (name: string) => boolean): readonly string[];
   /** Where a path leads once links are followed, in a form that can be compared; undefined if it leads nowhere. */
   real(path: string): string | undefined;
 }
@@ -56,10 +56,10 @@ export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
     read: (path) => (Object.hasOwn(texts, path) ? texts[path] : undefined),
     bytes: (path) => (Object.hasOwn(texts, path) ? new TextEncoder().encode(texts[path]) : undefined),
     kind: (path) => (Object.hasOwn(texts, path) ? "file" : isDirectory(path) ? "directory" : undefined),
-    list: (path) => {
+    list: (path, only = () => true) => {
       const prefix = path === "." || path === "" ? "" : `${path}/`;
       const inside = names.filter((n) => n.startsWith(prefix)).map((n) => n.slice(prefix.length).split("/")[0]!);
-      return [...new Set(inside)].sort();
+      return [...new Set(inside)].filter(only).sort();
     },
     real: (path) => path,
   };

@@ -1,5 +1,6 @@
 /** What can be done about the text under the cursor: fixes of findings, silencing them, refactorings. */
 import { analyze } from "../../compiler/analysis.ts";
+import { compatible, wantedFixes } from "../../compiler/diagnostics/apply.ts";
 import type { Diagnostic, TextEdit } from "../../compiler/diagnostics/diagnostic.ts";
 import { newline } from "../../compiler/diagnostics/edit.ts";
 import { ignoresOf } from "../../compiler/diagnostics/ignore-comment.ts";
@@ -7,6 +8,7 @@ import { silencing } from "../../compiler/rules/codes.ts";
 import { lineEnd, lineStart } from "../../compiler/source/lines.ts";
 import type { Span } from "../../compiler/source/node.ts";
 import type { Project, Snapshot } from "../workspace.ts";
+import { fixAll } from "./fix-all.ts";
 import { refactorings } from "./refactorings.ts";
 
 /** Something that can be done. */
@@ -38,6 +40,7 @@ export function codeActions(
     ...(wants("quickfix") ? touched.flatMap((one) => [...fixesOf(one), ...fixesLike(one, own)]) : []),
     ...(wants("quickfix") ? touched.flatMap((one) => silence(at, one)) : []),
     ...refactorings(at, span).filter(({ kind }) => wants(kind)),
+    ...(wants("source.fixAll.flytec") ? fixAll(at) : []),
   ];
 }
 
@@ -54,25 +57,11 @@ function fixesOf(finding: Diagnostic): CodeAction[] {
 
 /** The safe fixes of all findings of a kind in the document. */
 function fixesLike({ code }: Diagnostic, all: readonly Diagnostic[]): CodeAction[] {
-  const fixes = all.flatMap((one) => (one.code === code ? one.fixes.filter(({ safe }) => safe).slice(0, 1) : []));
-  const apart = together(fixes.map(({ edits }) => edits));
-  return apart.length > 1
-    ? [{ title: `Fix all ${apart.length} \`${code}\` in this file`, kind: "quickfix", edits: apart.flat() }]
+  const fixes = compatible(wantedFixes(all, { unsafe: false, codes: new Set([code]) }));
+  const edits = fixes.flatMap(({ fix }) => fix.edits);
+  return fixes.length > 1
+    ? [{ title: `Fix all ${fixes.length} \`${code}\` in this file`, kind: "quickfix", edits }]
     : [];
-}
-
-/** Of some edits those that do not touch each other, the first of two winning. */
-function together(all: readonly (readonly TextEdit[])[]): (readonly TextEdit[])[] {
-  const taken: TextEdit[] = [];
-  return all.filter((edits) => {
-    if (edits.some((edit) => taken.some((other) => touch(edit, other)))) return false;
-    taken.push(...edits);
-    return true;
-  });
-}
-
-function touch(one: TextEdit, other: TextEdit): boolean {
-  return one.file === other.file && one.span.start <= other.span.end && other.span.start <= one.span.end;
 }
 
 /** A comment that silences a finding; offered where it does, which is not so inside of a text of several lines. */

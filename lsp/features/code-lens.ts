@@ -3,7 +3,6 @@
 import { fileSpan, type Located } from "../../compiler/source/node.ts";
 import type { Snapshot } from "../workspace.ts";
 import { type FileSpan, isSameName, type NamePlace, yamlNames } from "./names.ts";
-import { runsOf } from "./schedule.ts";
 
 /** What stands above a line, and what a click on it shows. */
 export interface CodeLens extends FileSpan {
@@ -42,13 +41,9 @@ function at({ file, span }: FileSpan): FileSpan {
 
 function triggersOf({ project }: Snapshot): CodeLens[] {
   return tasksOf(project).flatMap(({ name, triggers }) => {
-    const all = [...triggers.values()];
-    const next = all.flatMap(({ settings }) =>
-      settings.automation ? runsOf(settings.automation.value, project.now, 1) : [],
-    );
-    const count = `${all.length} trigger${all.length === 1 ? "" : "s"}`;
-    const title = all.length === 1 && next.length === 1 ? `${count}, next ${next[0]}` : count;
-    return all.length > 0 ? [lens(name, title, { kind: "places", places: all.map((one) => placeOf(one.name)) })] : [];
+    const places = [...triggers.values()].map((one) => placeOf(one.name));
+    const title = `${places.length} trigger${places.length === 1 ? "" : "s"}`;
+    return places.length > 0 ? [lens(name, title, { kind: "places", places })] : [];
   });
 }
 

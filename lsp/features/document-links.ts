@@ -3,7 +3,9 @@ import { functionFor } from "../../compiler/python/occurrences.ts";
 import { findModule } from "../../compiler/python/project.ts";
 import { fileSpan, type Node, type Path, type Span } from "../../compiler/source/node.ts";
 import { folder, join } from "../../compiler/source/paths.ts";
-import { schemaAt } from "../../schema/lookup.ts";
+import { holding, schemaAt } from "../../schema/lookup.ts";
+import { language } from "../../schema/schema.ts";
+import { isSchema, type Schema } from "../../schema/walk.ts";
 import type { Snapshot } from "../workspace.ts";
 import { documentsOf, spotAt, valueAlong } from "./spot.ts";
 
@@ -41,24 +43,29 @@ function* withIn(at: Snapshot, root: Node, node: Node, path: Path): Generator<Li
   for (const [step, value] of parts) yield* withIn(at, root, value, [...path, step]);
 }
 
-/** Keys whose values are never files; the schema is asked about the others only. */
-const others: ReadonlySet<unknown> = new Set([
-  "triggers",
-  "resources",
-  "env_vars",
-  "secrets",
-  "cache",
-  "retries",
-  "timeout",
-  "reusable",
-  "pod_template",
-  "overrides",
-  "plugin_config",
-  "rules",
-]);
+let keys: ReadonlySet<string> | undefined;
 
+/** True below a key that names files or modules somewhere in the language; the schema is asked about those only. */
 function mayBeFile(path: Path): boolean {
-  return !path.some((step) => others.has(step));
+  keys ??= new Set(keysOfFiles(language()));
+  const key = path.findLast((step) => typeof step === "string");
+  return typeof key === "string" && keys.has(key);
+}
+
+const kindsOfFiles: ReadonlySet<unknown> = new Set(["path", "glob", "module", "function"]);
+
+/** The keys of a schema, and of all schemas in it, whose values are files or modules, or lists of such. */
+function keysOfFiles(schema: Schema): string[] {
+  const own = Object.entries(isSchema(schema.properties) ? schema.properties : {});
+  const found = own.flatMap(([key, value]) => (isSchema(value) && namesFile(value) ? [key] : []));
+  const inner = Object.values(schema).flatMap((value) => (Array.isArray(value) ? value : [value]));
+  return [...found, ...inner.flatMap((value) => (isSchema(value) ? keysOfFiles(value) : []))];
+}
+
+function namesFile(schema: Schema): boolean {
+  const all = holding(schema);
+  const items = all.flatMap((one) => (isSchema(one.items) ? holding(one.items) : []));
+  return [...all, ...items].some((one) => kindsOfFiles.has(one["x-kind"]));
 }
 
 function linkOf(at: Snapshot, root: Node, node: Node, path: Path): Link | undefined {

@@ -31,7 +31,7 @@ export interface InlayHint {
 /** The hints of a part of the document, by what the settings ask for. */
 export function inlayHints(at: Snapshot, within: Span): readonly InlayHint[] {
   const { inherited, nextRun, defaults } = at.settings.inlayHints;
-  const environments = [...at.project.model.environments.values()];
+  const environments = [...at.project.model.environments.values()].filter((one) => isWithin(one, at.file, within));
   const found = [
     ...(inherited
       ? environments.flatMap((one) => [...fromParent(one), ...[...one.tasks.values()].flatMap(fromEnvironment)])
@@ -42,6 +42,13 @@ export function inlayHints(at: Snapshot, within: Span): readonly InlayHint[] {
     ...(defaults ? documentsOf(at).flatMap((root) => [...defaultsIn(at, root, [], within)]) : []),
   ];
   return found.filter(({ file, offset }) => file === at.file && within.start <= offset && offset <= within.end);
+}
+
+/** True for an environment of which a part is written there. */
+function isWithin({ name, at }: Environment, file: string, within: Span): boolean {
+  const [start, end] = [fileSpan(name.node).start, Math.max(fileSpan(name.node).end, fileSpan(at.node).end)];
+  const isOwn = name.node.source.uri === file && at.node.source.uri === file && start < end;
+  return !isOwn || (start <= within.end && within.start <= end);
 }
 
 type Placed = InlayHint & { readonly file: string };

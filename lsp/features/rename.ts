@@ -2,10 +2,12 @@
 
 import type { TextEdit } from "../../compiler/diagnostics/diagnostic.ts";
 import { yamlString } from "../../compiler/diagnostics/edit.ts";
+import { allTasks } from "../../compiler/model/model.ts";
 import type { NameKind } from "../../compiler/model/occurrences.ts";
 import { pythonKeywords } from "../../compiler/model/python-keywords.ts";
-import { isContainerTask } from "../../compiler/model/task.ts";
-import { variableOf } from "../../compiler/python/occurrences.ts";
+import { isContainerTask, qualifiedName } from "../../compiler/model/task.ts";
+import { identifiers } from "../../compiler/python/identifiers.ts";
+import { functionFor, variableOf } from "../../compiler/python/occurrences.ts";
 import type { Path, Span } from "../../compiler/source/node.ts";
 import { annotation, holding, schemaAt } from "../../schema/lookup.ts";
 import { isSchema } from "../../schema/walk.ts";
@@ -111,18 +113,25 @@ function isPython({ model }: Project, { kind, owner, name }: NamePlace): boolean
 
 /** The Python file that has the new name already, in a sentence; undefined where none has. */
 function taken(project: Project, places: readonly NamePlace[], newName: string): string | undefined {
-  const variables = places.filter(({ file, role, asVariable, kind }) => {
-    const isName = asVariable || kind === "input" || kind === "task";
-    return file.endsWith(".py") && isName && (role === "definition" || role === "reference");
-  });
-  for (const place of variables) {
-    const word = place.asVariable ? variableOf(newName) : newName;
+  for (const place of places) {
+    const within = place.file.endsWith(".py") ? reachOf(project, place) : undefined;
+    if (!within) continue;
     const text = sourceOf(project, place.file)?.text ?? "";
-    const old = text.slice(place.span.start, place.span.end);
-    if (word !== old && new RegExp(`(?<![\\p{L}\\p{N}_])${word}(?![\\p{L}\\p{N}_])`, "u").test(text))
-      return `\`${word}\` is already a word in ${place.file}; renaming could change what it means there.`;
+    const word = place.asVariable ? variableOf(newName) : newName;
+    const others = identifiers(text, word).filter(({ start, end }) => within.start <= start && end <= within.end);
+    if (others.length > 0 && word !== text.slice(place.span.start, place.span.end))
+      return `\`${word}\` is already a name in ${place.file}; renaming could change what it means there.`;
   }
   return undefined;
+}
+
+/** Where in its file a Python name is one: a parameter in its function, others in all of it; undefined for texts and keywords. */
+function reachOf(project: Project, { kind, owner, role, asVariable }: NamePlace): Span | undefined {
+  if (kind === "input") {
+    const task = allTasks(project.model).find((one) => qualifiedName(one) === owner);
+    return role === "definition" && task ? functionFor(task, project.python)?.whole : undefined;
+  }
+  return asVariable || kind === "task" ? { start: 0, end: Number.POSITIVE_INFINITY } : undefined;
 }
 
 /** The new name as it has to be written at a place: in Python's form there, in quotes where YAML would misread it. */

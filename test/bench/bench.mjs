@@ -4,11 +4,11 @@
  * The ratios are what counts: milliseconds differ from machine to machine and from hour to hour.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { python, yaml } from "./workload.mjs";
+import { code, python, yaml } from "./workload.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const cli = join(root, "dist/flytec.cjs");
@@ -20,7 +20,7 @@ delete env.NODE_EXTRA_CA_CERTS;
 const work = mkdtempSync(join(tmpdir(), "flytec-bench-"));
 try {
   prepare();
-  const rows = [...checkRows(), ...compileRows()];
+  const rows = [...checkRows(), ...codeRows(), ...compileRows()];
   console.log(table(rows));
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -45,6 +45,40 @@ function checkRows() {
       join(work, String(count)),
     ),
   );
+}
+
+/** A project's Python files beside the import of the SDK, which is where it would begin: nothing kept, all as it was, one file edited. */
+function codeRows() {
+  const count = smoke ? 10 : 1000;
+  const folder = join(work, "code");
+  for (const [path, text] of Object.entries(code(count))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const kept = join(work, "kept");
+  const check = [process.execPath, cli, "check", "--quiet"];
+  const peer = [join(venv(), "bin/python"), "-c", "import flyte"];
+  const edited = join(folder, `src/shop/part_0/module_7.py`);
+  const text = readFileSync(edited, "utf8");
+  let edits = 0;
+  const edit = () => writeFileSync(edited, `${text}\n\ndef added_${edits++}():\n    return ${edits}\n`);
+  const row = (name, before, home) =>
+    measure(`check, ${count} Python files, ${name}`, check, "import flyte", peer, folder, {
+      before,
+      XDG_CACHE_HOME: home,
+    });
+  return [
+    row("cold", () => forget(kept), kept),
+    row("unchanged", () => undefined, kept),
+    row("one edited", edit, kept),
+  ];
+}
+
+/** What was found out about code goes; the program itself stays compiled. */
+function forget(home) {
+  const folder = join(home, "flytec");
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".kept")) : [];
+  for (const name of names) rmSync(join(folder, name));
 }
 
 function compileRows() {
@@ -91,12 +125,16 @@ function venv() {
 }
 
 /** Runs two commands in turn and compares each pair. */
-function measure(name, ours, peerName, peer, cwd) {
+function measure(name, ours, peerName, peer, cwd, { before = () => undefined, ...more } = {}) {
   const rounds = smoke ? 1 : 15;
-  run(ours, cwd);
+  const first = () => {
+    before();
+    return run(ours, cwd, more);
+  };
+  first();
   run(peer, cwd);
   const pairs = Array.from({ length: rounds }, (_, i) =>
-    i % 2 ? [run(ours, cwd), run(peer, cwd)] : [run(peer, cwd), run(ours, cwd)].reverse(),
+    i % 2 ? [first(), run(peer, cwd)] : [run(peer, cwd), first()].reverse(),
   );
   return {
     name,
@@ -108,9 +146,9 @@ function measure(name, ours, peerName, peer, cwd) {
 }
 
 /** Wall milliseconds of one process, which must succeed. */
-function run([command, ...args], cwd) {
+function run([command, ...args], cwd, more = {}) {
   const start = process.hrtime.bigint();
-  const done = spawnSync(command, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+  const done = spawnSync(command, args, { cwd, env: { ...env, ...more }, stdio: ["ignore", "ignore", "pipe"] });
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   if (done.status !== 0) throw new Error(`${command} ${args.join(" ")}: exit ${done.status}\n${done.stderr}`);
   return ms;

@@ -149,3 +149,24 @@ describe("a baseline", () => {
     expect(ran).toMatchObject({ code: 2, err: expect.stringContaining(message) });
   });
 });
+
+describe("findings in Python sources", () => {
+  const project = {
+    "flyte.yaml":
+      "environments:\n  infer:\n    module: infer\n    tasks:\n      score:\n        overrides:\n          large: {retries: 3}\n",
+    "infer.py":
+      'from flyte_envs import override, task\n\n\n@task("infer.score")\nasync def score(text: str) -> float:\n    return await override(score, "larg")(text)\n',
+  };
+
+  test("are shown with their lines, in every format and by fix", () => {
+    const folder = workspace(project);
+    const args = ["check", "--format", "text", "--format", "junit", "--output-file", "junit.xml"];
+    const { code, out } = flytec(folder, args);
+    expect(code).toBe(1);
+    expect(out).toContain('--> infer.py:6:35\n  |\n6 |     return await override(score, "larg")(text)\n');
+    expect(readFileSync(join(folder, "junit.xml"), "utf8")).toContain(
+      '<testsuite name="infer.py" tests="1" failures="1"',
+    );
+    expect(flytec(folder, ["fix"]).out).not.toContain("infer.py:1:1");
+  });
+});

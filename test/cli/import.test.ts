@@ -90,6 +90,26 @@ test("one file, a folder from elsewhere, several", () => {
   expect(flytec(folder, ["import", "a/two.py", "c"]).out).toContain("+    module: a.two\n");
 });
 
+test("inside a package modules are named from outside of it", () => {
+  const folder = workspace({
+    "shop/__init__.py": "",
+    "shop/envs.py": `import flyte\nenv = flyte.TaskEnvironment("e")\n`,
+    "shop/jobs/__init__.py": "",
+    "shop/jobs/load.py": `from shop.envs import env\n\n\n@env.task\ndef load(): ...\n`,
+  });
+  const ran = flytec(join(folder, "shop/jobs"), ["import", "--write"]);
+  expect(ran).toMatchObject({ code: 0 });
+  expect(contents(folder)["flyte.yaml"]).toContain("    module: shop.jobs.load\n");
+  expect(flytec(folder, ["check"])).toMatchObject({ code: 0 });
+});
+
+test("two environments of one name", () => {
+  const folder = workspace({ "a.py": code, "b.py": code });
+  expect(flytec(folder, ["import"]).err).toContain(
+    "b.py:3: there is another environment called `etl` in a.py; the environment `env` stays in Python\n",
+  );
+});
+
 test("never runs the code", () => {
   const folder = workspace({ "job.py": `open("ran", "w").close()\n${code}` });
   flytec(folder, ["import", "--write"]);

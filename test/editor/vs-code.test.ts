@@ -62,6 +62,7 @@ describe("findings", () => {
     await window.cursorBehind("max_run", lines());
     await window.command("flytec: Explain a Finding");
     await window.at(".tab", { hasText: "key-unknown.md" }).waitFor();
+    await window.webview().getByRole("heading", { name: "key-unknown" }).waitFor();
     await window.picture("explanation");
     await window.page.keyboard.press("Control+Shift+m");
     await window.at(".markers-panel .monaco-list-row", { hasText: "max_runtimes" }).waitFor();
@@ -177,7 +178,7 @@ describe("the compiled spec", () => {
 test("the graph shows the project, in dark and light; a click goes to the source", async () => {
   const { window } = await open("gpu-training", "flyte.yaml");
   await window.command("flytec: Show Graph");
-  const page = window.graph();
+  const page = window.webview();
   await page.locator(".head", { hasText: "train" }).waitFor();
   expect(await page.locator(".head .name").allTextContents()).toEqual(["train", "prepare", "infer"]);
   await window.picture("graph-dark");

@@ -163,8 +163,8 @@ export class Workbench {
       );
   }
 
-  /** The graph's page. */
-  graph(): FrameLocator {
+  /** The page that the only webview shows: the graph, or a preview. */
+  webview(): FrameLocator {
     return this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
   }
 

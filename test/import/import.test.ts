@@ -31,7 +31,7 @@ env = flyte.TaskEnvironment(
     # half is enough
     resources=flyte.Resources(cpu="500m", memory="1Gi"),  # since May
     image="ghcr.io/acme/etl:1",
-)
+)  # for good
 
 night = flyte.Trigger("night", flyte.Cron("0 3 * * *"))
 
@@ -48,7 +48,7 @@ def load(): ...
 environments:
   # The one that loads.
   # Twice a day.
-  etl:
+  etl: # for good
     image: ghcr.io/acme/etl:1
     module: m
     # half is enough
@@ -183,6 +183,26 @@ if __name__ == "__main__":
     expect(after["m.py"]).toBe("from flyte_envs import e as env\n");
   });
 
+  test("what tests make is theirs, and what they use stays", () => {
+    const { after } = imported({
+      "m.py": `import flyte\nsmall = flyte.Resources(cpu=1)\nbig = flyte.Resources(cpu=8)\ne = flyte.TaskEnvironment("e", resources=small)\nf = flyte.TaskEnvironment("f", resources=big)\n`,
+      "tests/test_m.py": `import flyte\nfrom m import small\nenv = flyte.TaskEnvironment("only-here")\n`,
+    });
+    expect(Object.keys(after)).toEqual(["flyte.yaml", "m.py"]);
+    expect(after["flyte.yaml"]).not.toContain("only-here");
+    expect(after["m.py"]).toBe("import flyte\n\nfrom flyte_envs import e, f\n\nsmall = flyte.Resources(cpu=1)\n");
+  });
+
+  test("the module that flytec made is none of the code", () => {
+    const code = `import flyte\ne = flyte.TaskEnvironment("e")\n`;
+    const { after, losses } = imported({
+      "flyte_envs.py": `# Made by flytec 0.1.0 from flyte.yaml\n${code}`,
+      "m.py": code,
+    });
+    expect(losses).toBe("");
+    expect(Object.keys(after)).toEqual(["flyte.yaml", "m.py"]);
+  });
+
   test("works with the environment where a task stays code", () => {
     const { after, losses } = imported({
       "m.py": `import os\nimport flyte\nenv = flyte.TaskEnvironment("e")\n\n\n@env.task(retries=int(os.environ["N"]))\ndef f(): ...\n`,
@@ -243,6 +263,28 @@ m.py:20: this task is made where only running the code tells; it stays in Python
     expect(after["m.py"]).toBe(`from flyte_envs import container, tools as env\n\nt = container("tools.old")\n`);
   });
 
+  test("comments that are not carried over", () => {
+    const code = `import flyte
+# Both of them
+PACKAGES = ("a", "b")
+env = flyte.TaskEnvironment(
+    "e",
+    # kept
+    secrets=[
+        "one",  # lost
+    ],
+)
+`;
+    expect(imported({ "m.py": code }).losses).toBe("m.py:8: the comment `lost` is not carried over\n");
+  });
+
+  test("a file that is no UTF-8", () => {
+    const code = `import flyte\nenv = flyte.TaskEnvironment("e")\n`;
+    const { losses, after } = imported({ "m.py": code, "n.py": `# \uFFFD\n${code.replace('"e"', '"f"')}` });
+    expect(losses).toBe("n.py:1: this file is no UTF-8 and is left alone\n");
+    expect(Object.keys(after)).toEqual(["flyte.yaml", "m.py"]);
+  });
+
   test("as data, with ranges", () => {
     const { json } = imported({
       "m.py": `import flyte\nenv = flyte.TaskEnvironment("e", image=f())\nother = flyte.TaskEnvironment("o")\n`,
@@ -256,6 +298,45 @@ m.py:20: this task is made where only running the code tells; it stays in Python
       ],
       summary: { environments: 1, tasks: 0 },
     });
+  });
+});
+
+describe("overrides", () => {
+  const head = `import flyte\nenv = flyte.TaskEnvironment("e")\n\n\n@env.task\ndef load(x: int) -> int: ...\n\n\n`;
+  /** [what is special, code, what `main` is afterwards, the losses] */
+  const cases: readonly (readonly [title: string, code: string, after: string, losses: string])[] = [
+    ["a variable's name", `big = load.override(retries=3)`, `big = override(load, "big")`, ""],
+    ["a short name", `return load.override(short_name="big", retries=3)(1)`, `return override(load, "big")(1)`, ""],
+    [
+      "none",
+      `return load.override(retries=3)(1)`,
+      `return load.override(retries=3)(1)`,
+      "m.py:11: this override has no name (assign it to a variable to give it one); it stays in Python\n",
+    ],
+    [
+      "of what a parameter says",
+      `big = load.override(retries=n)`,
+      `big = load.override(retries=n)`,
+      "m.py:11: what this overrides is computed at run time; it stays in Python\n",
+    ],
+    [
+      "with what the SDK ignores",
+      `big = load.override(retries=0)`,
+      `big = load.override(retries=0)`,
+      "m.py:11: the SDK ignores `retries` where it is false or empty, and flyte.yaml does not; it stays in Python\n",
+    ],
+    [
+      "of something else of that name",
+      `load = n\n    big = load.override(retries=1)`,
+      `load = n\n    big = load.override(retries=1)`,
+      "",
+    ],
+  ];
+
+  test.each(cases)("%s", (_, code, after, losses) => {
+    const made = imported({ "m.py": `${head}@env.task\ndef main(n: int) -> int:\n    ${code}\n` });
+    expect(made.after["m.py"]).toContain(`def main(n: int) -> int:\n    ${after}\n`);
+    expect(made.losses).toBe(losses);
   });
 });
 

@@ -291,7 +291,7 @@ const refused: readonly [title: string, newName: string, files: Files, why: RegE
       "flyte.yaml": "environments: {a: {module: m, tasks: {l: {inputs: {‸n: int}}}}}\n",
       "m.py": "def l(n: int):\n    day = n\n",
     },
-    /`day` is already a word in \d+\/m\.py/,
+    /`day` is already a name in \d+\/m\.py/,
   ],
 ];
 

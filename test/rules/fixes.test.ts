@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { analyze } from "../../compiler/analysis.ts";
+import { applyEdits, editsByFile } from "../../compiler/diagnostics/apply.ts";
 import type { Diagnostic, TextEdit } from "../../compiler/diagnostics/diagnostic.ts";
 import { memoryFiles } from "../../compiler/source/files.ts";
 import { readPage } from "../support/pages.ts";
@@ -46,13 +47,6 @@ function count(diagnostics: readonly Diagnostic[], { code, message }: Diagnostic
 }
 
 function apply(files: Texts, edits: readonly TextEdit[]): Texts {
-  const later = [...edits].sort((a, b) => b.span.start - a.span.start);
-  return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [
-      name,
-      later
-        .filter(({ file }) => file === name)
-        .reduce((t, { span, newText }) => t.slice(0, span.start) + newText + t.slice(span.end), text),
-    ]),
-  );
+  const changed = [...editsByFile(edits)].map(([name, own]) => [name, applyEdits(files[name] ?? "", own)]);
+  return { ...files, ...Object.fromEntries(changed) };
 }

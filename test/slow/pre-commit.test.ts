@@ -103,6 +103,14 @@ describe("from the repository itself", () => {
     expect(code).toBe(1);
   });
 
+  test("a Python source changes, and lacks the function that the configuration names", () => {
+    const user = repositoryOf("python", config());
+    const { code, said } = user.commit({ "flows/src/shop/etl.py": "def fetch(day: int) -> int:\n    return day\n" });
+    expect(said).toMatch(/flytec check\.+Failed/);
+    expect(said).toContain("error[function-not-found]");
+    expect(code).toBe(1);
+  });
+
   test("an included file changes, and clashes with one that did not", () => {
     const user = repositoryOf("included", config());
     const { said } = user.commit({

@@ -1,5 +1,5 @@
 /** Runs the built command in a folder of its own, as a user would. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -48,6 +48,23 @@ export function flytec(
     maxBuffer: 1 << 28,
   });
   return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+/** Runs `flytec` beside what else goes on in this process, such as a server it talks to. */
+export function flytecBeside(cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: join(tmpdir(), "flytec-test-cache"), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const texts = { out: "", err: "" };
+  child.stdout.on("data", (data) => {
+    texts.out += data;
+  });
+  child.stderr.on("data", (data) => {
+    texts.err += data;
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...texts })));
 }
 
 /** The files below a folder, with their contents; hidden ones included. */

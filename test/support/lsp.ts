@@ -74,6 +74,8 @@ export interface Server {
   /** All notifications so far, by method. */
   readonly heard: readonly { readonly method: string; readonly params: Json }[];
   stop(): Promise<number | null>;
+  /** Ends it without asking. */
+  kill(): void;
 }
 
 /** How a server is started. */
@@ -162,6 +164,9 @@ export function folderUri(folder: string): string {
   return pathToFileURL(folder).href;
 }
 
+/** How long findings are waited for, in milliseconds: longer than any machine takes. */
+const patience = 60_000;
+
 class Line {
   readonly heard: { method: string; params: Json }[] = [];
   private readonly child: ChildProcess;
@@ -241,17 +246,24 @@ class Line {
       this.heard.findLast(
         ({ method, params }) => method === "textDocument/publishDiagnostics" && params.uri === uri && fits(params),
       );
+    const until = Date.now() + patience;
     while (!found()) {
       if (this.child.exitCode !== null) throw new Error("the server is gone");
+      if (Date.now() > until) throw new Error(`no such findings of ${uri} were published`);
       await new Promise<void>((resolve) => {
         const listener = () => {
           this.listeners.delete(listener);
           resolve();
         };
         this.listeners.add(listener);
+        setTimeout(listener, patience).unref();
       });
     }
     return found()!.params;
+  }
+
+  kill(): void {
+    this.child.kill();
   }
 
   async stop(): Promise<number | null> {

@@ -59,9 +59,14 @@ export interface Tried extends Mutant {
   readonly above: Entry | undefined;
   /** Where the changed entry stands: its keys from the root down, those that users make up as `*`. */
   readonly place: string;
+  /** Where the mapping that it stood in is now, or at the top level what it holds itself; give or take the change. */
+  readonly around: Span;
 }
 
-/** Draws a mutant; undefined where no entry of the file can be changed in that way. */
+/**
+ * Draws a mutant; undefined where no entry of the file can be changed in that way. What includes other files stays: all
+ * that is missing without it is far from it.
+ */
 export function mutate(kind: Kind, { project, file, site, choice }: Seed): Tried | undefined {
   const original = pick(projects, project);
   const path = pick(
@@ -72,13 +77,21 @@ export function mutate(kind: Kind, { project, file, site, choice }: Seed): Tried
   const sites = sitesOf(text);
   const first = site % sites.length;
   for (const chosen of [...sites.slice(first), ...sites.slice(0, first)]) {
+    if (chosen.entry.name === "include" && kind !== "duplicate") continue;
     const mutant = changes[kind](text, chosen, choice, sites);
     if (!mutant || mutant.text === text) continue;
     const { above } = chosen;
     const place = placeOf([...chosen.path, chosen.entry.name]);
-    return { ...mutant, original, files: { ...original, [path]: mutant.text }, path, above, place };
+    const around = aroundOf(chosen, mutant, text);
+    return { ...mutant, original, files: { ...original, [path]: mutant.text }, path, above, place, around };
   }
   return undefined;
+}
+
+function aroundOf({ above, entry, parent }: Site, { span, text: after }: Mutant, before: string): Span {
+  const slack = Math.abs(after.length - before.length) + span.end - span.start;
+  const { start, end } = above ? parent : entry.value;
+  return { start: start - slack, end: end + slack };
 }
 
 /** Keys whose own keys are names that users make up. */
@@ -137,9 +150,7 @@ const changes = {
   cut,
 };
 
-/** Not what includes other files: all that is missing then is far from it. */
-function remove(text: string, { entry, parent }: Site): Mutant | undefined {
-  if (entry.name === "include") return undefined;
+function remove(text: string, { entry, parent }: Site): Mutant {
   const whole = wholeOf(text, entry, parent);
   return {
     text: splice(text, whole, ""),
@@ -184,12 +195,12 @@ function misplace(text: string, { entry, parent }: Site, choice: number, sites: 
   return { text: moved, span: { start, end: start + added.length }, words: [entry.name, ...namesIn(entry.value)] };
 }
 
-function misspellKey(text: string, { entry: { key, name } }: Site, choice: number): Mutant {
+function misspellKey(text: string, { entry: { key, name, value } }: Site, choice: number): Mutant {
   const wrong = misspelled(name, choice);
   return {
     text: splice(text, key, wrong),
     span: { start: key.start, end: key.start + wrong.length },
-    words: [name, wrong],
+    words: [name, wrong, ...namesIn(value)],
   };
 }
 
@@ -254,10 +265,12 @@ function wholeOf(text: string, { key, value }: Entry, { style }: Mapping): Span 
   return { start: text.lastIndexOf("\n", key.start) + 1, end: lineEnd < 0 ? text.length : lineEnd + 1 };
 }
 
+/** The keys and values in a node, and the anchors. */
 function namesIn(node: Node): string[] {
-  if (node.kind === "scalar") return [String(node.value)];
-  if (node.kind === "sequence") return node.items.flatMap(({ value }) => namesIn(value));
-  return node.entries.flatMap(({ name, value }) => [name, ...namesIn(value)]);
+  const anchor = node.anchor ? [node.anchor] : [];
+  if (node.kind === "scalar") return [...anchor, String(node.value)];
+  if (node.kind === "sequence") return [...anchor, ...node.items.flatMap(({ value }) => namesIn(value))];
+  return [...anchor, ...node.entries.flatMap(({ name, value }) => [name, ...namesIn(value)])];
 }
 
 function sitesOf(text: string): Site[] {

@@ -7,14 +7,15 @@ import { type Format, inRepository, type Report } from "./report.ts";
 
 /** What makes the run fail is a failure, other findings are passed cases that say something. A clean file is a passed case. */
 export const junit: Format = (report) => {
-  const suites = report.files.map((file) =>
+  const files = [...new Set([...report.files, ...report.diagnostics.map(({ file }) => file)])];
+  const suites = files.map((file) =>
     suite(
       report,
       file,
       report.diagnostics.filter((d) => d.file === file),
     ),
   );
-  const all = attributes({ name: "flytec", ...counts(report, report.diagnostics, report.files) });
+  const all = attributes({ name: "flytec", ...counts(report, report.diagnostics, files) });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${all}>\n${suites.join("")}</testsuites>\n`;
 };
 

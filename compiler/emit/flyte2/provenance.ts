@@ -57,7 +57,8 @@ function settingOrigins(task: Task, override?: Override): Origin[] {
 
 function triggerOrigins({ at, task, name }: Trigger, index: number): Origin[] {
   const path = ["environments", task.environment.name.value, "tasks", task.name.value, "triggers", name.value];
-  return within(path, at.node).map(({ field: [first, ...field], node }) => ({
+  const all = at.node.kind === "scalar" ? within([...path, "automation", "cron"], at.node) : within(path, at.node);
+  return all.map(({ field: [first, ...field], node }) => ({
     field: [first!, index, ...field],
     node,
   }));

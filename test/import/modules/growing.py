@@ -2,12 +2,12 @@
 
 import flyte
 
-packages = ["pandas"]
-packages.append("pyarrow")
+keys = ["one"]
+keys.append("two")
 variables = {"A": "1"}
 variables["B"] = "2"
 
-env = flyte.TaskEnvironment(name="growing", image=flyte.Image.from_debian_base(name="growing").with_pip_packages(*packages))
+env = flyte.TaskEnvironment(name="growing", image="ghcr.io/acme/g:1", secrets=keys)
 other = flyte.TaskEnvironment(name="growing-too", image="ghcr.io/acme/g:1", env_vars=variables)
 fixed = flyte.TaskEnvironment(name="fixed", image="ghcr.io/acme/g:1")
 described = flyte.TaskEnvironment(name="described", image="ghcr.io/acme/g:1")

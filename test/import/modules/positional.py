@@ -6,7 +6,7 @@ import flyte
 
 env = flyte.TaskEnvironment(
     "by-place",
-    image=flyte.Image.from_debian_base((3, 12), name="by-place").with_pip_packages("numpy"),
+    image=flyte.Image.from_debian_base((3, 12), name="by-place").with_pip_packages("numpy", "unionai-reuse>=0.1.10"),
     resources=flyte.Resources(2, "4Gi", "T4:1", "20Gi", "1Gi"),
     secrets=flyte.Secret("key", "group"),
     reusable=flyte.ReusePolicy(2, 300, 4, 60),

@@ -11,6 +11,9 @@ PREFIX = "s3://" + "bucket"
 RATE: float = 0.5
 
 
+FIRST, SECOND = 1, "two"
+
+
 class Settings:
     batch = 64
     names = ("a", "b")
@@ -95,3 +98,20 @@ def anything(a: Any = 3, b: Any = "x", c: Any = [1, 2], d: Optional[Any] = None,
 
 def misfits(a: int = "1", b: float = 1, c: str = None, d: list[int] = None, e: bool = 1, f: dict[str, float] = {"a": 1}, g: Literal["x"] = "y", h: Any = None, i: Union[int, str] = 1.5) -> int:
     return 0
+
+
+def put_together(
+    a: str = f"{PREFIX}/{RETRIES}-{RATE}-{True}-{{x}}",
+    b: str = NAMES[-1],
+    c: int = LIMITS["high"],
+    d: List[str] = [*NAMES, "alan"],
+    e: Dict[str, int] = {**LIMITS, "low": 2},
+    f: str = ", ".join(NAMES),
+    g: str = "one " f"{SECOND}" " three",
+    h: int = FIRST,
+) -> str:
+    return a
+
+
+def elsewhere(a: datetime = datetime(2026, 1, 1, 12, tzinfo=timezone(timedelta(hours=-5, minutes=-30)))) -> datetime:
+    return a

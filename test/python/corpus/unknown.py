@@ -73,5 +73,5 @@ def decorated(a: int) -> int:
     return a
 
 
-def values(a: int = random.randint(1, 2), b: list[int] = [x for x in range(3)], c: str = f"{1}", d: int = len("abc"), e: Any = object()) -> int:
+def values(a: int = random.randint(1, 2), b: list[int] = [x for x in range(3)], c: str = f"{1:>3}", d: int = len("abc"), e: Any = object()) -> int:
     return a

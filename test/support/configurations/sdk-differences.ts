@@ -59,7 +59,7 @@ function onceEach(requests: readonly Json[]): Json[] {
 }
 
 /** Without the code bundle that `include` makes the SDK upload; flytec uploads nothing, the code is in the image. */
-function withoutBundle(value: unknown): unknown {
+export function withoutBundle(value: unknown): unknown {
   if (Array.isArray(value))
     return value.filter((_, i) => !inBundle(value[i]) && !inBundle(value[i - 1])).map(withoutBundle);
   if (typeof value !== "object" || value === null) return value;

@@ -1,0 +1,175 @@
+/** What runs keep for the next ones: never another answer for it, whatever was edited, damaged, or run beside. */
+import { spawn } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { cli, flytec, type Ran, workspace } from "../support/cli.ts";
+
+const count = 210;
+
+/** A project of many modules, each with a task of its own environment; every one imports the next one's class. */
+function project(): Record<string, string> {
+  const files: Record<string, string> = { "src/shop/__init__.py": "", "src/shop/kinds.py": "Size = int\n" };
+  let yaml = "python: {root: src}\nenvironments:\n";
+  for (let i = 0; i < count; i++) {
+    files[`src/shop/m${i}.py`] = `from dataclasses import dataclass
+
+from flyte_envs import task
+from shop.kinds import Size
+from shop.m${(i + 1) % count} import Row${(i + 1) % count}
+
+
+@dataclass
+class Row${i}:
+    size: Size = ${i}
+
+
+def helper(x: int) -> int:
+    return x
+
+
+@task("e${i}.run")
+async def run(row: Row${(i + 1) % count}, n: int = ${i}) -> Row${i}:
+    """Runs."""
+    return Row${i}(helper(n))
+`;
+    yaml += `  e${i}: {module: shop.m${i}, tasks: {run: {triggers: {daily: {automation: daily, inputs: {row: {size: 1}}}}}}}\n`;
+  }
+  return { ...files, "flyte.yaml": yaml };
+}
+
+function write(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function change(folder: string, path: string, edit: (text: string) => string): void {
+  write(folder, path, edit(readFileSync(join(folder, path), "utf8")));
+}
+
+function withKept(folder: string): Ran {
+  return flytec(folder, ["check", "--format", "concise"], { env: { XDG_CACHE_HOME: join(folder, ".kept") } });
+}
+
+function both(folder: string, args: readonly string[] = ["check", "--format", "concise"]): { kept: Ran; fresh: Ran } {
+  const env = { XDG_CACHE_HOME: join(folder, ".kept") };
+  const kept = flytec(folder, args, { env });
+  return { kept, fresh: flytec(folder, args, { env: { ...env, FLYTEC_NO_CACHE: "1" } }) };
+}
+
+const edits: readonly (readonly [name: string, edit: (folder: string) => void])[] = [
+  ["nothing", () => undefined],
+  ["a comment", (folder) => change(folder, "src/shop/m3.py", (text) => `# note\n${text}`)],
+  ["a body", (folder) => change(folder, "src/shop/m3.py", (text) => text.replace("helper(n)", "helper(n + 1)"))],
+  ["a default", (folder) => change(folder, "src/shop/m3.py", (text) => text.replace("n: int = 3", 'n: int = "3"'))],
+  ["and a comment", (folder) => change(folder, "src/shop/m3.py", (text) => `# more\n\n${text}`)],
+  [
+    "the default again",
+    (folder) => change(folder, "src/shop/m3.py", (text) => text.replace('n: int = "3"', "n: int = 3")),
+  ],
+  [
+    "a class elsewhere",
+    (folder) => change(folder, "src/shop/m8.py", (text) => text.replace("size: Size", "size: str")),
+  ],
+  ["a class back", (folder) => change(folder, "src/shop/m8.py", (text) => text.replace("size: str", "size: Size"))],
+  ["what all import", (folder) => change(folder, "src/shop/kinds.py", () => "Size = bytes\n")],
+  ["and back", (folder) => change(folder, "src/shop/kinds.py", () => "Size = int\n")],
+  [
+    "a call",
+    (folder) =>
+      change(folder, "src/shop/m5.py", (text) =>
+        text.replace("helper(n)", "await run9(n)").replace("\n\n@data", "\nfrom shop.m9 import run as run9\n\n\n@data"),
+      ),
+  ],
+  ["a decorator", (folder) => change(folder, "src/shop/m6.py", (text) => text.replace("e6.run", "e6.runs"))],
+  [
+    "a comment that silences",
+    (folder) =>
+      change(folder, "src/shop/m6.py", (text) =>
+        text.replace("@task", "# flytec-ignore: py-task-decorated-otherwise -- so\n@task"),
+      ),
+  ],
+  [
+    "a function gone",
+    (folder) => change(folder, "src/shop/m7.py", (text) => text.replace("async def run", "async def ran")),
+  ],
+  [
+    "a function back, broken",
+    (folder) => change(folder, "src/shop/m7.py", (text) => text.replace("async def ran(", "async def run((")),
+  ],
+  ["a file gone", (folder) => rmSync(join(folder, "src/shop/m10.py"))],
+  ["a file in the way", (folder) => write(folder, "src/shop/m10/__init__.py", "Row10 = int\n")],
+  [
+    "an override",
+    (folder) => change(folder, "src/shop/m11.py", (text) => text.replace("helper(n)", "run.override(foo=1)")),
+  ],
+  [
+    "the yaml",
+    (folder) => change(folder, "flyte.yaml", (text) => text.replace("automation: daily", "automation: daly")),
+  ],
+];
+
+test("what is kept never changes what is said", { timeout: 300_000 }, () => {
+  const folder = workspace(project());
+  for (const [name, edit] of edits) {
+    edit(folder);
+    const first = both(folder);
+    expect(first.kept, name).toEqual(first.fresh);
+    expect(withKept(folder), `${name}, once more`).toEqual(first.fresh);
+  }
+  const names = readdirSync(join(folder, ".kept/flytec"));
+  expect(names.filter((each) => each.endsWith(".kept")).length).toBeGreaterThan(0);
+});
+
+test("compile gives the same specs", { timeout: 120_000 }, () => {
+  const folder = workspace(project());
+  const args = ["compile", "--stdout", "--project", "p", "--domain", "d", "--org", "o"];
+  expect(both(folder, args).kept.code).toBe(0);
+  change(folder, "src/shop/m3.py", (text) => text.replace("n: int = 3", "n: int = 33"));
+  const { kept, fresh } = both(folder, args);
+  expect(kept).toEqual(fresh);
+});
+
+describe("the files", () => {
+  test("may be damaged", { timeout: 120_000 }, () => {
+    const folder = workspace(project());
+    const { fresh } = both(folder);
+    const kept = join(folder, ".kept/flytec");
+    for (const damage of [
+      (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
+      (bytes: Buffer) => bytes.fill(7, 30),
+    ]) {
+      for (const name of readdirSync(kept).filter((each) => each.endsWith(".kept")))
+        writeFileSync(join(kept, name), damage(readFileSync(join(kept, name))));
+      expect(both(folder).kept).toEqual(fresh);
+    }
+  });
+
+  test("may be written by several at once", { timeout: 120_000 }, async () => {
+    const folder = workspace(project());
+    const env = { PATH: process.env.PATH, XDG_CACHE_HOME: join(folder, ".kept") };
+    const runs = Array.from({ length: 3 }, () => spawn(process.execPath, [cli, "check"], { cwd: folder, env }));
+    const codes = await Promise.all(runs.map((run) => new Promise((done) => run.on("close", done))));
+    expect(codes).toEqual([0, 0, 0]);
+    expect(readdirSync(join(folder, ".kept/flytec")).filter((name) => !/\.(?:kept|v8)$/.test(name))).toEqual([]);
+    const { kept, fresh } = both(folder);
+    expect(kept).toEqual(fresh);
+  });
+
+  test("are no fault where they cannot be written", { timeout: 120_000 }, () => {
+    const folder = workspace({ ...project(), ".kept": "a file stands in the way" });
+    expect(both(folder).kept).toEqual(both(folder).fresh);
+    rmSync(join(folder, ".kept"));
+    mkdirSync(join(folder, ".kept"));
+    chmodSync(join(folder, ".kept"), 0o555);
+    expect(both(folder).kept.code).toBe(0);
+    chmodSync(join(folder, ".kept"), 0o755);
+  });
+
+  test("are not many", { timeout: 120_000 }, () => {
+    const old = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`.kept/flytec/${i}.kept`, "old"]));
+    const folder = workspace({ ...project(), ...old });
+    both(folder);
+    expect(readdirSync(join(folder, ".kept/flytec")).filter((name) => name.includes(".kept")).length).toBeLessThan(70);
+  });
+});
