@@ -7,12 +7,14 @@ import type { ClassType, Type } from "../model/type.ts";
 import { folder } from "../source/paths.ts";
 import type { Decorator } from "./decorator.ts";
 import { type FunctionReference, type PythonFunction, type PythonInput, readReference } from "./interface.ts";
-import { type Answered, locate, type PythonProject } from "./project.ts";
+import { locate, type PythonProject } from "./project.ts";
 
 /** What a project's code was found to say. */
 export interface Kept {
   readonly files: ReadonlyMap<string, KeptFile>;
   readonly functions: ReadonlyMap<string, KeptFunction>;
+  /** What the functions take and give, packed some at a time: so that not all have to be unpacked for one. */
+  readonly groups: readonly Uint8Array[];
 }
 
 interface KeptFile {
@@ -27,7 +29,8 @@ interface KeptFunction {
   readonly from: string;
   /** The file that defines it; undefined where nothing was found that is understood. */
   readonly uri?: string;
-  readonly found?: Uint8Array;
+  /** Where it is among what is packed: which group, and which of that. */
+  readonly at?: readonly [group: number, index: number];
 }
 
 /** A function without its text and its syntax, which are there again once its file is read. */
@@ -41,7 +44,9 @@ export interface Packing {
 }
 
 /** What was kept, as a memory that a project asks; files are looked at when a function that needs them is asked for. */
-export function recallFrom({ files, functions }: Kept, packing: Packing): NonNullable<PythonProject["recall"]> {
+export function recallFrom(all: Kept, packing: Packing): NonNullable<PythonProject["recall"]> {
+  const { files, functions } = all;
+  const unpack = unpacking(all, packing);
   const verdicts = new WeakMap<PythonProject, Map<string, boolean>>();
   return (reference, project) => {
     const kept = functions.get(keyOf(reference));
@@ -50,10 +55,19 @@ export function recallFrom({ files, functions }: Kept, packing: Packing): NonNul
     verdicts.set(project, known);
     if (![...reached(files, kept.from)].every((uri) => isSame(uri, files.get(uri), project, known, packing)))
       return undefined;
-    return {
-      reference,
-      found: kept.found && alive(packing.unpack(kept.found) as Portable, kept.uri!, reference, project),
-    };
+    return { reference, found: kept.at && alive(unpack(kept.at), kept.uri!, reference, project) };
+  };
+}
+
+function unpacking({ groups }: Kept, packing: Packing): (at: readonly [number, number]) => Portable {
+  const unpacked = new Map<number, readonly Portable[]>();
+  return ([group, index]) => {
+    let known = unpacked.get(group);
+    if (!known) {
+      known = packing.unpack(groups[group]!) as readonly Portable[];
+      unpacked.set(group, known);
+    }
+    return known[index]!;
   };
 }
 
@@ -115,21 +129,23 @@ function alive(found: Portable, uri: string, reference: FunctionReference, proje
  * @param changed the files, with the hashes that they had when what is asked about was found out.
  */
 export function saysTheSame(
-  { files, functions }: Kept,
+  kept: Kept,
   changed: ReadonlyMap<string, string>,
   project: PythonProject,
   packing: Packing,
 ): boolean {
+  const { files, functions } = kept;
+  const unpack = unpacking(kept, packing);
   if (![...changed].every(([uri, before]) => files.get(uri)?.hash === before)) return false;
   const known = new Map<string, boolean>([...changed.keys()].map((uri) => [uri, true]));
-  return [...functions].every(([key, { from, found }]) => {
+  return [...functions].every(([key, { from, at }]) => {
     const all = [...reached(files, from)];
     if (!all.some((uri) => changed.has(uri))) return true;
     if (!all.every((uri) => isSame(uri, files.get(uri), project, known, packing))) return false;
     const [module, name] = key.split(":") as [string, string];
     const now = readReference({ module, function: name }, project);
-    if (!now || "missing" in now || !found) return false;
-    return isDeepStrictEqual(meaning(portable(now, plainTypes())), meaning(packing.unpack(found) as Portable));
+    if (!now || "missing" in now || !at) return false;
+    return isDeepStrictEqual(meaning(portable(now, plainTypes())), meaning(unpack(at)));
   });
 }
 
@@ -159,10 +175,38 @@ function decoratorMeaning(decorator: Decorator): unknown {
 /** All that is known of a project's functions, to be kept; what was recalled goes on being kept. */
 export function keep(project: PythonProject, before: Kept | undefined, packing: Packing): Kept {
   const functions = new Map<string, KeptFunction>();
+  const found: PythonFunction[] = [];
   for (const [key, answered] of project.functions) {
-    const kept = keptFunction(answered, project, packing);
-    if (kept) functions.set(key, kept);
+    const from = locate(project, answered.reference.module);
+    if (from === undefined || from.endsWith("/") || (answered.found && "missing" in answered.found)) continue;
+    const at = [Math.floor(found.length / groupSize), found.length % groupSize] as const;
+    if (answered.found) found.push(answered.found);
+    functions.set(key, { from, ...(answered.found && { uri: answered.found.source.uri, at }) });
   }
+  const groups = grouped(found).map((group) => packing.pack(portables(group)));
+  return { functions, groups, files: keptFiles(functions, project, before, packing) };
+}
+
+const groupSize = 25;
+
+function grouped(found: readonly PythonFunction[]): PythonFunction[][] {
+  return Array.from({ length: Math.ceil(found.length / groupSize) }, (_, i) =>
+    found.slice(i * groupSize, (i + 1) * groupSize),
+  );
+}
+
+function portables(group: readonly PythonFunction[]): Portable[] {
+  const plain = plainTypes();
+  return group.map((each) => portable(each, plain));
+}
+
+/** The files that were asked for functions, and all that their imports lead to; once everything has been looked up. */
+function keptFiles(
+  functions: Kept["functions"],
+  project: PythonProject,
+  before: Kept | undefined,
+  packing: Packing,
+): Map<string, KeptFile> {
   const files = new Map<string, KeptFile>();
   const wanted = new Set([...functions.values()].map(({ from }) => from));
   for (const uri of wanted) {
@@ -171,7 +215,7 @@ export function keep(project: PythonProject, before: Kept | undefined, packing: 
     files.set(uri, file);
     for (const to of file.lookups.values()) if (to !== undefined && !to.endsWith("/")) wanted.add(to);
   }
-  return { files, functions };
+  return files;
 }
 
 function keptFile(
@@ -188,17 +232,6 @@ function keptFile(
   const lookups = new Map(still);
   for (const [name, to] of project.lookups.get(uri) ?? []) lookups.set(name, to);
   return { hash: own, lookups };
-}
-
-/** What is surely missing is looked for anew. */
-function keptFunction(
-  { reference, found }: Answered,
-  project: PythonProject,
-  packing: Packing,
-): KeptFunction | undefined {
-  const from = locate(project, reference.module);
-  if (from === undefined || from.endsWith("/") || (found && "missing" in found)) return undefined;
-  return found ? { from, uri: found.source.uri, found: packing.pack(portable(found, plainTypes())) } : { from };
 }
 
 function portable(found: PythonFunction, plain: Plain): Portable {

@@ -1,6 +1,6 @@
 /**
  * What Python source says, as far as flytec reads it: plain data, every part with its span in the file. Which parser
- * produced it is known to `read-statements.ts` alone. What is broken, or of no use for reading interfaces, is `opaque`.
+ * produced it is known to `read-*.ts` and `local-names.ts` alone. What is broken, or of no use for reading interfaces, is `opaque`.
  */
 import type { Span } from "../source/node.ts";
 

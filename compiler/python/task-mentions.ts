@@ -1,5 +1,6 @@
 /** The tasks that a function may start: those that it names, and those that plain functions it names do. */
 import type { Span } from "../source/node.ts";
+import type { Chunk } from "./chunks.ts";
 import { type CodeTask, codeTask, ledBy } from "./code-task.ts";
 import type { FunctionDefinition } from "./interface.ts";
 import { type PythonModule, wholeOf } from "./module.ts";
@@ -67,7 +68,8 @@ function namedIn(project: PythonProject, { scope: { module }, statement }: Funct
 /** Whether a word of a body may lead to a task; an import inside the body always may. */
 function mayLead(project: PythonProject, module: PythonModule, word: string): boolean {
   if (word === "import") return true;
-  if (!module.words.has(word) && module.stars.length === 0) return false;
+  const chunks = module.words.get(word) ?? [];
+  if (module.stars.length === 0 && !chunks.some((chunk) => mayBind(module, chunk))) return false;
   const definition = inModule(project, module, word);
   if (definition?.kind === "module") return true;
   if (!definition) return false;
@@ -75,4 +77,9 @@ function mayLead(project: PythonProject, module: PythonModule, word: string): bo
     codeTask(definition) !== undefined ||
     (definition.kind === "function" && taskMentions(project, definition).length > 0)
   );
+}
+
+/** Whether a statement may bind a task: no class does, and a value only where it is decorated. */
+function mayBind({ source }: PythonModule, { keyword, start, end }: Chunk): boolean {
+  return keyword !== "class" && (keyword !== "simple" || source.text.slice(start, end).includes("task"));
 }
