@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
 
 const run = promisify(execFile);
 const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -92,9 +93,11 @@ function address(child: ChildProcess): Promise<string> {
   });
 }
 
-/** A copy of one of the examples, to be typed into. */
+/** A copy of one of the examples, to be typed into; it goes when the test ends. */
 export function copyOf(example: string, name = example): string {
-  const folder = join(mkdtempSync(join(tmpdir(), "flytec-example-")), name);
+  const around = mkdtempSync(join(tmpdir(), "flytec-example-"));
+  onTestFinished(() => rmSync(around, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = join(around, name);
   cpSync(join(repository, "examples", example), folder, { recursive: true });
   return folder;
 }
