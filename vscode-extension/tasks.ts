@@ -32,12 +32,11 @@ export function projectTasks(extension: Uri): Disposable {
 
 function make(definition: Definition, folder: WorkspaceFolder, extension: Uri): Task {
   const { command, args = [] } = definition;
-  const format = command === "check" ? ["--format", "concise"] : [];
-  const run = new ProcessExecution(process.execPath, [whichServer(extension).path, command, ...format, ...args], {
+  const run = new ProcessExecution(process.execPath, [whichServer(extension).path, command, ...args], {
     cwd: folder.uri.fsPath,
     env: asNode,
   });
-  const task = new Task(definition, folder, command, "flytec", run, "$flytec");
+  const task = new Task(definition, folder, command, "flytec", run, ["$flytec", "$flytec-frames"]);
   task.group = TaskGroup.Build;
   return task;
 }

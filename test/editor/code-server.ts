@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
 
 const run = promisify(execFile);
 const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -26,6 +27,8 @@ export interface Options {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Whether everything opened is trusted, or nothing until the user says so; the first by default. */
   readonly trusted?: boolean;
+  /** Folders of other extensions to install. */
+  readonly others?: readonly string[];
 }
 
 const quiet = {
@@ -43,7 +46,7 @@ const quiet = {
 };
 
 /** Starts an editor with the packed extension, and nothing of other runs. */
-export async function codeServer({ settings = {}, trusted = true }: Options = {}): Promise<CodeServer> {
+export async function codeServer({ settings = {}, trusted = true, others = [] }: Options = {}): Promise<CodeServer> {
   const { stdout } = await run(join(repository, "test/editor/setup.sh"), [join(repository, ".cache")]);
   const entry = join(stdout.trim(), "node_modules/code-server/out/node/entry.js");
   const home = mkdtempSync(join(tmpdir(), "flytec-editor-"));
@@ -51,7 +54,9 @@ export async function codeServer({ settings = {}, trusted = true }: Options = {}
   writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...quiet, ...settings }));
   const folders = ["--user-data-dir", join(home, "data"), "--extensions-dir", join(home, "extensions")];
   const env = { ...process.env, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home };
-  await run(process.execPath, [entry, ...folders, "--install-extension", vsix], { env });
+  const packed = await Promise.all(others.map((folder, i) => pack(folder, join(home, `${i}.vsix`))));
+  const install = [vsix, ...packed].flatMap((path) => ["--install-extension", path]);
+  await run(process.execPath, [entry, ...folders, ...install], { env });
   const flags = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check"];
   const trust = trusted ? ["--disable-workspace-trust"] : [];
   const child = spawn(process.execPath, [entry, ...folders, ...flags, ...trust], { env, detached: true, cwd: home });
@@ -65,6 +70,13 @@ export async function codeServer({ settings = {}, trusted = true }: Options = {}
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   return { url: await address(child), stop };
+}
+
+/** Packs an extension with the tool and version that vscode-extension/build.mjs uses. */
+async function pack(folder: string, to: string): Promise<string> {
+  const flags = ["--no-dependencies", "--allow-missing-repository", "--skip-license", "--out", to];
+  await run("npx", ["--yes", "@vscode/vsce@3.9.2", "package", ...flags], { cwd: folder });
+  return to;
 }
 
 /** The address that it says it listens at. */
@@ -81,9 +93,11 @@ function address(child: ChildProcess): Promise<string> {
   });
 }
 
-/** A copy of one of the examples, to be typed into. */
+/** A copy of one of the examples, to be typed into; it goes when the test ends. */
 export function copyOf(example: string, name = example): string {
-  const folder = join(mkdtempSync(join(tmpdir(), "flytec-example-")), name);
+  const around = mkdtempSync(join(tmpdir(), "flytec-example-"));
+  onTestFinished(() => rmSync(around, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = join(around, name);
   cpSync(join(repository, "examples", example), folder, { recursive: true });
   return folder;
 }

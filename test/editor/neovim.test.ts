@@ -24,10 +24,10 @@ const settings = /```lua\n([\s\S]*?)```/.exec(editors)![1]!;
 /** Waits for the server, and prints what the buffer shows and what completion offers at a place, as JSON. */
 const probe = `
 local function until_true(what) assert(vim.wait(60000, what, 50), "waited in vain") end
-until_true(function() return #vim.lsp.buf_get_clients(0) > 0 and next(vim.lsp.buf_get_clients(0)) ~= nil or #vim.diagnostic.get(0) > 0 end)
 until_true(function() return #vim.diagnostic.get(0) > 0 end)
+local function utf16(line, byte) return select(2, vim.str_utfindex(vim.fn.getline(line + 1), byte)) + 1 end
 local found = vim.tbl_map(function(d)
-  return { line = d.lnum + 1, column = d.col + 1, endLine = d.end_lnum + 1, endColumn = d.end_col + 1, code = d.code, message = d.message, severity = d.severity }
+  return { line = d.lnum + 1, column = utf16(d.lnum, d.col), endLine = d.end_lnum + 1, endColumn = utf16(d.end_lnum, d.end_col), code = d.code, message = d.message, severity = d.severity }
 end, vim.diagnostic.get(0))
 vim.fn.cursor(vim.fn.search("LINE"), 1)
 vim.cmd("normal! $")
@@ -48,12 +48,16 @@ function shownBy(folder: string, line: string) {
   symlinkSync(cli, join(folder, ".bin/flytec"));
   writeFileSync(join(folder, "init.lua"), settings);
   writeFileSync(join(folder, "probe.lua"), probe.replace("LINE", line));
-  const ran = spawnSync("nvim", ["--headless", "-u", "init.lua", "flyte.yaml", "-c", "luafile probe.lua"], {
-    cwd: folder,
-    env: { PATH: `${folder}/.bin:${process.env.PATH}`, HOME: folder, XDG_CACHE_HOME: folder },
-    encoding: "utf8",
-    timeout: 120_000,
-  });
+  const ran = spawnSync(
+    "nvim",
+    ["--headless", "-u", "init.lua", "flyte.yaml", "-c", "luafile probe.lua", "-c", "cquit"],
+    {
+      cwd: folder,
+      env: { PATH: `${folder}/.bin:${process.env.PATH}`, HOME: folder, XDG_CACHE_HOME: folder },
+      encoding: "utf8",
+      timeout: 120_000,
+    },
+  );
   expect(ran.stderr).not.toMatch(/Error|waited in vain/);
   return JSON.parse(readFileSync(join(folder, "shown.json"), "utf8"));
 }

@@ -59,6 +59,11 @@ describe("findings", () => {
     await window.page.keyboard.press("Escape");
     await window.fix("2G");
     await window.until(() => window.squiggled("error"), ["max_runtimes", "31 2"]);
+    await window.cursorBehind("max_run", lines());
+    await window.command("flytec: Explain a Finding");
+    await window.at(".tab", { hasText: "key-unknown.md" }).waitFor();
+    await window.webview().getByRole("heading", { name: "key-unknown" }).waitFor();
+    await window.picture("explanation");
     await window.page.keyboard.press("Control+Shift+m");
     await window.at(".markers-panel .monaco-list-row", { hasText: "max_runtimes" }).waitFor();
     await window.picture("problems");
@@ -136,7 +141,8 @@ describe("navigation", () => {
 });
 
 test("edits of Python that are not saved change what holds in the YAML", async () => {
-  const { window, folder } = await open("nightly-etl", "flyte.yaml");
+  const { window, folder, lines } = await open("nightly-etl", "flyte.yaml");
+  await window.cursorBehind("short_name: Daily", lines());
   await window.until(() => window.squiggled("error"), []);
   const python = readFileSync(join(folder, "src/shop/etl.py"), "utf8").split("\n");
   await window.file("etl.py");
@@ -172,7 +178,7 @@ describe("the compiled spec", () => {
 test("the graph shows the project, in dark and light; a click goes to the source", async () => {
   const { window } = await open("gpu-training", "flyte.yaml");
   await window.command("flytec: Show Graph");
-  const page = window.graph();
+  const page = window.webview();
   await page.locator(".head", { hasText: "train" }).waitFor();
   expect(await page.locator(".head .name").allTextContents()).toEqual(["train", "prepare", "infer"]);
   await window.picture("graph-dark");

@@ -18,7 +18,7 @@ const flags = [
 ];
 
 /** As long as a slow machine may take for what is to be seen, in milliseconds. */
-const patience = Number(process.env.PATIENCE ?? 90_000);
+const patience = 90_000;
 
 /** Debian's browser, without a screen. */
 export function browser(): Promise<Browser> {
@@ -52,13 +52,13 @@ export class Workbench {
     await this.page.waitForSelector(".editor-group-container.active .monaco-editor.focused .view-line");
   }
 
-  /** Opens a file of a folder of the workspace in the explorer. */
-  async tree(folder: string, name: string): Promise<void> {
+  /** Opens a file of a folder of the workspace in the explorer; `text` is to be seen in it. */
+  async tree(folder: string, name: string, text: string): Promise<void> {
     const inside = this.page.locator(`.explorer-folders-view .monaco-icon-label[aria-label*="/${folder}/${name}"]`);
     const closed = this.page.getByRole("treeitem", { name: folder, expanded: false });
     if ((await inside.count()) === 0) await closed.first().click();
     await inside.first().dblclick();
-    await this.page.waitForSelector(`.tab.active[aria-label*="${folder}"]`);
+    await this.page.locator(".editor-group-container.active .view-line", { hasText: text }).first().waitFor();
   }
 
   /** What the braces in the status bar show. */
@@ -163,8 +163,8 @@ export class Workbench {
       );
   }
 
-  /** The graph's page. */
-  graph(): FrameLocator {
+  /** The page that the only webview shows: the graph, or a preview. */
+  webview(): FrameLocator {
     return this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
   }
 

@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => chromium?.close());
 
 /** Opens a folder or workspace in an editor of its own. */
-async function open(path: string, trusted: boolean): Promise<Workbench> {
-  const server = await codeServer({ trusted });
+async function open(path: string, trusted: boolean, others: readonly string[] = []): Promise<Workbench> {
+  const server = await codeServer({ trusted, others });
   onTestFinished(() => server.stop());
   const window = await Workbench.open(chromium, server.url, path);
   onTestFinished(async ({ task }) => {
@@ -72,10 +72,27 @@ test("each folder of a workspace is a project of its own", async () => {
   writeFileSync(join(around, "both.code-workspace"), JSON.stringify({ folders: [{ path: first }, { path: second }] }));
   const window = await open(join(around, "both.code-workspace"), true);
   await window.page.getByRole("treeitem", { name: "flyte.yaml" }).first().waitFor();
-  await window.tree("first", "flyte.yaml");
+  await window.tree("first", "flyte.yaml", "A nightly ETL");
   await window.attached();
   await window.until(() => window.squiggled("error"), ["2GB"]);
-  await window.tree("second", "flyte.yaml");
+  await window.tree("second", "flyte.yaml", "A Spark job");
   await window.attached();
   await window.until(() => window.squiggled("error"), []);
+});
+
+test("an extension for plain YAML keeps to plain YAML: nothing is found twice, nothing completed twice", async () => {
+  const folder = copyOf("nightly-etl");
+  writeFileSync(join(folder, "plain.yaml"), "plain: yaml\n");
+  const window = await open(folder, true, [join(dirname(fileURLToPath(import.meta.url)), "plain-yaml")]);
+  await window.file("plain.yaml");
+  await window.until(() => window.squiggled("error"), ["plain"]);
+  await window.file("flyte.yaml");
+  await window.attached();
+  await window.until(() => window.squiggled("error"), []);
+  await window.cursorBehind("    module: shop.etl", readFileSync(join(folder, "flyte.yaml"), "utf8").split("\n"));
+  await window.page.keyboard.press("Enter");
+  await window.suggest();
+  const labels = await window.suggestions();
+  expect(labels).toContain("reusable");
+  expect(labels).not.toContain("plain_yaml_was_here");
 });

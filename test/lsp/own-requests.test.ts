@@ -65,7 +65,7 @@ test("the graph", async () => {
   expect(environments).toMatchObject([
     {
       name: "etl",
-      badges: ["ghcr.io/acme/x:1", "{cpu: 2}"],
+      badges: ["ghcr.io/acme/x:1", "2 CPU"],
       dependsOn: ["infer", "apps"],
       location: { uri: textDocument.uri, range: { start: { line: 4, character: 2 } } },
       tasks: [

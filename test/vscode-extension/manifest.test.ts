@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { hasOurName } from "../../compiler/source/ours.ts";
 import { version } from "../../compiler/version.ts";
 import { defaultSettings } from "../../lsp/settings.ts";
+import { flytec, workspace } from "../support/cli.ts";
 
 const folder = new URL("../../vscode-extension/", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
@@ -66,15 +67,27 @@ test("the files it names are there", () => {
   for (const [, name] of named) expect(read(name!).length).toBeGreaterThan(0);
 });
 
-test("the pattern of problems reads what `check --format concise` prints", () => {
-  const [{ regexp }] = manifest.contributes.problemPatterns;
-  const line = "teams/a b.flyte.yaml:12:3: error [cron-never] `0 0 31 2 *` never comes: February has no 31st.";
-  expect(new RegExp(regexp).exec(line)?.slice(1)).toEqual([
-    "teams/a b.flyte.yaml",
-    "12",
-    "3",
-    "error",
-    "cron-never",
-    "`0 0 31 2 *` never comes: February has no 31st.",
-  ]);
+describe("the patterns of problems read what is printed", () => {
+  const [line, frames] = manifest.contributes.problemPatterns;
+  const files = { "flyte.yaml": "environments: {e: {resources: {memory: 1GB}, tasks: {t: {function: m:t}}}}\n" };
+
+  test("by `check --format concise`", () => {
+    const [first] = flytec(workspace(files), ["check", "--format", "concise"]).out.split("\n");
+    expect(new RegExp(line.regexp).exec(first!)?.slice(1, 6)).toEqual([
+      "flyte.yaml",
+      "1",
+      "40",
+      "error",
+      "value-format",
+    ]);
+  });
+
+  test("by `check` and `compile`", () => {
+    const { out, err } = flytec(workspace(files), ["compile"]);
+    const printed = `${out}${err}`.split("\n");
+    const [head, place] = frames.patterns.map(({ regexp }: { regexp: string }) => new RegExp(regexp));
+    const at = printed.findIndex((one) => head.test(one));
+    expect(head.exec(printed[at]!)?.slice(1, 3)).toEqual(["error", "value-format"]);
+    expect(place.exec(printed[at + 1]!)?.slice(1)).toEqual(["flyte.yaml", "1", "40"]);
+  });
 });
