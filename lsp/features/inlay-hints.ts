@@ -105,9 +105,11 @@ function behind({ node }: Place): { file: string; offset: number } {
 function nextOf({ settings: { automation } }: Trigger, now: number): Placed[] {
   const runs = automation ? runsOf(automation.value, now, 5) : [];
   if (!automation || runs.length === 0) return [];
-  const { node } = automation.value.kind === "cron" ? automation.value.expression : automation;
+  const isOneLine = automation.node.kind !== "mapping" || automation.node.style === "flow";
+  const { node } = automation.value.kind === "cron" && !isOneLine ? automation.value.expression : automation;
+  const [next] = runs[0]!.split(" (");
   const tooltip = ["Next runs:", "", ...runs.map((run) => `- ${run}`)].join("\n");
-  return [{ file: node.source.uri, offset: fileSpan(node).end, label: `next: ${runs[0]}`, tooltip }];
+  return [{ file: node.source.uri, offset: fileSpan(node).end, label: `next: ${next}`, tooltip }];
 }
 
 /** What holds where the mapping of a concept leaves a key out. */

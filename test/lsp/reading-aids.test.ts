@@ -48,7 +48,7 @@ describe("inlay hints", () => {
         inputs: {day: datetime, n: {type: int}}
         cache: {salt: x}
         triggers:
-          nightly: {automation: {cron: "0 3 * * *" ⟨next: … … 03:00 Europe/Berlin (…)⟩, timezone: Europe/Berlin}, inputs: {n: 3}}
+          nightly: {automation: {cron: "0 3 * * *", timezone: Europe/Berlin} ⟨next: … … 03:00 Europe/Berlin⟩, inputs: {n: 3}}
           rare: {automation: monthly ⟨next: … … 00:00 UTC⟩}
       report: {cache: disable, queue: slow}
   train: {depends_on: [etl], tasks: {fit: }}
