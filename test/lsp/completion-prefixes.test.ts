@@ -66,10 +66,10 @@ describe("of a long file", () => {
   const files = memoryFiles({ "flyte.yaml": long });
   const analysis = analyze(files, "flyte.yaml", { now: 0 });
   test.each<[string, string, string, readonly string[], readonly string[]]>([
-    ["keys beside the task list", "    tasks:", "    ", ["depends_on", "env_vars"], ["image", "tasks", "cache"]],
+    ["keys beside the task list", "    tasks:", "    ", ["interruptible", "env_vars"], ["image", "tasks", "cache"]],
     ["keys of a task", "        retries: 3", "        ", ["report", "overrides"], ["triggers", "timeout"]],
     ["inputs of the task", "            inputs: {x: 1}", "            trigger_time_input_key: ", ["x", "rows"], []],
-    ["environments", "    tasks:", "    depends_on: [env-7", ["env-7", "env-70"], []],
+    ["environments", "    tasks:", "    extends: env-7", ["env-7", "env-70"], []],
     ["keys at the top", "environments:", "", ["images", "compile"], ["org", "flytec"]],
   ])("%s: all that is known of it", (_, before, typed, offered, written) => {
     const at = long.lastIndexOf(`\n${before}`) + 1;
