@@ -32,11 +32,12 @@ Peers: ${versions.join(", ")}, flyte ${sdk()}.
   about as many lines: another language, so compare the magnitude.
 - All peers but the SDK check the schema only. flytec also checks names, triggers, levels and what else its rules know.
   \`flyte deploy --dry-run\` does not look at triggers, which flytec compiles, too.
-- The editor's session is one script for all: open; a key in a line, a line, a task of twelve lines, and a letter in the name
-  of an environment that four others depend on (flytec reports all four; schema servers cannot), each put in and taken out
-  again in the middle of the file; completion at once after a key and a moment later; hover. \`the same without its delay\`
-  is yaml-language-server with its fixed wait of 200 ms taken out. vscode-json-languageservice gets the same data as JSON,
-  behind a server that parses each text once and waits for nothing.
+- The editor's session is one script for all: open; eight seconds of typing that do not count; a key in a line, a line, a
+  task of twelve lines, and a letter in the name of an environment that four others depend on (flytec reports all four;
+  schema servers cannot), each put in and taken out again in the middle of the file; completion at once after a key and a
+  moment later; hover. \`the same without its delay\` is yaml-language-server with its fixed wait of 200 ms taken out.
+  vscode-json-languageservice gets the same data as JSON, behind a server that parses each text once and waits for nothing.
+- Memory is resident memory of a server and all its processes after the session, and at most.
 - What cannot be had: a native program is through with a small file before Node has started (see \`node -e 0\`).
 `;
 }

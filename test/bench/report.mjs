@@ -79,6 +79,6 @@ export function write(sections, titles, preamble) {
 }
 
 function byTitle(text) {
-  const parts = text.split(/^## /m).slice(1);
+  const parts = text.split(/^## /m).filter((part) => part.includes("\n| what |"));
   return new Map(parts.map((part) => [part.slice(0, part.indexOf("\n")), part.slice(part.indexOf("\n")).trim()]));
 }

@@ -5,6 +5,9 @@ const tasksPerEnvironment = 10;
 /** The first of five environments is the one that the other four depend on. */
 const environmentsPerGroup = 5;
 
+/** How many depend on the first of a group that is whole. */
+export const dependents = environmentsPerGroup - 1;
+
 /** Environments of up to ten tasks each, for `count` tasks: [index, first task, number of tasks]. */
 function* environments(count) {
   for (let e = 0, first = 0; first < count; e++, first += tasksPerEnvironment)

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { dependents } from "../workload.mjs";
 import { kinds, positionAt } from "./documents.mjs";
 import { memoryOf } from "./memory.mjs";
 import { start } from "./server.mjs";
@@ -12,21 +13,21 @@ const think = 30;
 const settle = 600;
 
 /**
- * Runs a server `{argv, settings, document, resolvesNames}` through the session. `keys` edits of each kind are timed,
- * after `warm` more. Gives milliseconds: `open`, by kind of edit, `completion after a key`, `completion`, `hover`;
+ * Runs a server `{argv, settings, document, resolvesNames}` through the session. It types for `seconds`, so that what is
+ * compiled while it runs has been; then `keys` edits of each kind are timed, after `warm` more. Gives milliseconds: `open`, by kind of edit, `completion after a key`, `completion`, `hover`;
  * and `memory` in MiB. A finding that does not come, or one that should not be there, ends the benchmark.
  */
-export async function session({ argv, settings, document, resolvesNames }, folder, { keys, warm }, env) {
+export async function session({ argv, settings, document, resolvesNames }, folder, { seconds, keys, warm }, env) {
   const server = await start(argv, folder, settings, env);
   const open = new OpenDocument(server, pathToFileURL(join(folder, document.file)).href, document);
   await sleep(settle);
   const opened = await open.open();
   await sleep(settle);
   const figures = { open: [opened] };
-  for (const kind of kinds) {
-    const finds = kind !== "an environment renamed" || resolvesNames;
-    figures[kind] = await typed(open, document.edits[kind], finds, keys, warm);
-  }
+  const type = (kind, n, before) => typed(open, document.edits[kind], wanted(kind, document, resolvesNames), n, before);
+  const warmUntil = performance.now() + seconds * 1000;
+  while (performance.now() < warmUntil) for (const kind of kinds) await type(kind, 0, 2);
+  for (const kind of kinds) figures[kind] = await type(kind, keys, warm);
   Object.assign(figures, await completed(open, document.complete, keys, warm));
   figures.hover = await hovered(open, document.hover, keys, warm);
   figures.memory = memoryOf(server.pid);
@@ -34,21 +35,28 @@ export async function session({ argv, settings, document, resolvesNames }, folde
   return figures;
 }
 
-/** An edit made and undone, over and over: after it there are findings, one of them in it if `finds`, then none again. */
-async function typed(open, edit, finds, keys, warm) {
+/** An edit made and undone, over and over: after it there are the findings that `brings` wants, then none again. */
+async function typed(open, edit, brings, keys, warm) {
   const times = [];
   for (let i = 0; i < keys + warm; i += 2) {
     for (const undo of [false, true]) {
-      const ms = await open.edit(
-        edit,
-        undo,
-        finds && !undo ? (found) => found.length > 0 : (found) => found.length === 0,
-      );
+      const ms = await open.edit(edit, undo, undo ? none : brings);
       if (i >= warm) times.push(ms);
       await sleep(think);
     }
   }
   return times;
+}
+
+const none = (found) => found.length === 0;
+
+/** What must be found after an edit: for a name that others use each of them, and else something in the lines of the edit. */
+function wanted(kind, { text, edits }, resolvesNames) {
+  if (kind === "an environment renamed") return resolvesNames ? (found) => found.length === dependents : none;
+  const { at, insert } = edits[kind];
+  const first = positionAt(text, at).line;
+  const last = first + insert.split("\n").length - 1;
+  return (found) => found.some(({ range: { start } }) => start.line >= first && start.line <= last);
 }
 
 /** Completion right after a key, and again when nothing more has happened for a while. */
@@ -68,7 +76,7 @@ async function completed(open, { line, key }, keys, warm) {
     afterKey.push(first);
     idle.push(second);
   }
-  await open.edit(line, true, (found) => found.length === 0);
+  await open.edit(line, true, none);
   return { "completion after a key": afterKey, completion: idle };
 }
 
@@ -97,7 +105,7 @@ class OpenDocument {
   /** Milliseconds until the first findings; there are none in the file. */
   open() {
     const { text, language } = this.#document;
-    return this.#until((found) => found.length === 0, "textDocument/didOpen", {
+    return this.#until(none, "textDocument/didOpen", {
       textDocument: { uri: this.#uri, languageId: language, version: 1, text },
     });
   }

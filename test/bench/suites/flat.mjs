@@ -16,7 +16,7 @@ export const title = (count) => `Editor, ${count.toLocaleString("en")} tasks bes
 /** Measures a size beside 100 tasks. */
 export async function run(count, setting) {
   const counts = [count, 100];
-  const plan = setting.smoke ? { keys: 2, warm: 2 } : { keys: 40, warm: 10 };
+  const plan = setting.smoke ? { seconds: 0, keys: 2, warm: 2 } : { seconds: 8, keys: 40, warm: 4 };
   const sessions = counts.map(() => []);
   for (let round = 0; round < (setting.rounds ?? 5); round++)
     for (const i of rotated([0, 1], round)) sessions[i].push(await one(counts[i], `${i}`, plan, setting));
