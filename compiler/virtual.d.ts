@@ -38,3 +38,8 @@ declare module "virtual:python-parser" {
   /** The parser of Python. */
   export function pythonParser(): typeof import("@lezer/python").parser;
 }
+
+declare module "virtual:hash" {
+  /** Node's own, loaded when it is asked for. */
+  export const createHash: typeof import("node:crypto").createHash;
+}

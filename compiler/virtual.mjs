@@ -14,8 +14,13 @@ const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 const lazyParser = `let known; export const pythonParser = () => (known ??= require("@lezer/python").parser);`;
 const eagerParser = `import { parser } from "@lezer/python"; export const pythonParser = () => parser;`;
 
+/** Node's crypto takes a while to load, too. */
+const lazyHash = `export const createHash = (name) => require("node:crypto").createHash(name);`;
+const eagerHash = `export { createHash } from "node:crypto";`;
+
 /** Virtual module → its code. */
 const modules = {
+  "virtual:hash": (isBundle) => (isBundle ? lazyHash : eagerHash),
   "virtual:python-parser": (isBundle) => (isBundle ? lazyParser : eagerParser),
   "virtual:schema": () => `export default ${JSON.stringify(JSON.stringify(schema()))};`,
   "virtual:validators": () => precompile(schema()),

@@ -1,30 +1,51 @@
 #!/usr/bin/env node
 /** Where the process begins: hands the outside to `main`. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
+import { isatty } from "node:tty";
 import { version } from "../version.ts";
 import { main } from "./main.ts";
 
-const { env, stdout, stderr } = process;
+const { env } = process;
 
 function coloured(): boolean {
   if (env.NO_COLOR) return false;
-  return env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : stdout.isTTY === true && env.TERM !== "dumb";
+  return env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : isatty(1) && env.TERM !== "dumb";
 }
 
-stdout.on("error", (error: NodeJS.ErrnoException) => {
+let isStreaming = false;
+
+/** Prints. Making a stream of standard output takes longer than most output, so it is made only where a pipe is full. */
+function print(text: string): void {
+  if (isStreaming) {
+    process.stdout.write(text);
+    return;
+  }
+  let left = Buffer.from(text);
+  try {
+    while (left.length > 0) left = left.subarray(writeSync(1, left));
+  } catch (error) {
+    stop(error as NodeJS.ErrnoException);
+    isStreaming = true;
+    process.stdout.on("error", stop);
+    process.stdout.write(left);
+  }
+}
+
+/** Nobody reads on: nothing is left to do. */
+function stop(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+  if (error.code !== "EAGAIN") throw error;
+}
 
 main(process.argv.slice(2), {
   cwd: process.cwd(),
   env,
   version,
   colour: coloured(),
-  progress: stderr.isTTY === true && !env.CI,
+  progress: isatty(2) && !env.CI,
   now: () => Date.now(),
-  out: (text) => stdout.write(text),
-  err: (text) => stderr.write(text),
+  out: print,
+  err: (text) => process.stderr.write(text),
   stdin: () => readFileSync(0, "utf8"),
 }).then((code) => {
   process.exitCode = code;

@@ -2,21 +2,38 @@
  * Files in the user's cache folder that spare a run what an earlier one has worked out. They are never needed: one that is
  * not there, damaged or not to be written is no fault. FLYTEC_NO_CACHE=1 does without.
  */
-import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { createHash } from "virtual:hash";
 import type { Packing } from "../python/kept.ts";
 import type { Io } from "./io.ts";
 
-/** The path of what is kept under a key, for this very program and Node; undefined where nothing is to be kept. */
-export function keptPath(key: readonly unknown[], io: Io): string | undefined {
+/** A place in the cache folder. Keys may share a path; what is kept there says whose it is. */
+export interface KeptPlace {
+  readonly path: string;
+  readonly key: string;
+}
+
+/** Where something is kept under a key, for this very program and Node; undefined where nothing is to be kept. */
+export function keptPlace(of: readonly unknown[], io: Io): KeptPlace | undefined {
   const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, FLYTEC_NO_CACHE } = io.env;
   const home = XDG_CACHE_HOME || (HOME && join(HOME, ".cache")) || LOCALAPPDATA;
   if (!home || !isAbsolute(home) || FLYTEC_NO_CACHE) return undefined;
   const program = statSync(process.argv[1]!, { throwIfNoEntry: false });
   const made = [io.version, process.version, program?.size, program?.mtimeMs];
-  return join(home, "flytec", `${hashOf(JSON.stringify([key, made]))}${extension}`);
+  const key = JSON.stringify([of, made]);
+  return { key, path: join(home, "flytec", `${nameOf(key)}${extension}`) };
+}
+
+/** A name for a key: FNV-1a, forwards and backwards. */
+function nameOf(key: string): string {
+  let [a, b] = [0x811c9dc5, 0x01000193];
+  for (let i = 0; i < key.length; i++) {
+    a = Math.imul(a ^ key.charCodeAt(i), 0x01000193);
+    b = Math.imul(b ^ key.charCodeAt(key.length - 1 - i), 0x01000193);
+  }
+  return `${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}-${key.length}`;
 }
 
 const extension = ".kept";
@@ -30,11 +47,13 @@ export function hashOf(content: string | Uint8Array): string {
 export const packing: Packing = { hash: hashOf, pack: serialize, unpack: deserialize };
 
 /** What stands there; undefined where nothing does, or not what was written: the hash before it tells. */
-export function load<T>(path: string): T | undefined {
+export function load<T>({ path, key }: KeptPlace): T | undefined {
   try {
     const bytes = readFileSync(path);
     const content = bytes.subarray(hashBytes);
-    return bytes.subarray(0, hashBytes).equals(digest(content)) ? (deserialize(content) as T) : undefined;
+    if (!bytes.subarray(0, hashBytes).equals(digest(content))) return undefined;
+    const [owner, value] = deserialize(content) as [string, T];
+    return owner === key ? value : undefined;
   } catch {
     return undefined; // not there, not readable, or of another Node
   }
@@ -51,9 +70,9 @@ const maxBytes = 64 * 1024 * 1024;
 const maxFiles = 64;
 
 /** Written beside its place and moved there, so that nobody reads half of it. */
-export function store(path: string, value: unknown): void {
+export function store({ path, key }: KeptPlace, value: unknown): void {
   try {
-    const content = serialize(value);
+    const content = serialize([key, value]);
     if (content.length > maxBytes) return;
     mkdirSync(dirname(path), { recursive: true });
     const beside = `${path}.${process.pid}`;

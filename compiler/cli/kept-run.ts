@@ -4,7 +4,7 @@ import type { Files } from "../source/files.ts";
 import { hasOurName } from "../source/ours.ts";
 import { decode } from "./disk.ts";
 import type { Io } from "./io.ts";
-import { hashOf, keptPath, load, store } from "./kept-file.ts";
+import { hashOf, keptPlace, load, store } from "./kept-file.ts";
 import { type CodeRead, codeSaysTheSame } from "./python-cache.ts";
 
 /** What a run printed, and the exit code it gave. */
@@ -33,13 +33,13 @@ export async function keptRun(
   io: Io,
   work: (files: Files) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const path = keptPath(["run", resolve(io.cwd), ...key], io);
-  if (path === undefined) return work(disk);
-  const known = load<KeptRun>(path);
+  const place = keptPlace(["run", resolve(io.cwd), ...key], io);
+  if (!place) return work(disk);
+  const known = load<KeptRun>(place);
   if (known && stillHolds(known, disk, io)) return known;
-  const answers = new Map<string, KeptRun["answers"][number]>();
+  const answers: Answers = new Map();
   const outcome = await work(noting(disk, answers));
-  if (answers.size >= leastAnswers) store(path, { ...outcome, answers: [...answers.values()] } satisfies KeptRun);
+  if (answers.size >= leastAnswers) store(place, { ...outcome, answers: hashedAll(answers) } satisfies KeptRun);
   return outcome;
 }
 
@@ -71,10 +71,17 @@ function hashed(given: Answer): string {
   return given instanceof Uint8Array ? hashOf(given) : hashOf(given.join("/"));
 }
 
+/** What was asked, and what was answered. */
+type Answers = Map<string, readonly [question: Question, path: string, given: Answer]>;
+
+function hashedAll(answers: Answers): KeptRun["answers"] {
+  return [...answers.values()].map(([question, path, given]) => [question, path, hashed(given)]);
+}
+
 /** Files that note what they answer. */
-function noting(disk: Files, answers: Map<string, KeptRun["answers"][number]>): Files {
+function noting(disk: Files, answers: Answers): Files {
   const noted = <T extends Answer>(question: Question, path: string, given: T): T => {
-    answers.set(`${question} ${path}`, [question, path, hashed(given)]);
+    answers.set(`${question} ${path}`, [question, path, given]);
     return given;
   };
   const texts = new Map<string, string | undefined>();

@@ -9,7 +9,7 @@ const vm = require("node:vm");
 const text = fs.readFileSync(__filename, "latin1");
 const start = text.lastIndexOf("\n\n//") + 4;
 const program = text.slice(start, text.indexOf("\n", start));
-const { folder, name } = place();
+const { folder, name, stamp } = place();
 const cachedData = read();
 const source = `(function(require,module,exports,__filename,__dirname,asset){${program}\n})`;
 const script = new vm.Script(source, { filename: __filename, cachedData });
@@ -22,14 +22,15 @@ function asset(name) {
   return text.slice(at, text.indexOf("\n", at));
 }
 
-/** Where the cache lies, and its name: for another file or another Node, another name. */
+/** Where the cache lies, and its name: for another file, another Node, or another command, which runs other code, another name. */
 function place() {
   const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, FLYTEC_NO_CACHE } = process.env;
   const home = XDG_CACHE_HOME || (HOME && path.join(HOME, ".cache")) || LOCALAPPDATA;
   const { size, mtimeMs } = fs.statSync(__filename);
   const wanted = home && path.isAbsolute(home) && !FLYTEC_NO_CACHE;
-  const name = `${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}.v8`;
-  return { folder: wanted ? path.join(home, "flytec") : undefined, name };
+  const stamp = `${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}`;
+  const command = /^[a-z]{1,12}$/.test(process.argv[2]) ? process.argv[2] : "other";
+  return { folder: wanted ? path.join(home, "flytec") : undefined, name: `${stamp}-${command}.v8`, stamp };
 }
 
 function read() {
@@ -57,7 +58,7 @@ function keep() {
   try {
     fs.mkdirSync(folder, { recursive: true });
     for (const old of fs.readdirSync(folder))
-      if (old.endsWith(".v8")) fs.rmSync(path.join(folder, old), { force: true });
+      if (old.endsWith(".v8") && !old.startsWith(stamp)) fs.rmSync(path.join(folder, old), { force: true });
     const beside = path.join(folder, `${name}.${process.pid}`);
     const data = script.createCachedData();
     fs.writeFileSync(beside, Buffer.concat([data, seal(data)]));

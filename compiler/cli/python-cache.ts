@@ -6,7 +6,7 @@ import { type PythonProject, type PythonSettings, pythonProject, type ReadPython
 import { rememberingPython } from "../python/remembering.ts";
 import type { Files } from "../source/files.ts";
 import type { Io } from "./io.ts";
-import { keptPath, load, packing, store } from "./kept-file.ts";
+import { type KeptPlace, keptPlace, load, packing, store } from "./kept-file.ts";
 
 /** A reader of the user's code, and what keeps what it found out. */
 export interface PythonCache {
@@ -32,8 +32,8 @@ export function codeSaysTheSame(
 ): boolean {
   if ([...changed.keys()].some((uri) => saysMore(files.read(uri) ?? ""))) return false;
   return read.every((settings) => {
-    const path = pathOf({ ...settings, files }, io);
-    const kept = path === undefined ? undefined : load<Kept>(path);
+    const place = placeOf({ ...settings, files }, io);
+    const kept = place && load<Kept>(place);
     return kept !== undefined && saysTheSame(kept, changed, pythonProject({ ...settings, files }), packing);
   });
 }
@@ -49,16 +49,17 @@ export function pythonCache(io: Io): PythonCache {
   const projects = new Map<string, Held>();
   return {
     read: (settings) => {
-      const path = pathOf(settings, io);
-      if (path === undefined) return read(settings);
-      const held = projects.get(path) ?? holding(load(path));
-      projects.set(path, held);
+      const place = placeOf(settings, io);
+      if (!place) return read(settings);
+      const held = projects.get(place.key) ?? holding(place, load(place));
+      projects.set(place.key, held);
       held.project = read(held.recall ? { ...settings, recall: held.recall } : settings);
       return held.project;
     },
     save: () => {
-      for (const [path, { project, before, recalled }] of projects)
-        if (project && project.functions.size > recalled.size) store(path, keep(project, before, packing));
+      for (const { place, project, before, recalled } of projects.values())
+        if (project && hasRead(project) && project.functions.size > recalled.size)
+          store(place, keep(project, before, packing));
     },
     plainly: () => {
       const all = [...projects.values()].flatMap(({ project }) => project ?? []);
@@ -80,23 +81,29 @@ function isPlain({ functions, decorated, declaring }: PythonProject): boolean {
   );
 }
 
-function pathOf({ root, paths, generated, version }: PythonSettings, io: Io): string | undefined {
-  return keptPath(["python", resolve(io.cwd), root, paths, generated, version], io);
+function hasRead({ modules }: PythonProject): boolean {
+  return [...modules.values()].some((module) => module !== undefined);
+}
+
+function placeOf({ root, paths, generated, version }: PythonSettings, io: Io): KeptPlace | undefined {
+  return keptPlace(["python", resolve(io.cwd), root, paths, generated, version], io);
 }
 
 /** A project with what was kept of it, and which functions that has told. */
 interface Held {
+  readonly place: KeptPlace;
   project?: PythonProject;
   readonly before: Kept | undefined;
   readonly recall?: NonNullable<PythonSettings["recall"]>;
   readonly recalled: Set<string>;
 }
 
-function holding(before: Kept | undefined): Held {
+function holding(place: KeptPlace, before: Kept | undefined): Held {
   const recalled = new Set<string>();
-  if (!before) return { before, recalled };
+  if (!before) return { place, before, recalled };
   const recall = recallFrom(before, packing);
   return {
+    place,
     before,
     recalled,
     recall: (reference, project) => {

@@ -1,5 +1,6 @@
 /** What rules ask of the user's code: the functions of tasks, and where code makes variants of them. */
 import type { Environment } from "../model/environment.ts";
+import type { Model } from "../model/model.ts";
 import type { Task } from "../model/task.ts";
 import { type CodeOverride, mayOverride, overridesIn } from "../python/code-overrides.ts";
 import { declaredTask } from "../python/code-task.ts";
@@ -64,7 +65,17 @@ export interface OverrideUse extends CodeOverride {
 }
 
 /** The modules of tasks' functions that may hold such calls. */
-function modulesOf({ model, python, interfaceOf }: Context): Set<PythonModule> {
+function modulesOf(context: Context): ReadonlySet<PythonModule> {
+  const before = together.get(context.model);
+  if (before) return before;
+  const modules = gathered(context);
+  together.set(context.model, modules);
+  return modules;
+}
+
+const together = new WeakMap<Model, ReadonlySet<PythonModule>>();
+
+function gathered({ model, python, interfaceOf }: Context): Set<PythonModule> {
   const modules = new Set<PythonModule>();
   for (const environment of model.environments.values()) {
     const before = known.get(environment);

@@ -21,12 +21,23 @@ export interface CronUse extends CronAutomation {
 export function eachCron(check: (use: CronUse, report: (found: Report) => void, context: Context) => void): Checks {
   return {
     trigger: (trigger, report, context) => {
-      const { automation } = trigger.settings;
-      if (automation?.value.kind !== "cron") return;
-      const { expression } = automation.value;
-      check({ ...automation.value, trigger, at: automation, cron: parsed(expression.value) }, report, context);
+      const use = useOf(trigger);
+      if (use) check(use, report, context);
     },
   };
+}
+
+const uses = new WeakMap<Trigger, CronUse>();
+
+function useOf(trigger: Trigger): CronUse | undefined {
+  const { automation } = trigger.settings;
+  if (automation?.value.kind !== "cron") return undefined;
+  let use = uses.get(trigger);
+  if (!use) {
+    use = { ...automation.value, trigger, at: automation, cron: parsed(automation.value.expression.value) };
+    uses.set(trigger, use);
+  }
+  return use;
 }
 
 const known = new Map<string, Cron | CronProblem>();

@@ -38,7 +38,7 @@ export function runRules(
   const running = rules.filter((rule) => rule.target === undefined || targets.includes(rule.target));
   const basis = basisOf(context, running, memory.bases);
   if (!memory.bases.includes(basis)) memory.bases = [basis, ...memory.bases.slice(0, mostRemembered - 1)];
-  const asked = askers(running);
+  const asked = askersOf(basis.rules);
   const { model } = context;
   const findings = asked.project(model, context);
   const add = (some: readonly Finding[]) => {
@@ -72,6 +72,17 @@ function remembered<T extends Environment | NamedImage>(
 }
 
 const nothing: readonly Said[] = [];
+
+const known = new WeakMap<readonly Rule[], ReturnType<typeof askers>>();
+
+function askersOf(rules: readonly Rule[]): ReturnType<typeof askers> {
+  let made = known.get(rules);
+  if (!made) {
+    made = askers(rules);
+    known.set(rules, made);
+  }
+  return made;
+}
 
 /** Asks rules about a project by itself, an image, or an environment with all that is in it. */
 function askers(rules: readonly Rule[]): {

@@ -1,7 +1,9 @@
 /** Whose file is it? `flyte.yaml` is also the name of client configs, Helm values and other things. */
 
+import { textOf } from "./blocks.ts";
 import { distance } from "./nearest.ts";
 import { child, type Node } from "./node.ts";
+import type { BlockedYaml } from "./read-blocks.ts";
 import type { YamlText } from "./read-yaml.ts";
 
 /** Whose a file is. */
@@ -51,11 +53,19 @@ function topKeys(text: YamlText): readonly string[] {
   return keys;
 }
 
-function keysOf({ source, documents, problems }: YamlText): string[] {
+function keysOf(text: YamlText): string[] {
+  const { documents, problems } = text;
   const parsed = documents.flatMap((root) => (root.kind === "mapping" ? root.entries.map((e) => e.name) : []));
   if (problems.length === 0) return parsed;
-  const lines = source.text.matchAll(/^(?:\uFEFF)?["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?:[ \t\r]|$)/gm);
+  const lines = topOf(text).matchAll(/^(?:\uFEFF)?["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?:[ \t\r]|$)/gm);
   return [...new Set([...parsed, ...[...lines].map((m) => m[1]!)])];
+}
+
+/** A text, without the entries of sections where those are told apart. */
+function topOf(text: YamlText): string {
+  if (!("text" in text)) return text.source.text;
+  const { blocks } = (text as BlockedYaml).text;
+  return textOf(blocks.filter(({ section }) => section === undefined));
 }
 
 function isTelling(key: string): boolean {
