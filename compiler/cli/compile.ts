@@ -64,15 +64,17 @@ function emit(job: Job, files: Files, args: Args, io: Io): Emitted {
   progress(model, io);
   const { options, failures } = askedOptions({ ...job, model }, files, args, io);
   if (failures.length > 0) return { ...nothing, diagnostics: [...analysis.diagnostics, ...failures] };
-  const { artifacts, findings } = emitter.emit(model, options);
-  const diagnostics = [...analysis.diagnostics, ...judge(analysis, findings)];
+  const emission = emitter.emit(model, options);
+  const diagnostics = [...analysis.diagnostics, ...judge(analysis, emission.findings)];
   if (hasErrors(diagnostics)) return { ...nothing, diagnostics };
   const folder = resolve(io.cwd, options.folder);
   const { name: target, sharesFolder: shared } = emitter;
   return {
     diagnostics,
-    output: [{ folder, target, shared, artifacts, sources: [basename(uri)] }],
-    print: () => emitter.print(model, options),
+    get output() {
+      return [{ folder, target, shared, artifacts: emission.artifacts, sources: [basename(uri)] }];
+    },
+    print: emission.print,
   };
 }
 

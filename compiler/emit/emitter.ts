@@ -34,8 +34,11 @@ export interface EmitOptions {
 
 /** Either all artifacts, or what stands in the way. */
 export interface Emission {
+  /** Made when they are asked for. */
   readonly artifacts: readonly Artifact[];
   readonly findings: readonly Finding[];
+  /** What `compile --stdout` prints; nothing where there are no artifacts. */
+  print(): string;
 }
 
 /** A target of `compile`. An emitter never throws for what a user wrote. */
@@ -44,8 +47,6 @@ export interface Emitter {
   /** True where its artifacts lie among the user's own files. */
   readonly sharesFolder: boolean;
   emit(model: Model, options: EmitOptions): Emission;
-  /** What `compile --stdout` prints for a project that emits without errors. */
-  print(model: Model, options: EmitOptions): string;
   /** True when a text that stands where an artifact goes was made by this emitter and changed since. */
   readonly wasEdited?: (text: string) => boolean;
 }

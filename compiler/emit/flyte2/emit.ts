@@ -54,11 +54,15 @@ export const flyte2: Emitter = {
   sharesFolder: false,
   emit(model: Model, options: EmitOptions): Emission {
     const { built, findings } = buildRequests(model, options);
-    return { artifacts: built ? artifacts(built) : [], findings };
-  },
-  print(model: Model, options: EmitOptions): string {
-    const { built } = buildRequests(model, options);
-    return built ? stdoutJson(built) : "";
+    let made: readonly Artifact[] | undefined;
+    return {
+      get artifacts() {
+        made ??= built ? artifacts(built) : [];
+        return made;
+      },
+      findings,
+      print: () => (built ? stdoutJson(built) : ""),
+    };
   },
 };
 

@@ -10,8 +10,10 @@ import { moduleText } from "./module.ts";
 export const python: Emitter = {
   name: "python",
   sharesFolder: true,
-  emit: (model, options) => ({ artifacts: [artifact(model, options)], findings: [] }),
-  print: (model, options) => artifact(model, options).content,
+  emit: (model, options) => {
+    const made = artifact(model, options);
+    return { artifacts: [made], findings: [], print: () => made.content };
+  },
   wasEdited: isEdited,
 };
 
