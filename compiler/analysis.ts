@@ -36,7 +36,8 @@ export interface Options {
 /** What analyses of one project leave to the next. Whoever holds it decides how long that is remembered. */
 export interface Memory {
   readonly models: Map<string | undefined, Model>;
-  readonly rules: RuleMemory;
+  /** Left out where no other analysis follows. */
+  readonly rules?: RuleMemory;
   /** How the user's code is read. */
   readonly readPython: ReadPython;
 }

@@ -1,5 +1,5 @@
 /** `flytec check`: finds the projects, analyses them, shows what was found. */
-import { type Analysis, analyze, newMemory, type Options } from "../analysis.ts";
+import { type Analysis, analyze, type Options } from "../analysis.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { Texts } from "../diagnostics/render.ts";
 import { type Files, noting } from "../source/files.ts";
@@ -51,7 +51,7 @@ async function outcomeOf(
     now: io.now() / 1000,
     read,
     ...targetsOf(args),
-    memory: { ...newMemory(), readPython: code.read },
+    memory: { models: new Map(), readPython: code.read },
   });
   const named = paths.map((path) => relativeTo(io.cwd, path));
   const analyses = [

@@ -1,5 +1,5 @@
 /** What a compile has to do: the projects it is asked for, the targets of each, and what an emission depends on. */
-import { type Analysis, analyze, judge, newMemory } from "../analysis.ts";
+import { type Analysis, analyze, judge } from "../analysis.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { EmitOptions, Emitter } from "../emit/emitter.ts";
 import { flyte2 } from "../emit/flyte2/emit.ts";
@@ -47,7 +47,7 @@ export function analyses(
   const read = remembering();
   const { roots } = inputs(files, read, io.cwd, args.paths, false);
   return roots.map((uri) => {
-    const options = { now: io.now() / 1000, read, ...targetsOf(args), memory: { ...newMemory(), readPython } };
+    const options = { now: io.now() / 1000, read, ...targetsOf(args), memory: { models: new Map(), readPython } };
     return { uri, analysis: analyze(files, uri, options)! };
   });
 }

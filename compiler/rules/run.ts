@@ -33,9 +33,10 @@ export function runRules(
   rules: readonly Rule[],
   context: Context,
   targets: readonly string[],
-  memory: RuleMemory = newRuleMemory(),
+  memory?: RuleMemory,
 ): Finding[] {
   const running = rules.filter((rule) => rule.target === undefined || targets.includes(rule.target));
+  if (!memory) return once(askers(running), context);
   const basis = basisOf(context, running, memory.bases);
   if (!memory.bases.includes(basis)) memory.bases = [basis, ...memory.bases.slice(0, mostRemembered - 1)];
   const asked = askersOf(basis.rules);
@@ -49,10 +50,20 @@ export function runRules(
   return findings;
 }
 
+/** What the rules say of a model that is looked at once. */
+function once(asked: ReturnType<typeof askers>, context: Context): Finding[] {
+  const { model } = context;
+  const findings = asked.project(model, context);
+  for (const image of model.images.values()) asked.image(image, context, findings);
+  for (const environment of model.environments.values()) asked.environment(environment, context, findings);
+  return findings;
+}
+
 /** One for the project as it stands, the others for its profiles. */
 const mostRemembered = 12;
 
-type Ask<T> = (thing: T, context: Context) => Finding[];
+/** Asks about a thing; what is said goes to the end of some findings, of a new list where none is given. */
+type Ask<T> = (thing: T, context: Context, findings?: Finding[]) => Finding[];
 
 /** What was said of a thing on the same basis, if it still holds; else what is said of it now. */
 function remembered<T extends Environment | NamedImage>(
@@ -105,10 +116,10 @@ function askers(rules: readonly Rule[]): {
   const [project, image, environment] = [of("project"), of("image"), of("environment")];
   const [task, override, trigger] = [of("task"), of("override"), of("trigger")];
   return {
-    project: (model, context) => project(model, context, []),
-    image: (one, context) => image(one, context, []),
-    environment: (one, context) => {
-      const findings = environment(one, context, []);
+    project: (model, context, findings = []) => project(model, context, findings),
+    image: (one, context, findings = []) => image(one, context, findings),
+    environment: (one, context, findings = []) => {
+      environment(one, context, findings);
       for (const each of one.tasks.values()) {
         task(each, context, findings);
         for (const o of each.overrides.values()) override(o, context, findings);
