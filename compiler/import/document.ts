@@ -1,4 +1,5 @@
 /** `flyte.yaml` as it is to be written. */
+import type { EnvironmentSettings } from "../model/environment.ts";
 import { pythonDefaults } from "../model/model.ts";
 import type { Collected, ImportedEnvironment, ImportedTask } from "./collect.ts";
 import { blockAbove, commentBehind } from "./comments.ts";
@@ -80,6 +81,7 @@ function useOf({ image, containers }: ImportedEnvironment): ImageUse | undefined
   return image ?? containers[0]?.image;
 }
 
+/** The order in which an environment is written; all its keys, as the model has them. */
 const environmentKeys = [
   "extends",
   "description",
@@ -98,7 +100,7 @@ const environmentKeys = [
   "include",
   "depends_on",
   "tasks",
-];
+] satisfies (keyof EnvironmentSettings | "tasks")[];
 
 function environmentEntry(environment: ImportedEnvironment, writing: Writing): YamlEntry {
   const { name, code } = environment;
