@@ -2,17 +2,16 @@
 import { type Analysis, judge } from "./analysis.ts";
 import { registration } from "./cli/registration.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
-import type { Artifact, EmitOptions, Emitter } from "./emit/emitter.ts";
-import { flyte2 } from "./emit/flyte2/emit.ts";
-import { python } from "./emit/python/emit.ts";
-import { outputFolder } from "./model/model.ts";
+import type { Artifact, EmitOptions } from "./emit/emitter.ts";
+import { emitterOf, type Target } from "./emit/emitters.ts";
+import { defaultTarget, outputFolder } from "./model/model.ts";
 import type { Files } from "./source/files.ts";
 import { version as flytecVersion } from "./version.ts";
 
 /** What is asked for; what is left out is what the project says. */
 export interface EmitRequest {
   /** Flyte 2 requests (the default), or a Python module for the SDK. */
-  readonly target?: "flyte2" | "python";
+  readonly target?: Target;
   readonly profile?: string;
   readonly org?: string;
   readonly project?: string;
@@ -29,14 +28,12 @@ export interface EmittedProject {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const emitters: Readonly<Record<NonNullable<EmitRequest["target"]>, Emitter>> = { flyte2, python };
-
 /** Emits an analysed project; never throws for what a user wrote. An unknown profile gives no artifacts. */
 export function emit(files: Files, analysis: Analysis, request: EmitRequest = {}): EmittedProject {
   const model = analysis.model(request.profile);
   const nothing = { artifacts: [], diagnostics: analysis.diagnostics };
   if (!model || hasErrors(analysis.diagnostics)) return nothing;
-  const emitter = emitters[request.target ?? "flyte2"];
+  const emitter = emitterOf(request.target ?? defaultTarget);
   const source = analysis.project.texts[0]!.source.uri;
   const options: EmitOptions = {
     files,

@@ -2,8 +2,7 @@
 import { type Analysis, analyze, judge } from "../analysis.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { EmitOptions, Emitter } from "../emit/emitter.ts";
-import { flyte2 } from "../emit/flyte2/emit.ts";
-import { python } from "../emit/python/emit.ts";
+import { emitterOf, emitters } from "../emit/emitters.ts";
 import { type CompileEntry, defaultTarget, type Model, outputFolder, targetOf } from "../model/model.ts";
 import { type ReadPython, withAsked } from "../python/project.ts";
 import { rememberingPython } from "../python/remembering.ts";
@@ -15,8 +14,6 @@ import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";
 import { registration } from "./registration.ts";
 import { targetsOf } from "./targets.ts";
-
-const emitters: readonly Emitter[] = [flyte2, python];
 
 /** A project under a profile. */
 export interface Profiled {
@@ -70,11 +67,6 @@ export function jobsOf(uri: string, analysis: Analysis, args: Args): Job[] {
   }));
 }
 
-/** The emitter of a target. */
-export function emitterOf(name: string): Emitter {
-  return emitters.find((emitter) => emitter.name === name) ?? flyte2;
-}
-
 /** A project under the profile that is asked for. @throws UsageError where it has none of that name. */
 export function profiled(uri: string, analysis: Analysis, name: string | undefined): Profiled {
   const model = analysis.model(name);
@@ -100,10 +92,10 @@ export function askedOptions(
   io: Io,
 ): { readonly options: JobOptions; readonly failures: readonly Diagnostic[] } {
   const options = emitOptions(job, files, args, io);
-  const interpreter = job.emitter === flyte2 ? args.value("python") : undefined;
+  const interpreter = job.emitter === emitters.flyte2 ? args.value("python") : undefined;
   if (interpreter === undefined) return { options, failures: [] };
   const { folder: _, ...atRoot } = options;
-  const [generated] = python.emit(job.model, atRoot).artifacts;
+  const [generated] = emitters.python.emit(job.model, atRoot).artifacts;
   const { asked, findings } = askSdk(interpreter, job.model, options.python, generated!, io);
   return { options: { ...options, python: withAsked(options.python, asked) }, failures: judge(job.analysis, findings) };
 }
