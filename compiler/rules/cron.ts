@@ -2,6 +2,7 @@
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { quoted, replace, setEntry, yamlString } from "../diagnostics/edit.ts";
 import { type Cron, type CronProblem, parseCron } from "../model/cron.ts";
+import { rememberingTexts } from "../model/remembered-texts.ts";
 import { isTimezone, nearestTimezone } from "../model/timezone.ts";
 import type { CronAutomation, Trigger } from "../model/trigger.ts";
 import type { Place } from "../source/node.ts";
@@ -40,18 +41,7 @@ function useOf(trigger: Trigger): CronUse | undefined {
   return use;
 }
 
-const known = new Map<string, Cron | CronProblem>();
-const mostKnown = 4096;
-
-/** Expressions are few, and read alike wherever they stand. */
-function parsed(expression: string): Cron | CronProblem {
-  const before = known.get(expression);
-  if (before) return before;
-  if (known.size >= mostKnown) known.clear();
-  const cron = parseCron(expression);
-  known.set(expression, cron);
-  return cron;
-}
+const parsed = rememberingTexts(parseCron);
 
 /** The checks of a rule about expressions that the control plane refuses for one of these reasons. */
 export function refusedCron(...reasons: readonly CronProblem["reason"][]): Checks {

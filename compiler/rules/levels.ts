@@ -2,7 +2,7 @@
 import type { Environment, EnvironmentSettings } from "../model/environment.ts";
 import type { Override } from "../model/override.ts";
 import type { Task } from "../model/task.ts";
-import type { Checks, Context, Report } from "./rule.ts";
+import type { Checks, Context, Report, SettingCheck } from "./rule.ts";
 
 type TaskSettings = Task["settings"];
 type OverrideSettings = Override["settings"];
@@ -24,13 +24,5 @@ export function atEveryLevel<K extends Key>(
   key: K,
   check: (setting: SettingOf<K>, report: (found: Report) => void, context: Context, owner: OwnerOf<K>) => void,
 ): Checks {
-  const ask = (settings: object, owner: unknown, report: (found: Report) => void, context: Context) => {
-    const setting = (settings as Partial<Record<Key, SettingOf<K>>>)[key];
-    if (setting) check(setting, report, context, owner as OwnerOf<K>);
-  };
-  return {
-    environment: (environment, report, context) => ask(environment.own, environment, report, context),
-    task: (task, report, context) => ask(task.settings, task, report, context),
-    override: (override, report, context) => ask(override.settings, override, report, context),
-  };
+  return { setting: { key, check: check as unknown as SettingCheck["check"] } };
 }

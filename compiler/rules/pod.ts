@@ -1,5 +1,5 @@
 /** Pod templates and the tasks that run in them. */
-import { type EffectiveSettings, effective } from "../model/effective.ts";
+import { type EffectiveSettings, effective, effectiveSetting } from "../model/effective.ts";
 import { string } from "../model/lower.ts";
 import type { Override } from "../model/override.ts";
 import { defaultPrimaryContainer, type PodTemplate } from "../model/pod-template.ts";
@@ -28,9 +28,8 @@ export interface PodUse {
 /** The checks of a rule about what a task's own settings and its pod template make of each other. */
 export function eachPodUse(check: (use: PodUse, report: (found: Report) => void) => void): Checks {
   const ask = (task: Task, override: Override | undefined, report: (found: Report) => void) => {
-    const settings = effective(task, override);
-    const template = settings.pod_template?.value;
-    if (template?.kind === "template") check({ task, override, template, settings }, report);
+    const template = effectiveSetting("pod_template", task, override)?.value;
+    if (template?.kind === "template") check({ task, override, template, settings: effective(task, override) }, report);
   };
   return {
     task: (task, report) => ask(task, undefined, report),

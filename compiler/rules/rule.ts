@@ -38,8 +38,20 @@ export interface Context {
 
 type Check<T> = (thing: T, report: (found: Report) => void, context: Context) => void;
 
+/** A check of one parameter as an environment, a task or an override writes it: it is asked only where the key is there. */
+export interface SettingCheck {
+  readonly key: string;
+  readonly check: (
+    setting: unknown,
+    report: (found: Report) => void,
+    context: Context,
+    owner: Environment | Task | Override,
+  ) => void;
+}
+
 /** How a rule looks at a project: thing by thing, or as a whole. A rule has one or more of these. */
 export interface Checks {
+  readonly setting?: SettingCheck;
   readonly project?: Check<Model>;
   readonly image?: Check<NamedImage>;
   readonly environment?: Check<Environment>;

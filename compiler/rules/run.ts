@@ -2,8 +2,10 @@
 import type { Finding } from "../diagnostics/finding.ts";
 import type { Environment } from "../model/environment.ts";
 import type { NamedImage } from "../model/model.ts";
+import type { Override } from "../model/override.ts";
+import type { Task } from "../model/task.ts";
 import { type Basis, basisOf, type Reads, watched } from "./reads.ts";
-import type { Checks, Context, Report, Rule } from "./rule.ts";
+import type { Checks, Context, Report, Rule, SettingCheck } from "./rule.ts";
 
 /** What the rules said of the things of a project a moment ago. Whoever holds it decides how long it is remembered. */
 export interface RuleMemory {
@@ -101,31 +103,63 @@ function askers(rules: readonly Rule[]): {
   image: Ask<NamedImage>;
   environment: Ask<Environment>;
 } {
-  const of = <K extends keyof Checks>(kind: K) => {
-    let into: Finding[] = [];
-    const asked = rules.flatMap(({ code, severity, [kind]: check }) => {
-      const report = (found: Report) => into.push({ ...found, code, severity });
-      return check ? [{ check: check as (t: unknown, r: typeof report, c: Context) => void, report }] : [];
-    });
-    return (thing: Parameters<NonNullable<Checks[K]>>[0], context: Context, findings: Finding[]) => {
-      into = findings;
-      for (const { check, report } of asked) check(thing, report, context);
-      return findings;
-    };
-  };
-  const [project, image, environment] = [of("project"), of("image"), of("environment")];
-  const [task, override, trigger] = [of("task"), of("override"), of("trigger")];
+  const [project, image, environment] = [asker(rules, "project"), asker(rules, "image"), asker(rules, "environment")];
+  const [task, override, trigger] = [asker(rules, "task"), asker(rules, "override"), asker(rules, "trigger")];
+  const settings = settingsAsker(rules);
   return {
     project: (model, context, findings = []) => project(model, context, findings),
     image: (one, context, findings = []) => image(one, context, findings),
     environment: (one, context, findings = []) => {
       environment(one, context, findings);
+      settings(one.own, one, context, findings);
       for (const each of one.tasks.values()) {
         task(each, context, findings);
-        for (const o of each.overrides.values()) override(o, context, findings);
+        settings(each.settings, each, context, findings);
+        for (const o of each.overrides.values()) {
+          override(o, context, findings);
+          settings(o.settings, o, context, findings);
+        }
         for (const t of each.triggers.values()) trigger(t, context, findings);
       }
       return findings;
     },
   };
 }
+
+type Kind = Exclude<keyof Checks, "setting">;
+type Asker<T> = (thing: T, context: Context, findings: Finding[]) => Finding[];
+
+/** Asks the rules that look at one kind of thing. */
+function asker<K extends Kind>(rules: readonly Rule[], kind: K): Asker<Parameters<NonNullable<Checks[K]>>[0]> {
+  let into: Finding[] = [];
+  const asked = rules.flatMap(({ code, severity, [kind]: check }) => {
+    const report = (found: Report) => into.push({ ...found, code, severity });
+    return check ? [{ check: check as (t: unknown, r: typeof report, c: Context) => void, report }] : [];
+  });
+  return (thing, context, findings) => {
+    into = findings;
+    for (const { check, report } of asked) check(thing, report, context);
+    return findings;
+  };
+}
+
+/** Asks the rules about single settings, each only of the things that have its setting. */
+function settingsAsker(rules: readonly Rule[]) {
+  let into: Finding[] = [];
+  const asked = new Map<string, { check: SettingCheck["check"]; report: (found: Report) => void }[]>();
+  for (const { code, severity, setting } of rules) {
+    if (!setting) continue;
+    const { key, check } = setting;
+    const report = (found: Report) => into.push({ ...found, code, severity });
+    asked.set(key, [...(asked.get(key) ?? []), { check, report }]);
+  }
+  return (settings: object, owner: Environment | Task | Override, context: Context, findings: Finding[]) => {
+    into = findings;
+    for (const [key, setting] of Object.entries(settings)) {
+      if (setting !== undefined)
+        for (const { check, report } of asked.get(key) ?? none) check(setting, report, context, owner);
+    }
+  };
+}
+
+const none: readonly never[] = [];

@@ -29,9 +29,10 @@ export const triggerRequiredInputMissing = defineRule({
 /** The required inputs that the trigger says nothing of; one that it evidently misspells is another finding. */
 function uncovered(trigger: Trigger, context: Interfaces): string[] {
   const { task } = trigger;
+  const required = [...context.interfaceOf(task).inputs].flatMap(([name, input]) => (input.default ? [] : [name]));
+  if (required.length === 0) return required;
   const said = [...givenInputs(trigger), ...boundInputs(trigger)].map(({ value }) => value);
   const unknown = said.filter((name) => !inputNames(task, context)?.includes(name));
-  const required = [...context.interfaceOf(task).inputs].flatMap(([name, input]) => (input.default ? [] : [name]));
   return required.filter((name) => !said.includes(name) && nearest(name, unknown) === undefined);
 }
 
