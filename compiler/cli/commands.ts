@@ -109,7 +109,7 @@ export const commands: readonly Command[] = [
     options: [
       { ...target, help: "what to emit: flyte2 (requests, the default) or python (a module for the SDK)" },
       { name: "out-dir", value: "DIR", help: "write here" },
-      { name: "stdout", help: "print instead of writing" },
+      { name: "stdout", help: "print instead of writing, a request a line" },
       ...registered,
       profile,
       image,

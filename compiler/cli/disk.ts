@@ -67,7 +67,8 @@ function readAll(file: number, size: number): Uint8Array {
 
 function kindOf(path: string): ReturnType<Files["kind"]> {
   try {
-    const stat = statSync(path);
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) return undefined;
     return stat.isFile() ? "file" : stat.isDirectory() ? "directory" : "other";
   } catch (error) {
     return absent(error);

@@ -72,8 +72,20 @@ const taskKeys: ReadonlySet<string> = new Set([
 /** All parameters that end up in a spec. */
 export const allKeys = [...new Set([...environmentKeys, ...taskKeys])] as readonly (keyof EffectiveSettings)[];
 
-/** The effective settings of a task, or of one of its overrides. */
+const ofTasks = new WeakMap<Task, EffectiveSettings>();
+
+/** The effective settings of a task, or of one of its overrides. Those of a task are worked out once. */
 export function effective(task: Task, override?: Override): EffectiveSettings {
+  if (override) return gathered(task, override);
+  let known = ofTasks.get(task);
+  if (!known) {
+    known = gathered(task, undefined);
+    ofTasks.set(task, known);
+  }
+  return known;
+}
+
+function gathered(task: Task, override: Override | undefined): EffectiveSettings {
   const made: Record<string, unknown> = {};
   for (const key of allKeys) {
     const found = effectiveSetting(key, task, override);

@@ -2,7 +2,7 @@
  * From YAML values to the model's leaves. Wrong types are reported by the shape checks and are simply absent here,
  * so that rules never meet garbage.
  */
-import { entry, isNull, keyPlace, type Located, type Place, step } from "../source/node.ts";
+import { type Entry, entry, isNull, type Located, type Place, placeOfKey, valuePlace } from "../source/node.ts";
 
 /** A parameter as one level set it: the value, where it stands, and the key it stands under. */
 export interface Setting<T> extends Located<T> {
@@ -19,11 +19,17 @@ export function located<T>(place: Place, value: T): Located<T> {
 
 /** The value of `key` in the mapping at `place`, lowered; undefined when absent, null or of the wrong type. */
 export function setting<T>(place: Place | undefined, key: string, lower: Lower<T>): Setting<T> | undefined {
-  const at = step(place, key);
-  const on = keyPlace(place, key);
-  if (!at || !on || isNull(at.node)) return undefined;
+  const found = entry(place?.node, key);
+  return place && found && !isNull(found.value) ? settingOf(place, found, lower) : undefined;
+}
+
+/** The value of an entry of the mapping at `place`, lowered; undefined when it has the wrong type. */
+export function settingOf<T>(place: Place, entry: Entry, lower: Lower<T>): Setting<T> | undefined {
+  const at = valuePlace(place, entry);
   const value = lower(at);
-  return value === undefined ? undefined : { ...located(at, value), key: on };
+  if (value === undefined) return undefined;
+  const key = placeOfKey(place, entry);
+  return at.alias ? { value, node: at.node, alias: at.alias, key } : { value, node: at.node, key };
 }
 
 export const string: Lower<string> = ({ node }) =>
@@ -54,8 +60,8 @@ export const variables: Lower<Map<string, Setting<string>>> = (place) =>
 export function list<T>(lower: Lower<T>): Lower<Located<T>[]> {
   return (place) => {
     if (place.node.kind !== "sequence") return undefined;
-    return place.node.items.flatMap((_, i) => {
-      const at = step(place, i)!;
+    return place.node.items.flatMap((item) => {
+      const at = valuePlace(place, item);
       const value = lower(at);
       return value === undefined ? [] : [located(at, value)];
     });
@@ -76,11 +82,10 @@ export function map<T>(lower: Lower<T>, nulls = false): Lower<Map<string, Settin
   return (place) => {
     if (place.node.kind !== "mapping") return undefined;
     const made = new Map<string, Setting<T>>();
-    for (const { name } of place.node.entries) {
-      const at = step(place, name)!;
-      if (made.has(name) || (isNull(at.node) && !nulls)) continue;
-      const value = lower(at);
-      if (value !== undefined) made.set(name, { ...located(at, value), key: keyPlace(place, name)! });
+    for (const entry of place.node.entries) {
+      if (made.has(entry.name) || (isNull(entry.value) && !nulls)) continue;
+      const found = settingOf(place, entry, lower);
+      if (found) made.set(entry.name, found);
     }
     return made;
   };

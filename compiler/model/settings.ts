@@ -1,6 +1,6 @@
 /** Parameters of one level, lowered by a table from YAML key to lowerer; the table is the level's one list of keys. */
-import type { Place } from "../source/node.ts";
-import { type Lower, type Setting, setting } from "./lower.ts";
+import { isNull, type Place } from "../source/node.ts";
+import { type Lower, type Setting, settingOf } from "./lower.ts";
 
 type Lowered<L> = L extends Lower<infer T> ? T : never;
 
@@ -14,9 +14,10 @@ export function lowerSettings<Table extends Readonly<Record<string, Lower<unknow
 ): SettingsOf<Table> {
   const made: Record<string, unknown> = {};
   if (place.node.kind !== "mapping") return made as SettingsOf<Table>;
-  for (const { name } of place.node.entries) {
-    const lower = Object.hasOwn(table, name) ? table[name] : undefined;
-    const found = lower && setting(place, name, lower);
+  for (const entry of place.node.entries) {
+    const { name, value } = entry;
+    const lower = Object.hasOwn(table, name) && !Object.hasOwn(made, name) ? table[name] : undefined;
+    const found = lower && !isNull(value) ? settingOf(place, entry, lower) : undefined;
     if (found) made[name] = found;
   }
   return made as SettingsOf<Table>;

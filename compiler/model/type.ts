@@ -2,6 +2,7 @@
 import { entry, type Place, type Span, step } from "../source/node.ts";
 import { partOf } from "../source/part.ts";
 import { type Lower, type Setting, setting, string } from "./lower.ts";
+import { rememberingTexts } from "./remembered-texts.ts";
 import type { Type } from "./type-kinds.ts";
 import { parseType } from "./type-parse.ts";
 import { lowerStruct } from "./type-struct.ts";
@@ -34,8 +35,10 @@ export const lowerType: Lower<TypeUse> = (at) => {
   return struct?.node.kind === "mapping" ? lowerStruct(at, struct) : undefined;
 };
 
+const parsedType = rememberingTexts(parseType);
+
 function spelled(at: Place, text: string): TypeUse {
-  const parsed = parseType(text);
+  const parsed = parsedType(text);
   if ("type" in parsed) return { at, type: parsed.type, problems: [] };
   const { message, suggestion, offset, length } = parsed.problem;
   const part = partOf({ ...at, value: text }, { start: offset, end: offset + length });

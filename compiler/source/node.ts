@@ -100,8 +100,12 @@ export interface Located<T> extends Place {
 
 /** The entry of a mapping by its key, or undefined; safe for keys such as `__proto__`. */
 export function entry(node: Node | undefined, name: string): Entry | undefined {
-  return node?.kind === "mapping" ? index(node).get(name) : undefined;
+  if (node?.kind !== "mapping") return undefined;
+  return node.entries.length > fewEntries ? index(node).get(name) : node.entries.find((e) => e.name === name);
 }
+
+/** Up to so many, looking through them all costs less than an index. */
+const fewEntries = 8;
 
 /** The value of a mapping's key, or undefined. */
 export function child(node: Node | undefined, name: string): Node | undefined {
@@ -162,17 +166,25 @@ export function step(place: Place | undefined, to: Step): Place | undefined {
   const { node } = place;
   const next: (Item & { readonly merged?: Alias }) | undefined =
     typeof to === "number" ? (node.kind === "sequence" ? node.items[to] : undefined) : entry(node, to);
-  if (!next) return undefined;
-  const alias = next.alias ?? next.merged ?? place.alias;
-  return alias ? { node: next.value, alias } : { node: next.value };
+  return next && valuePlace(place, next);
+}
+
+/** The place of an entry's or an item's value; `place` is that of the mapping or sequence. */
+export function valuePlace(place: Place, { value, alias, merged }: Item & { readonly merged?: Alias }): Place {
+  const by = alias ?? merged ?? place.alias;
+  return by ? { node: value, alias: by } : { node: value };
 }
 
 /** The place of a mapping's key itself (not its value), or undefined. */
 export function keyPlace(place: Place | undefined, name: string): Place | undefined {
   const found = entry(place?.node, name);
-  if (!place || !found) return undefined;
-  const alias = found.merged ?? place.alias;
-  return alias ? { node: found.key, alias } : { node: found.key };
+  return place && found && placeOfKey(place, found);
+}
+
+/** The place of an entry's key; `place` is that of the mapping. */
+export function placeOfKey(place: Place, { key, merged }: Entry): Place {
+  const by = merged ?? place.alias;
+  return by ? { node: key, alias: by } : { node: key };
 }
 
 /** The place a path leads to from `root`, or undefined when the path leaves the tree. */

@@ -88,15 +88,15 @@ function pair(name: string, json: JsonValue, binary: Uint8Array): Artifact[] {
   ];
 }
 
-/** What `compile --stdout` prints. */
+/** What `compile --stdout` prints: a request, or an override, a line. */
 function stdoutJson({ requests, overrides }: Requests): string {
-  const all = {
-    requests: requests.map(({ request }) => toJson(DeployTaskRequestSchema, request)),
-    overrides: overrides.map(({ task, override, spec }) => ({
-      task: qualifiedName(task),
-      name: override.name.value,
-      spec: toJson(TaskSpecSchema, spec),
-    })),
-  };
-  return `${JSON.stringify(all, null, 2)}\n`;
+  const requested = requests.map(({ request }) => JSON.stringify(toJson(DeployTaskRequestSchema, request)));
+  const overridden = overrides.map(({ task, override, spec }) =>
+    JSON.stringify({ task: qualifiedName(task), name: override.name.value, spec: toJson(TaskSpecSchema, spec) }),
+  );
+  return `{"requests": ${lines(requested)}, "overrides": ${lines(overridden)}}\n`;
+}
+
+function lines(items: readonly string[]): string {
+  return items.length > 0 ? `[\n${items.join(",\n")}\n]` : "[]";
 }

@@ -8,6 +8,7 @@ import {
   type MessageShape,
   ScalarType,
 } from "@bufbuild/protobuf";
+import { onceFor } from "../once-for.ts";
 
 /**
  * A message from its proto3 JSON, for JSON that flytec itself has made: what is no such JSON throws. The library's own
@@ -17,9 +18,11 @@ export function fromJson<Desc extends DescMessage>(schema: Desc, json: JsonObjec
   return create(schema, messageInit(schema, json) as MessageInitShape<Desc>);
 }
 
+const fieldsOf = onceFor(({ fields }: DescMessage) => new Map(fields.map((field) => [field.jsonName, field])));
+
 function messageInit(message: DescMessage, json: JsonObject): object {
   const entries = Object.entries(json).map(([key, value]) => {
-    const field = message.fields.find(({ jsonName }) => jsonName === key);
+    const field = fieldsOf(message).get(key);
     if (!field) throw new Error(`${message.typeName} has no field ${key}`);
     const init = fieldInit(field, value);
     return field.oneof ? [field.oneof.localName, { case: field.localName, value: init }] : [field.localName, init];

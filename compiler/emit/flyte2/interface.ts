@@ -3,6 +3,7 @@ import type { Task } from "../../model/task.ts";
 import type { Json, Type } from "../../model/type.ts";
 import type { EffectiveDefault, EffectiveInput, EffectiveInterface } from "../../python/effective-interface.ts";
 import type { Place } from "../../source/node.ts";
+import { onceFor } from "../once-for.ts";
 import { fromJson } from "./from-json.ts";
 import {
   type TypedInterface,
@@ -40,9 +41,7 @@ function outputVariables({ settings }: Task, known: EffectiveInterface, describe
   const outputs = [...known.outputs];
   const docs = described ? known.function?.docs?.outputs : undefined;
   const fields = !settings.container && settings.outputs && outputs.some(([name], i) => name !== `o${i}`);
-  return sorted(
-    outputs.map(([name, type]) => variable(name, wireType(type, fields ? partType : literalType), docs?.get(name))),
-  );
+  return sorted(outputs.map(([name, type]) => variable(name, wireType(type, fields ? part : whole), docs?.get(name))));
 }
 
 function variable(key: string, type: LiteralType | undefined, description = ""): VariableEntry {
@@ -61,9 +60,17 @@ function sorted(variables: VariableEntry[]): VariableEntry[] {
   return variables.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-function wireType(type: Type | undefined, typeOf = literalType): LiteralType | undefined {
-  const json = type && typeOf(type);
-  return json && fromJson(LiteralTypeSchema, json);
+const [whole, part] = [wiring(literalType), wiring(partType)];
+
+function wiring(typeOf: (type: Type) => JsonObject | undefined): (type: Type) => LiteralType | undefined {
+  return onceFor((type) => {
+    const json = typeOf(type);
+    return json && fromJson(LiteralTypeSchema, json);
+  });
+}
+
+function wireType(type: Type | undefined, wired = whole): LiteralType | undefined {
+  return type && wired(type);
 }
 
 /** `TaskSpec.default_inputs`: the inputs that have a default, in the order of the signature. */

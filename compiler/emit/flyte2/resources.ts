@@ -3,6 +3,7 @@ import { deviceClass, wireDevice } from "../../model/accelerator.ts";
 import { pythonNumber } from "../../model/python-number.ts";
 import { type Gpu, gpuQuantity, type Resources } from "../../model/resources.ts";
 import type { Located } from "../../source/node.ts";
+import { onceFor } from "../once-for.ts";
 import {
   type ExtendedResources,
   ExtendedResourcesSchema,
@@ -20,9 +21,13 @@ interface Amount {
 
 /** `container.resources`: requests, and limits for pairs. Source: flyte/_internal/runtime/resources_serde.py. */
 export function resourcesMessage(resources: Resources | undefined): ResourcesMessage | undefined {
+  return resources && resourcesOf(resources);
+}
+
+const resourcesOf = onceFor((resources: Resources): ResourcesMessage | undefined => {
   const { requests, limits } = amounts(resources);
   return requests.length + limits.length > 0 ? create(ResourcesSchema, { requests, limits }) : undefined;
-}
+});
 
 /** The amounts in the SDK's order: CPU, memory, GPU, disk. */
 export function amounts(resources: Resources | undefined): { requests: Amount[]; limits: Amount[] } {
@@ -48,15 +53,19 @@ function cores({ node, value }: Located<string>): string {
 
 /** `extended_resources`: the accelerator's name and the shared memory, where there is either. */
 export function extendedResources(resources: Resources | undefined): ExtendedResources | undefined {
-  const gpuAccelerator = resources?.gpu && accelerator(resources.gpu.value);
-  const shm = resources?.shm?.value;
+  return resources && extendedOf(resources);
+}
+
+const extendedOf = onceFor((resources: Resources): ExtendedResources | undefined => {
+  const gpuAccelerator = resources.gpu && accelerator(resources.gpu.value);
+  const shm = resources.shm?.value;
   if (!gpuAccelerator && shm === undefined) return undefined;
   const sharedMemory =
     shm === undefined
       ? undefined
       : { mountPath: "/dev/shm", mountName: "flyte-shm", sizeLimit: shm === "auto" ? "" : shm };
   return create(ExtendedResourcesSchema, { gpuAccelerator, sharedMemory });
-}
+});
 
 function accelerator(gpu: Gpu): GPUAccelerator | undefined {
   if (gpu.kind === "count") return undefined;

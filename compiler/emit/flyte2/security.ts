@@ -1,6 +1,8 @@
 import { create } from "@bufbuild/protobuf";
 import type { EffectiveSettings } from "../../model/effective.ts";
 import { type Secret, secretEnvVar } from "../../model/secret.ts";
+import type { Located } from "../../source/node.ts";
+import { onceFor } from "../once-for.ts";
 import {
   Secret_MountType,
   type Secret as SecretMessage,
@@ -15,9 +17,13 @@ export function securityContext({ secrets, service_account }: EffectiveSettings)
   if (!secrets && !account) return undefined;
   return create(SecurityContextSchema, {
     runAs: account ? { k8sServiceAccount: account } : undefined,
-    secrets: (secrets?.value ?? []).map(({ value }) => secretMessage(value)),
+    secrets: secrets ? secretMessages(secrets.value) : [],
   });
 }
+
+const secretMessages = onceFor((secrets: readonly Located<Secret>[]): SecretMessage[] =>
+  secrets.map(({ value }) => secretMessage(value)),
+);
 
 function secretMessage(secret: Secret): SecretMessage {
   const envVar = secretEnvVar(secret);
