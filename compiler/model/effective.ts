@@ -110,7 +110,9 @@ export function effectiveSetting<K extends keyof EffectiveSettings>(
 /** What one level says, unless that means "as below". */
 function said(key: string, settings: object | undefined, level: Level): Effective<unknown> | undefined {
   const found = (settings as Readonly<Record<string, Setting<unknown>>> | undefined)?.[key];
-  return found && (level === "environment" || !keepsBelow(found.value)) ? { ...found, level } : undefined;
+  if (!found || (level !== "environment" && keepsBelow(found.value))) return undefined;
+  const { value, node, alias, key: at } = found;
+  return alias ? { value, node, alias, key: at, level } : { value, node, key: at, level };
 }
 
 /** `reusable: off`. */
