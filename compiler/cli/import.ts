@@ -8,8 +8,8 @@ import { pythonDefaults } from "../model/model.ts";
 import type { Files } from "../source/files.ts";
 import type { Args } from "./command.ts";
 import { diskFiles } from "./disk.ts";
-import { relativeTo } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";
+import { relativeTo } from "./relative-to.ts";
 import { replaceFiles } from "./replace-files.ts";
 
 /** Runs `flytec import`. @returns 0; nothing to import is a UsageError. */

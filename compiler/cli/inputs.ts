@@ -3,10 +3,11 @@
 import { resolve } from "node:path";
 import { type Files, isLink } from "../source/files.ts";
 import { hasOurName } from "../source/ours.ts";
-import { folder, isInside, join, relative } from "../source/paths.ts";
+import { folder, isInside, join } from "../source/paths.ts";
 import { includedBy, projectRoots, type Roots } from "../source/project.ts";
 import type { ReadYaml } from "../source/read-yaml.ts";
 import { UsageError } from "./io.ts";
+import { relativeTo } from "./relative-to.ts";
 
 /** What a command is to look at. */
 export interface Inputs {
@@ -51,18 +52,6 @@ function rootsFor(files: Files, read: ReadYaml, cwd: string, candidates: readonl
 /** True for a file that one of the paths of a command line means: by its name, or by a folder it lies in. No path means all. */
 export function isAsked(cwd: string, paths: readonly string[], uri: string): boolean {
   return paths.length === 0 || paths.some((path) => isInside(relativeTo(cwd, path), uri));
-}
-
-/** A path as seen from the working directory, with `/`. */
-export function relativeTo(cwd: string, path: string): string {
-  const absolute = resolve(cwd, path).replaceAll("\\", "/");
-  const base = cwd.replaceAll("\\", "/");
-  if (absolute === base) return ".";
-  return base === "/"
-    ? absolute.slice(1)
-    : absolute.startsWith(`${base}/`)
-      ? absolute.slice(base.length + 1)
-      : relative(base, absolute);
 }
 
 function candidatesAt(files: Files, cwd: string, path: string, hook: boolean): string[] {

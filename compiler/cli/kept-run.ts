@@ -5,7 +5,7 @@ import { hasOurName } from "../source/ours.ts";
 import { decode } from "./disk.ts";
 import type { Io } from "./io.ts";
 import { hashOf, keptPlace, load, store } from "./kept-file.ts";
-import { type CodeRead, codeSaysTheSame } from "./python-cache.ts";
+import type { CodeRead } from "./python-cache.ts";
 
 /** What a run printed, and the exit code it gave. */
 export interface Outcome {
@@ -36,7 +36,7 @@ export async function keptRun(
   const place = keptPlace(["run", resolve(io.cwd), ...key], io);
   if (!place) return work(disk);
   const known = load<KeptRun>(place);
-  if (known && stillHolds(known, disk, io)) return known;
+  if (known && (await stillHolds(known, disk, key, io))) return known;
   const answers: Answers = new Map();
   const outcome = await work(noting(disk, answers));
   if (answers.size >= leastAnswers) store(place, { ...outcome, answers: hashedAll(answers) } satisfies KeptRun);
@@ -46,15 +46,22 @@ export async function keptRun(
 /** A run that looks at fewer files is as fast as looking it up. */
 const leastAnswers = 200;
 
-/** Where only Python files changed, what they say of their functions decides. */
-function stillHolds({ answers, code }: KeptRun, disk: Files, io: Io): boolean {
-  const changed = answers.filter(([question, at, hash]) => answer(disk, question, at) !== hash);
+/** Where only Python files changed, what they say of their functions decides; what says the same is known the next time. */
+async function stillHolds({ answers, code }: KeptRun, disk: Files, key: readonly unknown[], io: Io): Promise<boolean> {
+  const changed = answers
+    .filter(([question, at, hash]) => answer(disk, question, at) !== hash)
+    .map(([question, at, before]) => ({ question, at, before, now: answer(disk, question, at) }));
   if (changed.length === 0) return true;
   const isCode =
-    changed.length <= mostChanged && changed.every(([question, at]) => question === "bytes" && at.endsWith(".py"));
-  return (
-    isCode && code !== undefined && codeSaysTheSame(code, new Map(changed.map(([, at, hash]) => [at, hash])), disk, io)
-  );
+    changed.length <= mostChanged && changed.every(({ question, at }) => question === "bytes" && at.endsWith(".py"));
+  if (!isCode || code === undefined) return false;
+  const place = keptPlace(["alike", resolve(io.cwd), ...key], io);
+  const pairs = JSON.stringify(changed.map(({ at, before, now }) => [at, before, now]));
+  if (place && load<string>(place) === pairs) return true;
+  const { codeSaysTheSame } = await import("./python-cache.ts");
+  const isSame = codeSaysTheSame(code, new Map(changed.map(({ at, before }) => [at, before])), disk, io);
+  if (isSame && place) store(place, pairs);
+  return isSame;
 }
 
 /** Where more files changed, all is looked at anew. */

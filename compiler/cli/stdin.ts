@@ -2,8 +2,8 @@
 import { type Files, overlaid } from "../source/files.ts";
 import type { Args } from "./command.ts";
 import { diskFiles } from "./disk.ts";
-import { relativeTo } from "./inputs.ts";
 import type { Io } from "./io.ts";
+import { relativeTo } from "./relative-to.ts";
 
 /** The files a command looks at, and the paths it is given. */
 export interface Given {

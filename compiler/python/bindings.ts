@@ -1,6 +1,6 @@
 /** What gives a name of a module its meaning. */
 import type { Chunk } from "./chunks.ts";
-import { type PythonModule, statementsOf } from "./module.ts";
+import { chunksBinding, type PythonModule, statementsOf } from "./module.ts";
 import type {
   Arm,
   AssignStatement,
@@ -37,7 +37,7 @@ export type Decide = (condition: Expression) => boolean | undefined;
 /** Every binding of a name at the top of a module, in order; those that happen for type checkers only are left out. */
 export function bindingsOf(module: PythonModule, name: string, decide: Decide): Binding[] {
   const found: Binding[] = [];
-  for (const chunk of module.words.get(name) ?? []) collect(statementsOf(module, chunk), name, decide, found);
+  for (const chunk of chunksBinding(module, name)) collect(statementsOf(module, chunk), name, decide, found);
   return found;
 }
 

@@ -1,8 +1,7 @@
 /** The annotated names in a class's body. */
 import type { Type } from "../model/type.ts";
 import { typeAt } from "./annotation.ts";
-import type { PythonModule } from "./module.ts";
-import { statementsOf } from "./module.ts";
+import { chunksBinding, type PythonModule, statementsOf } from "./module.ts";
 import { type ClassDefinition, resolve, type Scope } from "./resolve.ts";
 import type { AssignStatement, Expression } from "./syntax.ts";
 
@@ -38,8 +37,7 @@ function declared(owner: ClassDefinition, { targets, annotation, value, start }:
 
 /** True where annotations are only evaluated when somebody asks (`from __future__ import annotations`). */
 export function isDeferred(module: PythonModule): boolean {
-  const chunks = module.words.get("__future__") ?? [];
-  const statements = chunks.flatMap((chunk) => statementsOf(module, chunk));
+  const statements = chunksBinding(module, "__future__").flatMap((chunk) => statementsOf(module, chunk));
   return statements.some(
     (s) =>
       s.kind === "from" &&

@@ -7,6 +7,7 @@ import type { ClassType, Type } from "../model/type.ts";
 import { folder } from "../source/paths.ts";
 import type { Decorator } from "./decorator.ts";
 import { type FunctionReference, type PythonFunction, type PythonInput, readReference } from "./interface.ts";
+import { type PythonModule, readModule, textBinding } from "./module.ts";
 import { locate, type PythonProject } from "./project.ts";
 
 /** What a project's code was found to say. */
@@ -22,6 +23,9 @@ interface KeptFile {
   readonly hash: string;
   /** What its imports led to, by name: a file, a folder with a `/`, or nothing of the project's. */
   readonly lookups: ReadonlyMap<string, string | undefined>;
+  /** The names that were asked about, and a hash of all that may bind them. */
+  readonly asked: readonly string[];
+  readonly binding: string;
 }
 
 interface KeptFunction {
@@ -137,6 +141,7 @@ export function saysTheSame(
   const { files, functions } = kept;
   const unpack = unpacking(kept, packing);
   if (![...changed].every(([uri, before]) => files.get(uri)?.hash === before)) return false;
+  if ([...changed.keys()].every((uri) => bindsTheSame(uri, files.get(uri)!, project, packing))) return true;
   const known = new Map<string, boolean>([...changed.keys()].map((uri) => [uri, true]));
   return [...functions].every(([key, { from, at }]) => {
     const all = [...reached(files, from)];
@@ -147,6 +152,12 @@ export function saysTheSame(
     if (!now || "missing" in now || !at) return false;
     return isDeepStrictEqual(meaning(portable(now, plainTypes())), meaning(unpack(at)));
   });
+}
+
+/** Whether a file still says the same of every name that was asked about. Its imports lead where they led. */
+function bindsTheSame(uri: string, { asked, binding }: KeptFile, project: PythonProject, packing: Packing): boolean {
+  const text = project.files.read(uri);
+  return text !== undefined && packing.hash(textBinding(readModule("", { uri, text }, false), asked)) === binding;
 }
 
 /** What a function means, without where it stands. */
@@ -209,8 +220,9 @@ function keptFiles(
 ): Map<string, KeptFile> {
   const files = new Map<string, KeptFile>();
   const wanted = new Set([...functions.values()].map(({ from }) => from));
+  const modules = new Map([...project.modules.values()].map((module) => [module?.source.uri, module]));
   for (const uri of wanted) {
-    const file = keptFile(uri, project, before?.files.get(uri), packing);
+    const file = keptFile(uri, project, modules.get(uri), before?.files.get(uri), packing);
     if (!file) continue;
     files.set(uri, file);
     for (const to of file.lookups.values()) if (to !== undefined && !to.endsWith("/")) wanted.add(to);
@@ -221,18 +233,25 @@ function keptFiles(
 function keptFile(
   uri: string,
   project: PythonProject,
+  module: PythonModule | undefined,
   before: KeptFile | undefined,
   packing: Packing,
 ): KeptFile | undefined {
   const text = project.files.read(uri);
   if (text === undefined) return undefined;
   const own = packing.hash(text);
-  const still =
-    before?.hash === own ? [...before.lookups].filter(([name, to]) => locate(project, name, uri) === to) : [];
+  const same = before?.hash === own ? before : undefined;
+  const still = [...(same?.lookups ?? [])].filter(([name, to]) => locate(project, name, uri) === to);
   const lookups = new Map(still);
   for (const [name, to] of project.lookups.get(uri) ?? []) lookups.set(name, to);
-  return { hash: own, lookups };
+  const read = module?.asked ?? none;
+  if (same && read.size === 0) return { ...same, lookups };
+  const asked = [...new Set([...(same?.asked ?? []), ...read])];
+  const binding = packing.hash(textBinding(module ?? readModule("", { uri, text }, false), asked));
+  return { hash: own, lookups, asked, binding };
 }
+
+const none: ReadonlySet<string> = new Set();
 
 function portable(found: PythonFunction, plain: Plain): Portable {
   const { name, module, at, whole, isAsync, decorators, applied, variadic, returns, docs, mentions } = found;

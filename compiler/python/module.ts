@@ -14,8 +14,10 @@ export interface PythonModule {
   /** True for an `__init__.py`. */
   readonly isPackage: boolean;
   readonly chunks: readonly Chunk[];
-  /** Chunks by the words that they may bind. */
+  /** Chunks by the words that they may bind; `chunksBinding` asks. */
   readonly words: ReadonlyMap<string, readonly Chunk[]>;
+  /** The words that were asked about so far: nothing else of the module has mattered. */
+  readonly asked: Set<string>;
   /** Imports of everything (`from x import *`). */
   readonly stars: readonly Chunk[];
 }
@@ -28,7 +30,21 @@ export function readModule(name: string, source: Source, isPackage: boolean): Py
   const stars = chunks.filter(
     ({ keyword, start, end }) => keyword === "import" && /\*\s*(?:#.*)?$/m.test(source.text.slice(start, end)),
   );
-  return { name, source, isPackage, chunks, words, stars };
+  return { name, source, isPackage, chunks, words, asked: new Set(), stars };
+}
+
+/** The statements of a module that may bind a name. */
+export function chunksBinding({ words, asked }: PythonModule, name: string): readonly Chunk[] {
+  asked.add(name);
+  return words.get(name) ?? [];
+}
+
+/** The text of all that may bind some names, in the order written: while it is the same, they mean the same. */
+export function textBinding({ source, chunks, words, stars }: PythonModule, names: Iterable<string>): string {
+  const wanted = new Set([...stars, ...[...names].flatMap((name) => words.get(name) ?? [])]);
+  return chunks
+    .flatMap((chunk) => (wanted.has(chunk) ? [source.text.slice(chunk.start, chunk.end)] : []))
+    .join("\n\0\n");
 }
 
 function add(words: Map<string, Chunk[]>, word: string, chunk: Chunk): void {

@@ -2,7 +2,7 @@
 import { type Binding, bindingsIn, bindingsOf, starsOf } from "./bindings.ts";
 import { decideIn } from "./decide.ts";
 import { canonical, isBuiltin } from "./library-names.ts";
-import type { PythonModule } from "./module.ts";
+import { chunksBinding, type PythonModule } from "./module.ts";
 import { findModule, type PythonProject } from "./project.ts";
 import type {
   ClassStatement,
@@ -73,7 +73,7 @@ function isDotted(at: Expression): boolean {
 
 function lookUp(scope: Scope, name: string, trail: Trail): Definition | undefined {
   const { owner, module } = scope;
-  if (!owner && !module.words.has(name) && module.stars.length === 0 && isBuiltin(name))
+  if (!owner && chunksBinding(module, name).length === 0 && module.stars.length === 0 && isBuiltin(name))
     return { kind: "library", name };
   if (owner && ownsName(owner, name)) return inClass(owner, name, trail, scope.before);
   const found = inModule(scope.project, scope.module, name, trail, owner ? undefined : scope.before);

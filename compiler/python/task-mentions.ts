@@ -3,7 +3,7 @@ import type { Span } from "../source/node.ts";
 import type { Chunk } from "./chunks.ts";
 import { type CodeTask, codeTask, ledBy } from "./code-task.ts";
 import type { FunctionDefinition } from "./interface.ts";
-import { type PythonModule, wholeOf } from "./module.ts";
+import { chunksBinding, type PythonModule, wholeOf } from "./module.ts";
 import type { PythonProject } from "./project.ts";
 import { usesIn } from "./read-uses.ts";
 import { type Definition, inModule } from "./resolve.ts";
@@ -68,7 +68,7 @@ function namedIn(project: PythonProject, { scope: { module }, statement }: Funct
 /** Whether a word of a body may lead to a task; an import inside the body always may. */
 function mayLead(project: PythonProject, module: PythonModule, word: string): boolean {
   if (word === "import") return true;
-  const chunks = module.words.get(word) ?? [];
+  const chunks = chunksBinding(module, word);
   if (module.stars.length === 0 && !chunks.some((chunk) => mayBind(module, chunk))) return false;
   const definition = inModule(project, module, word);
   if (definition?.kind === "module") return true;

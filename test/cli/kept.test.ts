@@ -61,6 +61,26 @@ const edits: readonly (readonly [name: string, edit: (folder: string) => void])[
   ["nothing", () => undefined],
   ["a comment", (folder) => change(folder, "src/shop/m3.py", (text) => `# note\n${text}`)],
   ["a body", (folder) => change(folder, "src/shop/m3.py", (text) => text.replace("helper(n)", "helper(n + 1)"))],
+  [
+    "a function more",
+    (folder) => change(folder, "src/shop/m3.py", (text) => `${text}\n\ndef more() -> None:\n    pass\n`),
+  ],
+  ["a name of Python's", (folder) => change(folder, "src/shop/m3.py", (text) => `int = str\n${text}`)],
+  ["and not", (folder) => change(folder, "src/shop/m3.py", (text) => text.replace("int = str\n", ""))],
+  ["a class bound anew", (folder) => change(folder, "src/shop/m3.py", (text) => `${text}\nRow3 = bytes\n`)],
+  ["once more", (folder) => change(folder, "src/shop/m3.py", (text) => `${text}\nfrom shop.m5 import run\n`)],
+  ["and neither", (folder) => change(folder, "src/shop/m3.py", (text) => text.replace(/\nRow3 = bytes\n.*/s, "\n"))],
+  ["everything of another", (folder) => change(folder, "src/shop/m3.py", (text) => `from shop.m4 import *\n${text}`)],
+  ["of none", (folder) => change(folder, "src/shop/m3.py", (text) => text.replace("from shop.m4 import *\n", ""))],
+  [
+    "a text in the way",
+    (folder) => change(folder, "src/shop/m3.py", (text) => text.replace("@dataclass", '"""\n@dataclass')),
+  ],
+  ["and away", (folder) => change(folder, "src/shop/m3.py", (text) => text.replace('"""\n@dataclass', "@dataclass"))],
+  [
+    "a class later",
+    (folder) => change(folder, "src/shop/m3.py", (text) => text.replace(/(@dataclass.*?)(def helper.*)/s, "$2\n\n$1")),
+  ],
   ["a default", (folder) => change(folder, "src/shop/m3.py", (text) => text.replace("n: int = 3", 'n: int = "3"'))],
   ["and a comment", (folder) => change(folder, "src/shop/m3.py", (text) => `# more\n\n${text}`)],
   [
