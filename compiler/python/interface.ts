@@ -5,12 +5,12 @@ import type { Source, Span } from "../source/node.ts";
 import { type Decorator, readDecorator } from "./decorator.ts";
 import { type Docs, readDocstring } from "./docstring.ts";
 import { type Missing, missingFunction, missingModule } from "./missing.ts";
-import { docstringOf, wholeOf } from "./module.ts";
+import { docstringOf, type PythonModule, wholeOf } from "./module.ts";
 import { type Outputs, readOutputs } from "./outputs.ts";
 import { readInputs } from "./parameters.ts";
 import { findModule, type PythonProject } from "./project.ts";
 import { type Definition, inModule, resolve, type Scope } from "./resolve.ts";
-import type { CallExpression } from "./syntax.ts";
+import type { CallExpression, FunctionStatement } from "./syntax.ts";
 import { type TaskMention, taskMentions } from "./task-mentions.ts";
 
 /** Where a function is found: `pkg.mod:name`. */
@@ -134,6 +134,7 @@ function readFunction(definition: FunctionDefinition, applied: readonly Decorato
     before: statement.start,
     quotedBefore: own.length > 0 ? statement.start : undefined,
   };
+  let docs: { readonly read: Docs | undefined } | undefined;
   return {
     name: statement.name.name,
     module: module.name,
@@ -152,10 +153,15 @@ function readFunction(definition: FunctionDefinition, applied: readonly Decorato
       return taskMentions(scope.project, definition);
     },
     get docs() {
-      const docstring = docstringOf(module, statement);
-      return docstring ? readDocstring(docstring) : { inputs: new Map(), outputs: new Map() };
+      docs ??= { read: docsOf(module, statement) };
+      return docs.read;
     },
   };
+}
+
+function docsOf(module: PythonModule, statement: FunctionStatement): Docs | undefined {
+  const docstring = docstringOf(module, statement);
+  return docstring ? readDocstring(docstring) : { inputs: new Map(), outputs: new Map() };
 }
 
 function spanOf({ start, end }: Span): Span {

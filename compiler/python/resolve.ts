@@ -131,10 +131,14 @@ function defined(scope: Scope, binding: Binding, trail: Trail): Definition | und
 
 function moduleBindings(scope: Scope, name: string): readonly Binding[] {
   const { project, module } = scope;
-  const known = project.bindings.get(module) ?? new Map<string, readonly Binding[]>();
-  project.bindings.set(module, known);
-  if (!known.has(name)) known.set(name, bindingsOf(module, name, decideIn(scope)));
-  return known.get(name)!;
+  let known = project.bindings.get(module);
+  if (!known) {
+    known = new Map();
+    project.bindings.set(module, known);
+  }
+  const bindings = known.get(name) ?? bindingsOf(module, name, decideIn(scope));
+  known.set(name, bindings);
+  return bindings;
 }
 
 /** The binding that holds in the end; undefined if there is none, or if only running the module tells. */
