@@ -13,8 +13,8 @@ export interface PythonSources {
   readonly paths: readonly string[];
   /** A module's name as it is deployed. */
   module(name: string): string;
-  /** A hash of the source a function task runs; where the source is not at hand, of the name it is known by. */
-  version(task: Task): string;
+  /** A hash of a salt and of the source a function task runs; where that is not at hand, of the name it is known by. */
+  version(task: Task, salt: string): string;
 }
 
 /** The folder modules are looked up in, as `Files` names it: the root of the deployment. */
@@ -36,7 +36,7 @@ export function pythonSources(model: Model, options: EmitOptions): PythonSources
   return {
     paths: rootsBelow(root, further),
     module: (name) => source(name).deployed,
-    version: (task) => sourceVersion(task, effectiveInterface(task, options.python), textOf),
+    version: (task, salt) => sourceVersion(task, salt, effectiveInterface(task, options.python), textOf),
   };
 }
 
@@ -70,10 +70,17 @@ function deployedName(module: string, file: string | undefined, root: string): s
   return relative(root, file).replace(/\.py$/, "").replaceAll("/", ".");
 }
 
-function sourceVersion(task: Task, known: EffectiveInterface, textOf: (module: string) => string): string {
+function sourceVersion(
+  task: Task,
+  salt: string,
+  known: EffectiveInterface,
+  textOf: (module: string) => string,
+): string {
   const { function: found } = known;
   const at = entrypoint(task, known);
   const text = found ? found.source.text.slice(found.whole.start, found.whole.end) : at ? textOf(at.module) : "";
   const said = `${qualifiedName(task)}\0${at?.module}:${at?.function}\0${text}`;
-  return createHash("sha256").update(said).digest("hex");
+  return createHash("sha256")
+    .update(salt === "" ? said : `${said}\0${salt}`)
+    .digest("hex");
 }
