@@ -23,6 +23,7 @@ export { deviceAppleMismatch } from "./device-apple-mismatch.ts";
 export { deviceClassRequired } from "./device-class-required.ts";
 export { envDependsOnCycle } from "./env-depends-on-cycle.ts";
 export { envDependsOnDuplicate } from "./env-depends-on-duplicate.ts";
+export { envDependsOnImageSuperset } from "./env-depends-on-image-superset.ts";
 export { envDependsOnMissing } from "./env-depends-on-missing.ts";
 export { envDependsOnSelf } from "./env-depends-on-self.ts";
 export { envDescriptionLength } from "./env-description-length.ts";
