@@ -54,6 +54,27 @@ export function eachContainer(template: PodTemplate): Place[] {
   return items(containersOf(template));
 }
 
+/** All containers of a template's pod spec, those that run before the others included. */
+export function everyContainer({ pod_spec }: PodTemplate): Place[] {
+  return ["initContainers", "containers"].flatMap((list) => items(step(pod_spec, list)));
+}
+
+/** Things that Kubernetes tells apart by a text, where one has the text of another before it; with the place of that text. */
+export function repeated(
+  things: readonly Place[],
+  keyOf: (thing: Place) => Place | undefined,
+): { readonly at: Place; readonly text: string; readonly first: Place }[] {
+  const seen = new Map<string, Place>();
+  return things.flatMap((thing) => {
+    const at = keyOf(thing);
+    const text = at && string(at);
+    if (text === undefined) return [];
+    const first = seen.get(text);
+    if (!first) seen.set(text, at!);
+    return first ? [{ at: at!, text, first }] : [];
+  });
+}
+
 /** The container that Flyte runs the task in, where the template says anything about it. */
 export function primaryContainer(template: PodTemplate): Place | undefined {
   return eachContainer(template).find((container) => nameOf(container) === primaryName(template));
