@@ -10,10 +10,10 @@ import type { Checks, Report } from "./rule.ts";
 
 /** The checks of a rule about pod templates as they are written, at every level. */
 export function eachTemplate(
-  check: (template: PodTemplate, report: (found: Report) => void, owner: OwnerOf<"pod_template">) => void,
+  check: (template: PodTemplate, report: (found: Report) => void, owner: OwnerOf<"pod_template">, key: Place) => void,
 ): Checks {
-  return atEveryLevel("pod_template", ({ value: template }, report, _, owner) => {
-    if (template.kind === "template") check(template, report, owner);
+  return atEveryLevel("pod_template", ({ value: template, key }, report, _, owner) => {
+    if (template.kind === "template") check(template, report, owner, key);
   });
 }
 
