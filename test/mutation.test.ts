@@ -39,9 +39,9 @@ test("every mutant of the examples", { timeout: 600_000 }, () => {
   expect([...summary.values()].reduce((sum, { mutants }) => sum + mutants, 0)).toBeGreaterThan(550);
 });
 
-function faultsOf({ span, words, path, above }: Tried, found: readonly Diagnostic[]): string[] {
+function faultsOf({ places, words, path, above }: Tried, found: readonly Diagnostic[]): string[] {
   const faults = found.length > 6 ? [`${found.length} findings`] : [];
-  const near = (d: { file: string; span: Span }) => d.file === path && meets(d.span, span);
+  const near = (d: { file: string; span: Span }) => d.file === path && places.some((place) => meets(d.span, place));
   const names = ({ message }: Diagnostic) => words.some((word) => word !== "" && message.includes(word));
   const under = ({ message }: Diagnostic) => above !== undefined && message.includes(`\`${above.name}\``);
   const about = found.some((d) => near(d) || d.related.some(near) || names(d) || under(d));

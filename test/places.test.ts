@@ -78,7 +78,7 @@ const plain: readonly Row[] = [
   ],
   [
     "deep in a pod",
-    "environments: {e: {tasks: {t: }, pod_template: {pod_spec: {containers: [{name: primary, volumeMounts: [{name: v, ⟦mountpath⟧: /x}]}]}}}}\n",
+    "environments: {e: {tasks: {t: }, pod_template: {pod_spec: {containers: [{name: primary, volumeMounts: [{name: v, ⟦mountpath⟧: /x}]}], volumes: [{name: v}]}}}}\n",
     "key-unknown",
   ],
   ["a rule's word", "rules: {cron-syntax: ⟦loud⟧}\nenvironments: {e: {tasks: {t: }}}\n", "value-not-one-of"],

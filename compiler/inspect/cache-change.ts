@@ -56,5 +56,6 @@ function versionReason(before: Side, after: Side): string {
   const written = is?.value.version_override?.value;
   if (written !== undefined) return `its version is now \`${written}\``;
   if (was?.value.version_override) return "its version is now made of what it runs";
+  if ((was?.value.salt?.value ?? "") !== (is?.value.salt?.value ?? "")) return "its salt is another";
   return "what it runs has changed";
 }

@@ -3,11 +3,9 @@ export const longestDescription = 255;
 /** What the SDK ends a description with that it cuts. */
 export const cutMark = "...(tr.)";
 
-/** A description as the SDK cuts it. */
-export function shortened(text: string): string {
-  return [...text].length <= longestDescription
-    ? text
-    : characters(text, longestDescription - cutMark.length) + cutMark;
+/** A description as the SDK cuts it. Source: flyte/_utils/description_parser.py. */
+export function shortened(text: string, longest: number = longestDescription): string {
+  return [...text].length <= longest ? text : characters(text, longest - cutMark.length) + cutMark;
 }
 
 /** The first `count` characters, counted as Python counts them. */

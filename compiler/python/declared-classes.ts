@@ -1,7 +1,7 @@
 import type { Type } from "../model/type.ts";
 import { classType } from "./class-type.ts";
 import { findModule, type PythonProject } from "./project.ts";
-import { inModule } from "./resolve.ts";
+import { type ClassDefinition, inModule } from "./resolve.ts";
 
 /** A declared type with the project's classes in it as their sources say them; those that are not found stay names. */
 export function withClasses(type: Type, project: PythonProject): Type {
@@ -25,12 +25,17 @@ export function withClasses(type: Type, project: PythonProject): Type {
   }
 }
 
-/** A class at the top of its module. */
 function classNamed(project: PythonProject, module: string, name: string): Type | undefined {
   project.declaring.add(module);
+  const definition = classDefinition(project, module, name);
+  return definition && classType(definition);
+}
+
+/** A class at the top of its module. */
+export function classDefinition(project: PythonProject, module: string, name: string): ClassDefinition | undefined {
   const found = findModule(project, module);
   const [first, ...more] = name.split(".");
   const definition =
     found?.kind === "module" && first && more.length === 0 ? inModule(project, found.module, first) : undefined;
-  return definition?.kind === "class" ? classType(definition) : undefined;
+  return definition?.kind === "class" ? definition : undefined;
 }

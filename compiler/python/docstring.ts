@@ -1,4 +1,5 @@
 /** What a docstring says of a function, as the SDK sends it at deploy. */
+import { longestDescription, shortened } from "../model/description.ts";
 import { readEpydoc } from "./docstring-epydoc.ts";
 import { readGoogle } from "./docstring-google.ts";
 import { readNumpy } from "./docstring-numpy.ts";
@@ -13,6 +14,10 @@ export interface Docs {
   readonly inputs: ReadonlyMap<string, string>;
   /** By the names that NumPy's style gives return values. */
   readonly outputs: ReadonlyMap<string, string>;
+  /** How many characters the whole first line has, and the whole rest, where that is cut. */
+  readonly whole?: { readonly short?: number; readonly long?: number };
+  /** True where it says of something returned no name, so that the SDK sends nothing of it. */
+  readonly describesUnnamed?: boolean;
 }
 
 /** What one style makes of a docstring. */
@@ -44,22 +49,28 @@ export function readDocstring(docstring: string): Docs | undefined {
     ...description(text.slice(0, best.until)),
     inputs: described(best, "parameter"),
     outputs: described(best, "return"),
+    ...(best.items.some(({ kind, name }) => kind === "return" && name === undefined) && { describesUnnamed: true }),
   };
 }
 
-function description(text: string): Pick<Docs, "short" | "long"> {
+/** The longest first line, and the longest rest, that the SDK sends whole. Source: flyte/_deploy.py, _get_documentation_entity. */
+export const longest = { short: longestDescription, long: 2048 } as const;
+
+function description(text: string): Pick<Docs, "short" | "long" | "whole"> {
   const end = text.indexOf("\n");
   const short = end < 0 ? text : text.slice(0, end);
   const long = end < 0 ? "" : text.slice(end + 1).trim();
-  return { ...(short && { short: cut(short, 255) }), ...(long && { long: cut(long, 2048) }) };
+  const whole = { ...cutLength("short", short), ...cutLength("long", long) };
+  return {
+    ...(short && { short: shortened(short, longest.short) }),
+    ...(long && { long: shortened(long, longest.long) }),
+    ...(Object.keys(whole).length > 0 && { whole }),
+  };
 }
 
-const ellipsis = "...(tr.)";
-
-/** Source: flyte/_utils/description_parser.py. */
-function cut(text: string, most: number): string {
-  const chars = [...text];
-  return chars.length <= most ? text : chars.slice(0, most - ellipsis.length).join("") + ellipsis;
+function cutLength(part: "short" | "long", text: string): { readonly [part in "short" | "long"]?: number } {
+  const { length } = text.length > longest[part] ? [...text] : text;
+  return length > longest[part] ? { [part]: length } : {};
 }
 
 function described({ items }: Parsed, kind: Item["kind"]): Map<string, string> {

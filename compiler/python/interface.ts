@@ -128,12 +128,7 @@ function readFunction(definition: FunctionDefinition, applied: readonly Decorato
     .filter(({ stars }) => stars > 0)
     .map(({ name, start, end }) => ({ name, at: { start, end } }));
   const isPlain = keepsSignature([...applied, ...own]) && !statement.isGeneric;
-  const inside: Scope = {
-    ...scope,
-    owner: undefined,
-    before: statement.start,
-    quotedBefore: own.length > 0 ? statement.start : undefined,
-  };
+  const inside = signatureScope(definition);
   let docs: { readonly read: Docs | undefined } | undefined;
   return {
     name: statement.name.name,
@@ -162,6 +157,12 @@ function readFunction(definition: FunctionDefinition, applied: readonly Decorato
 function docsOf(module: PythonModule, statement: FunctionStatement): Docs | undefined {
   const docstring = docstringOf(module, statement);
   return docstring ? readDocstring(docstring) : { inputs: new Map(), outputs: new Map() };
+}
+
+/** Where a function's annotations and defaults are evaluated. */
+export function signatureScope({ scope, statement }: FunctionDefinition): Scope {
+  const quotedBefore = statement.decorators.length > 0 ? statement.start : undefined;
+  return { ...scope, owner: undefined, before: statement.start, quotedBefore };
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -43,7 +43,7 @@ const transparent: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether nothing about a class is computed: no decorator, no metaclass that is not known. */
-function isUnderstood(ancestor: Ancestor): boolean {
+export function isUnderstood(ancestor: Ancestor): boolean {
   if (ancestor.kind === "library") return true;
   const { scope, statement } = ancestor;
   const metaclass = statement.arguments.find(({ name }) => name === "metaclass");

@@ -77,6 +77,12 @@ const compileCodes: readonly Code[] = [
     title: "Nothing says which module a function is in",
   },
   {
+    code: "cache-version-needs-source",
+    severity: "info",
+    kind: "compile",
+    title: "The source that a cache's version is made of is not at hand",
+  },
+  {
     code: "image-ref-unknown",
     severity: "error",
     kind: "compile",

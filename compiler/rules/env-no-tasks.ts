@@ -1,3 +1,5 @@
+import { keyPlace } from "../source/node.ts";
+import { isMisspelt } from "./misspelt.ts";
 import { defineRule } from "./rule.ts";
 
 export const envNoTasks = defineRule({
@@ -10,11 +12,13 @@ export const envNoTasks = defineRule({
     const empty = [...environments.values()].filter(({ tasks }) => tasks.size === 0);
     if (empty.length === 0) return;
     const extended = new Set([...environments.values()].map(({ own }) => own.extends?.value));
-    for (const { name } of empty) {
-      if (extended.has(name.value)) continue;
+    for (const { name, at } of empty) {
+      if (extended.has(name.value) || isMisspelt(at.node, "tasks")) continue;
+      const tasks = keyPlace(at, "tasks");
       report({
         at: name,
         message: `\`${name.value}\` has no tasks, so nothing of it is deployed. Declare its tasks under \`tasks\`, or remove it.`,
+        related: tasks ? [{ at: tasks, message: "nothing stands here" }] : [],
       });
     }
   },

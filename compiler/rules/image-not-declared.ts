@@ -1,6 +1,8 @@
 import { didYouMean } from "../diagnostics/words.ts";
 import type { Model } from "../model/model.ts";
-import { distance, nearest } from "../source/nearest.ts";
+import { nearest } from "../source/nearest.ts";
+import { child, isNull, keyPlace } from "../source/node.ts";
+import { hasNearly } from "./misspelt.ts";
 import { defineRule } from "./rule.ts";
 import { changeTo } from "./written.ts";
 
@@ -12,21 +14,24 @@ export const imageNotDeclared = defineRule({
   environment: ({ own: { image } }, report, { model }) => {
     const { images } = model;
     if (image?.value.kind !== "text" || !isBareWord(image.value.text) || images.has(image.value.text)) return;
-    if (hasMisspeltImages(model)) return;
+    if (mayDeclare(model, image.value.text)) return;
     const { text } = image.value;
     const near = nearest(text, images.keys());
+    const declared = near === undefined ? keyPlace(model.at, "images") : images.get(near)!.name;
     report({
       at: image,
       message: `No image called \`${text}\` is declared under \`images\`; ${didYouMean(near, `it is taken for an image of Docker Hub. Declare it, or write its URI with a tag: \`${text}:latest\`.`)}`,
+      related: declared ? [{ at: declared, message: near ? "declared here" : "the declared images" }] : [],
       fixes: near ? [changeTo(image, near, false)] : [],
     });
   },
 });
 
-/** True where a key of the project is nearly `images`; what it declares is then not known. */
-function hasMisspeltImages({ at: { node } }: Model): boolean {
-  const keys = node.kind === "mapping" ? node.entries.map(({ name }) => name) : [];
-  return keys.some((name) => name !== "images" && distance(name, "images", 2) <= 2);
+/** True where an image of that name may be meant by what is not understood, which is another finding. */
+function mayDeclare({ at }: Model, name: string): boolean {
+  const images = child(at.node, "images");
+  const isOther = !isNull(images) && images?.kind !== "mapping";
+  return isOther || child(images, name) !== undefined || hasNearly(at.node, "images", ["image_refs"]);
 }
 
 /** True for what could be the name of a declared image, and hardly is a URI. */

@@ -6,7 +6,7 @@ import type { Type } from "../model/type.ts";
 import { typeName } from "../model/type-spelling.ts";
 import { surelyDiffer } from "../python/surely-differ.ts";
 import { nearest } from "../source/nearest.ts";
-import type { Place } from "../source/node.ts";
+import { keyPlace, type Place } from "../source/node.ts";
 import { eachFunction, type TaskFunction } from "./code.ts";
 import { type Context, defineRule, type Report } from "./rule.ts";
 import { whatItHas } from "./trigger-inputs.ts";
@@ -86,7 +86,13 @@ function otherOutputs(
   return {
     at: settings.outputs!.key,
     message: `${capital(counted(declared))} declared, and the signature says ${counted(read).replace(/ (?:is|are)$/, "")}. Leave the outputs to the signature, or make both the same.`,
-    related: [{ at: related, message: "the signature" }],
+    related: [
+      { at: related, message: "the signature" },
+      ...declared.flatMap((name) => {
+        const key = read.includes(name) ? undefined : keyPlace(settings.outputs, name);
+        return key ? [{ at: key, message: "the signature has no such output" }] : [];
+      }),
+    ],
   };
 }
 

@@ -10,10 +10,10 @@ import type { Checks, Report } from "./rule.ts";
 
 /** The checks of a rule about pod templates as they are written, at every level. */
 export function eachTemplate(
-  check: (template: PodTemplate, report: (found: Report) => void, owner: OwnerOf<"pod_template">) => void,
+  check: (template: PodTemplate, report: (found: Report) => void, owner: OwnerOf<"pod_template">, key: Place) => void,
 ): Checks {
-  return atEveryLevel("pod_template", ({ value: template }, report, _, owner) => {
-    if (template.kind === "template") check(template, report, owner);
+  return atEveryLevel("pod_template", ({ value: template, key }, report, _, owner) => {
+    if (template.kind === "template") check(template, report, owner, key);
   });
 }
 
@@ -51,6 +51,27 @@ export function containersOf({ pod_spec }: PodTemplate): Place | undefined {
 /** The containers of a template's pod spec; what is no mapping is left out. */
 export function eachContainer(template: PodTemplate): Place[] {
   return items(containersOf(template));
+}
+
+/** All containers of a template's pod spec, those that run before the others included. */
+export function everyContainer({ pod_spec }: PodTemplate): Place[] {
+  return ["initContainers", "containers"].flatMap((list) => items(step(pod_spec, list)));
+}
+
+/** Things that Kubernetes tells apart by a text, where one has the text of another before it; with the place of that text. */
+export function repeated(
+  things: readonly Place[],
+  keyOf: (thing: Place) => Place | undefined,
+): { readonly at: Place; readonly text: string; readonly first: Place }[] {
+  const seen = new Map<string, Place>();
+  return things.flatMap((thing) => {
+    const at = keyOf(thing);
+    const text = at && string(at);
+    if (text === undefined) return [];
+    const first = seen.get(text);
+    if (!first) seen.set(text, at!);
+    return first ? [{ at: at!, text, first }] : [];
+  });
 }
 
 /** The container that Flyte runs the task in, where the template says anything about it. */

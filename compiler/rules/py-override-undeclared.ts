@@ -2,7 +2,9 @@ import { replacePart } from "../diagnostics/edit.ts";
 import { didYouMean, listed } from "../diagnostics/words.ts";
 import { qualifiedName } from "../model/task.ts";
 import { nearest } from "../source/nearest.ts";
+import { child, keyPlace, step } from "../source/node.ts";
 import { eachCodeOverride } from "./code.ts";
+import { isMisspelt } from "./misspelt.ts";
 import { defineRule } from "./rule.ts";
 
 export const pyOverrideUndeclared = defineRule({
@@ -12,6 +14,7 @@ export const pyOverrideUndeclared = defineRule({
   rejectedBy: "run: the generated module's `override` raises a LookupError",
   ...eachCodeOverride(({ name, declared, place }, report) => {
     if (!name || !declared || declared.overrides.has(name.value)) return;
+    if (child(step(declared.at, "overrides")?.node, name.value) || isMisspelt(declared.at.node, "overrides")) return;
     const names = [...declared.overrides.keys()];
     const near = nearest(name.value, names);
     const at = place(name.inside ?? name);
@@ -19,7 +22,11 @@ export const pyOverrideUndeclared = defineRule({
     report({
       at,
       message: `\`${qualifiedName(declared)}\` declares no override \`${name.value}\`; ${didYouMean(near, names.length === 0 ? "it declares none." : `it has ${listed(names)}.`)}`,
-      related: [{ at: declared.name, message: "the task" }],
+      related: [
+        near === undefined
+          ? { at: keyPlace(declared.at, "overrides") ?? declared.name, message: "what the task declares" }
+          : { at: declared.overrides.get(near)!.name, message: "the override" },
+      ],
       fixes:
         near === undefined || !name.inside
           ? []

@@ -17,7 +17,10 @@ export const pyTaskDecoratedOtherwise = defineRule({
     report({
       at: at(first.kind === "declared" ? first.taskAt : first.at),
       message: `\`${name}\` is to run this function, which is decorated as ${asWhat(first)}. Decorate it with \`@task("${name}")\`, or move the task to where it is decorated.`,
-      related: [{ at: task.settings.function ?? task.name, message: "the task" }],
+      related: [
+        { at: task.name, message: "the task" },
+        { at: task.environment.name, message: "its environment" },
+      ],
       fixes:
         first.kind === "declared" ? [{ title: `Change to \`${name}\``, safe: false, edits: [respelled(first)] }] : [],
     });

@@ -2,7 +2,8 @@ import { didYouMean, listed } from "../diagnostics/words.ts";
 import type { ImageDefinition } from "../model/image.ts";
 import type { Model } from "../model/model.ts";
 import { nearest } from "../source/nearest.ts";
-import type { Located } from "../source/node.ts";
+import type { Located, Place } from "../source/node.ts";
+import { hasNearly } from "./misspelt.ts";
 import { defineRule, type Report } from "./rule.ts";
 import { changeTo } from "./written.ts";
 
@@ -17,34 +18,49 @@ export const referenceUnknown = defineRule({
   environment: ({ own }, report, { model }) => {
     const { environments, external } = model;
     if (own.image?.value.kind === "definition") referImage(own.image.value.definition, model, report);
-    for (const on of own.depends_on?.value ?? []) refer(on, "environment", [environments, external], report);
-    if (own.extends) refer(own.extends, "environment", [environments], report);
+    const referAll = (name: Located<string>, places: readonly Declared[]) => {
+      if (isDeclared(name, places) || hasNearly(model.at.node, "environments")) return;
+      report(unknown(name, "environment", places, (near) => environments.get(near)?.name));
+    };
+    for (const on of own.depends_on?.value ?? []) referAll(on, [environments, external]);
+    if (own.extends) referAll(own.extends, [environments]);
   },
-  project: ({ compile, profiles }, report) => {
-    for (const { settings } of compile) if (settings.profile) refer(settings.profile, "profile", [profiles], report);
+  project: ({ at, compile, profiles }, report) => {
+    for (const { settings } of compile) {
+      const { profile } = settings;
+      if (!profile || isDeclared(profile, [profiles]) || hasNearly(at.node, "profiles")) continue;
+      report(unknown(profile, "profile", [profiles], (near) => profiles.get(near)));
+    }
   },
 });
 
 /** What `from_image` builds on. */
-function referImage({ from }: ImageDefinition, { images }: Model, report: (found: Report) => void): void {
-  if (from.method === "from_image" && from.args.image) refer(from.args.image, "image", [images], report);
+function referImage({ from }: ImageDefinition, { at, images }: Model, report: (found: Report) => void): void {
+  const name = from.method === "from_image" ? from.args.image : undefined;
+  if (!name || isDeclared(name, [images]) || hasNearly(at.node, "images", ["image_refs"])) return;
+  report(unknown(name, "image", [images], (near) => images.get(near)?.name));
 }
 
 type Declared = ReadonlyMap<string, unknown>;
 
-function refer(
+function isDeclared({ value }: Located<string>, places: readonly Declared[]): boolean {
+  return places.some((declared) => declared.has(value));
+}
+
+function unknown(
   name: Located<string>,
   kind: string,
   places: readonly Declared[],
-  report: (found: Report) => void,
-): void {
-  if (places.some((declared) => declared.has(name.value))) return;
+  placeOf: (near: string) => Place | undefined,
+): Report {
   const near = nearest(name.value, names(places));
-  report({
+  const declared = near === undefined ? undefined : placeOf(near);
+  return {
     at: name,
     message: `There is no ${kind} \`${name.value}\`; ${didYouMean(near, known(kind, places))}`,
+    related: declared ? [{ at: declared, message: "declared here" }] : [],
     fixes: near ? [changeTo(name, near)] : [],
-  });
+  };
 }
 
 function* names(places: readonly Declared[]): Iterable<string> {

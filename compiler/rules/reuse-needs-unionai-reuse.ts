@@ -1,9 +1,10 @@
 import type { Environment } from "../model/environment.ts";
-import { resolveImage } from "../model/image.ts";
+import { type ImageDefinition, resolveImage } from "../model/image.ts";
 import { buildContext, buildImage } from "../model/image-build.ts";
 import { isContainerTask } from "../model/task.ts";
-import type { Place } from "../source/node.ts";
+import { child, isNull, keyPlace, type Place } from "../source/node.ts";
 import { mayInstall, startsBare } from "./image-packages.ts";
+import { isMisspelt } from "./misspelt.ts";
 import { asPolicy } from "./reuse.ts";
 import { type Context, defineRule, type Report } from "./rule.ts";
 
@@ -34,9 +35,29 @@ function judge({ settings }: Environment, at: Place, report: (found: Report) => 
   if (resolved?.kind !== "definition") return;
   const { image } = buildImage(resolved.definition, buildContext(model));
   if (!image || !startsBare(image) || image.layers.some((layer) => mayInstall(needed, layer, files))) return;
+  if (hasUnreadLayers(resolved.definition)) return;
+  const layers = keyPlace(resolved.definition.at, "layers");
   report({
     at,
     message: `Workers that are reused need the package \`${needed}\` in their image, and no layer of this one installs it. Add \`- with_pip_packages: [${needed}>=0.1.10]\` to its layers.`,
-    related: [{ at: resolved.definition.from.key, message: "the image begins here" }],
+    related: [
+      { at: resolved.definition.from.key, message: "the image begins here" },
+      layers
+        ? { at: layers, message: "its layers" }
+        : { at: nameOf(resolved.definition, settings, model), message: "it has no layers" },
+    ],
   });
+}
+
+/** True where a layer is misspelled, or is none, or the whole list is. */
+function hasUnreadLayers({ at, layers }: ImageDefinition): boolean {
+  const list = child(at.node, "layers");
+  const count = list?.kind === "sequence" ? list.items.length : isNull(list) ? 0 : undefined;
+  return count !== layers.length || isMisspelt(at.node, "layers");
+}
+
+/** Where an image that is declared has its name; of another, the key it stands at. */
+function nameOf({ at }: ImageDefinition, { image }: Environment["settings"], { images }: Context["model"]): Place {
+  const declared = [...images.values()].find(({ definition }) => definition?.at === at);
+  return declared?.name ?? image!.key;
 }

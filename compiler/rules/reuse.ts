@@ -8,9 +8,10 @@ import { type ReusePolicy, reuseDefaults } from "../model/reuse-policy.ts";
 import { inSeconds } from "../model/scalars.ts";
 import type { Task } from "../model/task.ts";
 import type { Argument } from "../python/syntax.ts";
-import { child, isNull, type Span } from "../source/node.ts";
+import { child, isNull, keyPlace, type Span } from "../source/node.ts";
 import { eachCodeOverride, keywordsOf } from "./code.ts";
 import { atEveryLevel } from "./levels.ts";
+import { isMisspelt } from "./misspelt.ts";
 import type { Checks } from "./rule.ts";
 
 /** What a reusable task takes from its environment only. Source: flyte/_task.py, TaskTemplate.override. */
@@ -54,11 +55,15 @@ export function needsReuseOff(key: FixedByReuse): Checks {
     override: (override, report) => {
       const setting = override.settings[key];
       const policy = override.settings.reusable ? undefined : policyInForce(override.task, override);
-      if (!setting || !policy) return;
+      if (!setting || !policy || isMisspelt(override.at.node, "reusable", ["resources"])) return;
+      const unset = keyPlace(override.at, "reusable");
       report({
         at: setting.key,
         message: `This override needs \`reusable: off\` beside \`${key}\`: a reusable task runs in a worker that already has its environment's \`${key}\`.`,
-        related: [{ at: policy.key, message: "reuse is switched on here" }],
+        related: [
+          { at: policy.key, message: "reuse is switched on here" },
+          ...(unset ? [{ at: unset, message: "nothing is said here" }] : []),
+        ],
         fixes: [reuseOff(override, true)],
       });
     },

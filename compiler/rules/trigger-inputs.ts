@@ -7,7 +7,8 @@ import type { Type } from "../model/type.ts";
 import type { EffectiveInput } from "../python/effective-interface.ts";
 import { pythonPlace } from "../python/place.ts";
 import { nearest } from "../source/nearest.ts";
-import { child, keyPlace, type Located, type Place } from "../source/node.ts";
+import { child, isNull, keyPlace, type Located, type Place } from "../source/node.ts";
+import { isMisspelt } from "./misspelt.ts";
 import type { Context, Report } from "./rule.ts";
 import { changeTo } from "./written.ts";
 
@@ -18,6 +19,8 @@ export type Interfaces = Pick<Context, "interfaceOf">;
 export function inputNames(task: Task, { interfaceOf }: Interfaces): readonly string[] | undefined {
   const { inputs, namesKnown } = interfaceOf(task);
   const declared = child(task.at.node, "inputs");
+  const isUnclear = !isNull(declared) && declared?.kind !== "mapping";
+  if (isUnclear || isMisspelt(task.at.node, "inputs", ["outputs"])) return undefined;
   const written = declared?.kind === "mapping" ? declared.entries.map(({ name }) => name) : [];
   return namesKnown || written.length > 0 ? [...new Set([...inputs.keys(), ...written])] : undefined;
 }
@@ -42,10 +45,14 @@ export function inputPlace(task: Task, name: string, { interfaceOf }: Interfaces
   return input?.declared?.at;
 }
 
-/** Where it is said which inputs a task has. */
-function inputsPlace(task: Task, { interfaceOf }: Interfaces): Place | undefined {
+/** Where it is said which inputs a task has, or that it has none. */
+export function inputsPlaces(task: Task, { interfaceOf }: Interfaces): NonNullable<Report["related"]> {
   const found = interfaceOf(task).function;
-  return found ? pythonPlace(found.source, found.at) : keyPlace(task.at, "inputs");
+  const declared = keyPlace(task.at, "inputs");
+  return [
+    ...(found ? [{ at: pythonPlace(found.source, found.at), message: "the function" }] : []),
+    declared ? { at: declared, message: "the task's inputs" } : { at: task.name, message: "the task" },
+  ];
 }
 
 /** Names of inputs, where a trigger says that it fills them when it fires. */
@@ -69,11 +76,10 @@ export function noSuchInput(name: Located<string>, task: Task, interfaces: Inter
   const names = inputNames(task, interfaces);
   if (!names || names.includes(name.value)) return undefined;
   const near = nearest(name.value, names);
-  const declared = inputsPlace(task, interfaces);
   return {
     at: name,
     message: `\`${qualifiedName(task)}\` has no input \`${name.value}\`; ${didYouMean(near, whatItHas(names))}`,
-    related: declared ? [{ at: declared, message: "the task's inputs" }] : [],
+    related: inputsPlaces(task, interfaces),
     fixes: near ? [changeTo(name, near)] : [],
   };
 }

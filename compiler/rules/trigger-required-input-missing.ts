@@ -5,6 +5,7 @@ import { qualifiedName, type Task } from "../model/task.ts";
 import type { Trigger } from "../model/trigger.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Place } from "../source/node.ts";
+import { isUnread } from "./misspelt.ts";
 import { defineRule } from "./rule.ts";
 import { boundInputs, givenInputs, type Interfaces, inputNames, inputPlace, typeOf } from "./trigger-inputs.ts";
 
@@ -20,7 +21,10 @@ export const triggerRequiredInputMissing = defineRule({
     report({
       at: trigger.settings.inputs?.key ?? trigger.name,
       message: `Every run of \`${trigger.name.value}\` would fail: the ${its} ${listed(missing)} of \`${qualifiedName(trigger.task)}\` ${has} no default, and the trigger gives no value. Add ${missing.length > 1 ? "them" : "it"} to the trigger's \`inputs\`, or declare a default.`,
-      related: missing.map((name) => ({ at: requiredAt(trigger.task, name, context), message: "a required input" })),
+      related: [
+        ...missing.map((name) => ({ at: requiredAt(trigger.task, name, context), message: "a required input" })),
+        ...(trigger.settings.inputs ? [{ at: trigger.name, message: "the trigger" }] : []),
+      ],
       fixes: boundTime(trigger, missing, context),
     });
   },
@@ -28,9 +32,11 @@ export const triggerRequiredInputMissing = defineRule({
 
 /** The required inputs that the trigger says nothing of; one that it evidently misspells is another finding. */
 function uncovered(trigger: Trigger, context: Interfaces): string[] {
-  const { task } = trigger;
+  const { task, settings, at } = trigger;
   const required = [...context.interfaceOf(task).inputs].flatMap(([name, input]) => (input.default ? [] : [name]));
   if (required.length === 0) return required;
+  const unread = (["inputs", "trigger_time_input_key"] as const).some((key) => isUnread(at.node, key, settings[key]));
+  if (unread) return [];
   const said = [...givenInputs(trigger), ...boundInputs(trigger)].map(({ value }) => value);
   const unknown = said.filter((name) => !inputNames(task, context)?.includes(name));
   return required.filter((name) => !said.includes(name) && nearest(name, unknown) === undefined);

@@ -1,6 +1,7 @@
 import { removeEntry } from "../diagnostics/edit.ts";
 import { isManual } from "../model/trigger.ts";
-import { entry } from "../source/node.ts";
+import { entry, keyPlace } from "../source/node.ts";
+import { isMisspelt } from "./misspelt.ts";
 import { defineRule } from "./rule.ts";
 
 export const triggerTimeNotSchedule = defineRule({
@@ -12,11 +13,15 @@ export const triggerTimeNotSchedule = defineRule({
     const { at, name, settings } = trigger;
     const { trigger_time_input_key: time, automation } = settings;
     if (!time || !(isManual(trigger) || automation?.value.kind === "on_artifact")) return;
+    if (isMisspelt(at.node, "automation")) return;
     report({
       at: time.key,
       message: `\`${name.value}\` is fired by ${automation ? "an artifact" : "hand"}, and only schedules have a trigger time. Give \`${time.value}\` a value in \`inputs\`, or use a schedule.`,
-      related:
-        automation && entry(at.node, "automation") ? [{ at: automation.key, message: "this is no schedule" }] : [],
+      related: [
+        entry(at.node, "automation")
+          ? { at: keyPlace(at, "automation")!, message: "this is no schedule" }
+          : { at: name, message: "the trigger has no schedule" },
+      ],
       fixes: [
         { title: "Remove `trigger_time_input_key`", safe: false, edits: removeEntry(at, "trigger_time_input_key") },
       ],

@@ -18,6 +18,7 @@ NAMES = [
     "container",
     "image",
     "limits",
+    "packages",
     "pod-spec",
     "python-names",
     "signatures",

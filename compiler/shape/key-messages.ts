@@ -2,6 +2,7 @@
 import { annotation, holding } from "../../schema/lookup.ts";
 import { isSchema } from "../../schema/walk.ts";
 import { removeEntry } from "../diagnostics/edit.ts";
+import { nearest } from "../source/nearest.ts";
 import { keyPlace, type Place } from "../source/node.ts";
 import type { Said } from "./messages.ts";
 import { type Mistake, nameOf, quotedKey } from "./mistake.ts";
@@ -19,7 +20,16 @@ export function companion(mistake: Mistake): Said {
   const other = companions(mistake, key);
   const message = `\`${key}\` goes with ${listed(other, "and")}, which is not here. Remove \`${key}\`, or add ${listed(other, "and")}.`;
   const fixes = [{ title: `Remove \`${key}\``, safe: false, edits: removeEntry(mistake.place, key) }];
-  return { code: "key-missing", at: entryKey(mistake, key), message, fixes };
+  return { code: "key-missing", at: entryKey(mistake, key), message, related: nearlyThere(mistake, other), fixes };
+}
+
+/** The key that is nearly the one that is missing. */
+function nearlyThere({ place }: Mistake, missing: readonly string[]): NonNullable<Said["related"]> {
+  const keys = place.node.kind === "mapping" ? place.node.entries.map(({ name }) => name) : [];
+  return missing.flatMap((key) => {
+    const near = keyPlace(place, nearest(key, keys) ?? "");
+    return near ? [{ at: near, message: `nearly \`${key}\`` }] : [];
+  });
 }
 
 function companions({ schemas }: Mistake, key: string): readonly string[] {

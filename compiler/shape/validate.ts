@@ -4,7 +4,20 @@ import { annotation, schemaAt } from "../../schema/lookup.ts";
 import type { PlacedEdit } from "../diagnostics/edit.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import { overlay, profileTree } from "../source/compose.ts";
-import { child, type Entry, locate, type Mapping, type Node, type Path, type Source, toValue } from "../source/node.ts";
+import { nearest } from "../source/nearest.ts";
+import {
+  child,
+  type Entry,
+  keyPlace,
+  locate,
+  type Mapping,
+  type Node,
+  type Path,
+  type Place,
+  type Source,
+  step,
+  toValue,
+} from "../source/node.ts";
 import { say } from "./messages.ts";
 import { mistakes } from "./verdicts.ts";
 
@@ -37,8 +50,31 @@ export function checkProfiles(root: Mapping): Finding[] {
   return profiles.entries.flatMap(({ name }) => {
     const tree = profileTree(root, name);
     if (!tree) return [];
-    return checkShape(overlay(root, { ...tree, entries: tree.entries.filter((entry) => profileKeys.has(entry.name)) }));
+    const laid = { ...tree, entries: tree.entries.filter((entry) => profileKeys.has(entry.name)) };
+    return checkShape(overlay(root, laid)).map((finding) => withLaidOver(finding, laid, root));
   });
+}
+
+/** A finding at the name of something that a profile changes, with what it should change in the project. */
+function withLaidOver(finding: Finding, profile: Mapping, root: Mapping): Finding {
+  for (const { name: group, value } of profile.entries) {
+    const found = value.kind === "mapping" ? value.entries.find(({ key }) => key === finding.at.node) : undefined;
+    if (!found) continue;
+    const own = nearKey({ node: root }, group);
+    if (!own) continue;
+    const place = nearKey(step({ node: root }, own.name), found.name)?.at ?? own.at;
+    const misspelt = own.name === group ? [] : [{ at: own.at, message: `nearly \`${group}\`` }];
+    return { ...finding, related: [...(finding.related ?? []), { at: place, message: "in the project" }, ...misspelt] };
+  }
+  return finding;
+}
+
+/** A key, or the one that is nearly it. */
+function nearKey(place: Place | undefined, name: string): { readonly name: string; readonly at: Place } | undefined {
+  const names = place?.node.kind === "mapping" ? place.node.entries.map((entry) => entry.name) : [];
+  const found = names.includes(name) ? name : nearest(name, names);
+  const at = found === undefined ? undefined : keyPlace(place, found);
+  return at && { name: found!, at };
 }
 
 function speakWhole(root: Node): Finding[] {

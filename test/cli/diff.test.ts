@@ -122,6 +122,19 @@ trigger added etl/load/!hourly  flyte.yaml:18
 1 spec added, 1 removed.
 `,
     ],
+    [
+      "a salt",
+      (text) => text.replace("cache: auto", "cache: {behavior: auto, salt: v2}"),
+      `~ etl/load  flyte.yaml:12
+    metadata.discoveryVersion: c9120406c9c7f29fe9a963c17b7def3d80c441d86f2b2d17a03dd652b13… → 35c82f735feb7d69d41225e10a9acbf3494072d7a2468d512b63df2e28f…  cache.salt flyte.yaml:10
+~ etl/store  flyte.yaml:18
+    metadata.discoveryVersion: a612937338d30cfe1ce08999d15ca3134034bfe7529a95628fb6a832fda… → bb18e6613705a057597aa8f7ed816c948e6e72de5414c12507dbe373759…  cache.salt flyte.yaml:10
+cache etl/load does not find its former results: its salt is another
+cache etl/store does not find its former results: its salt is another
+
+2 specs changed; 2 caches invalidated.
+`,
+    ],
     ["nothing", (text) => `# a comment\n${text}`, "Nothing changes.\n"],
   ])("%s", (_, edit, expected) => {
     expect(changed(edit).replace(/(hourly .* next ).*/, "$1TIME")).toBe(expected);

@@ -1,6 +1,7 @@
 /** What is said of a function, in a form in which ours and the SDK's can be compared. */
 import { valueLiteral } from "../../compiler/emit/flyte2/literal.ts";
 import { literalType } from "../../compiler/emit/flyte2/literal-type.ts";
+import type { Docs } from "../../compiler/python/docstring.ts";
 import type { PythonFunction, PythonInput } from "../../compiler/python/interface.ts";
 import type { SdkInterface } from "./sdk.ts";
 
@@ -15,10 +16,17 @@ export function ourClaims({ inputs, outputs, docs, isAsync }: PythonFunction): R
     outputs: outputs
       ? Object.fromEntries([...outputs].map(([name, type]) => [name, (type && literalType(type)) ?? unknown]))
       : unknown,
-    docs: docs
-      ? { ...docs, inputs: Object.fromEntries(docs.inputs), outputs: Object.fromEntries(docs.outputs) }
-      : unknown,
+    docs: docs ? ofDocs(docs) : unknown,
     isAsync,
+  };
+}
+
+function ofDocs({ short, long, inputs, outputs }: Docs): unknown {
+  return {
+    ...(short !== undefined && { short }),
+    ...(long !== undefined && { long }),
+    inputs: Object.fromEntries(inputs),
+    outputs: Object.fromEntries(outputs),
   };
 }
 

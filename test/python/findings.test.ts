@@ -22,6 +22,8 @@ describe("the corpus", () => {
     "py-task-undecorated",
     "task-unsupported-type",
     "task-unannotated-input",
+    "task-output-desc-dropped",
+    "task-docstring-truncated",
     "task-name-from-function",
     "env-no-tasks",
   ]);

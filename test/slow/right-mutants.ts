@@ -11,11 +11,6 @@ const name = "misspell a key|misspell a word|retype|cut|misplace|delete|duplicat
 
 const reasons: readonly Reason[] = [
   {
-    kinds: /./,
-    place: /\.(?:volumes|volumeMounts|containers)\.name$/,
-    reason: "Kubernetes refuses it: a rule on the names of containers, volumes and their mounts would find it",
-  },
-  {
     kinds: /^delete$/,
     place: /^(?:.*\.)?(?:inputs|outputs|type)(?:\.\*)?$|\.inputs\.\*\./,
     reason: "inputs and outputs that are not declared are those of the function's signature",

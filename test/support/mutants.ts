@@ -22,11 +22,17 @@ interface Site {
   readonly path: readonly string[];
 }
 
-/** A changed text: what became of it, the span in it that is new or stands around what went, and the words that are gone or new. */
-interface Mutant {
+/** A piece of a text, and what comes in its place. */
+interface Edit {
+  readonly at: Span;
   readonly text: string;
-  readonly span: Span;
+}
+
+/** A change: its edits, the words that are gone or new, and what else of the old text it breaks. */
+interface Change {
+  readonly edits: readonly Edit[];
   readonly words: readonly string[];
+  readonly breaks?: Span;
 }
 
 /** What is done to an entry. */
@@ -51,7 +57,13 @@ export function seeds(kind: Kind, count: number, seed: number): Seed[] {
 }
 
 /** A mutant in its project. */
-export interface Tried extends Mutant {
+export interface Tried {
+  readonly text: string;
+  /** Where the changed text is new, or something went from. */
+  readonly span: Span;
+  /** All places that are the change: what is new, where something went from, its entry, and the key it stands or stood under. */
+  readonly places: readonly Span[];
+  readonly words: readonly string[];
   readonly original: Files;
   readonly files: Files;
   /** The file that was changed. */
@@ -78,17 +90,63 @@ export function mutate(kind: Kind, { project, file, site, choice }: Seed): Tried
   const first = site % sites.length;
   for (const chosen of [...sites.slice(first), ...sites.slice(0, first)]) {
     if (chosen.entry.name === "include" && kind !== "duplicate") continue;
-    const mutant = changes[kind](text, chosen, choice, sites);
-    if (!mutant || mutant.text === text) continue;
+    const change = changes[kind](text, chosen, choice, sites);
+    const changed = change && applied(text, change.edits);
+    if (!changed || changed === text) continue;
     const { above } = chosen;
+    const places = placesOf(chosen, change, changed);
+    const tried = { text: changed, span: places[0]!, places, words: change.words };
     const place = placeOf([...chosen.path, chosen.entry.name]);
-    const around = aroundOf(chosen, mutant, text);
-    return { ...mutant, original, files: { ...original, [path]: mutant.text }, path, above, place, around };
+    const around = aroundOf(chosen, tried, text);
+    return { ...tried, original, files: { ...original, [path]: changed }, path, above, place, around };
   }
   return undefined;
 }
 
-function aroundOf({ above, entry, parent }: Site, { span, text: after }: Mutant, before: string): Span {
+function applied(text: string, edits: readonly Edit[]): string {
+  return inOrder(edits).reduceRight((made, { at, text: into }) => splice(made, at, into), text);
+}
+
+function inOrder(edits: readonly Edit[]): Edit[] {
+  return edits.toSorted((a, b) => a.at.start - b.at.start);
+}
+
+/** Where an offset of the old text is in the new one; what is gone is where it went from. */
+function moved(edits: readonly Edit[], offset: number): number {
+  let by = 0;
+  for (const { at, text } of inOrder(edits)) {
+    if (at.start >= offset) break;
+    by += text.length - (Math.min(at.end, offset) - at.start);
+  }
+  return offset + by;
+}
+
+function placesOf({ entry, parent, above }: Site, { edits, breaks }: Change, after: string): Span[] {
+  const old = (span: Span): Span => ({ start: moved(edits, span.start), end: moved(edits, span.end) });
+  const isGone = (key: Span) => edits.some(({ at }) => at.start <= key.start && key.end <= at.end);
+  const first = parent.entries.find(({ key }) => key !== entry.key && !isGone(key));
+  const inItem = !above || above.value !== parent;
+  const kept = isGone(entry.key) ? [] : [old(entry.key)];
+  return [
+    ...edits.map(({ at, text }) => edited(moved(edits, at.start), text, after)),
+    ...(breaks ? [old(breaks)] : []),
+    ...kept,
+    ...(above ? [old(above.key)] : []),
+    ...(inItem && first ? [old(first.key)] : []),
+  ];
+}
+
+/** What is new; where something went from, the gap between what stands around it. */
+function edited(start: number, text: string, after: string): Span {
+  if (text !== "") return { start, end: start + text.length };
+  return { start: start - 1, end: start + /^\s*/.exec(after.slice(start))![0].length };
+}
+
+function aroundOf(
+  { above, entry, parent }: Site,
+  { span, text: after }: Pick<Tried, "span" | "text">,
+  before: string,
+): Span {
   const slack = Math.abs(after.length - before.length) + span.end - span.start;
   const { start, end } = above ? parent : entry.value;
   return { start: start - slack, end: end + slack };
@@ -150,16 +208,14 @@ const changes = {
   cut,
 };
 
-function remove(text: string, { entry, parent }: Site): Mutant {
-  const whole = wholeOf(text, entry, parent);
+function remove(text: string, { entry, parent }: Site): Change {
   return {
-    text: splice(text, whole, ""),
-    span: { start: whole.start - 1, end: whole.start },
+    edits: [{ at: wholeOf(text, entry, parent), text: "" }],
     words: [entry.name, ...namesIn(entry.value)],
   };
 }
 
-function duplicate(text: string, { entry, parent }: Site): Mutant {
+function duplicate(text: string, { entry, parent }: Site): Change {
   const whole = wholeOf(text, entry, parent);
   const copy = text.slice(whole.start, whole.end);
   const again =
@@ -169,14 +225,14 @@ function duplicate(text: string, { entry, parent }: Site): Mutant {
         ? copy
         : `${copy}\n`;
   return {
-    text: splice(text, { start: whole.start, end: whole.start }, again),
-    span: { start: whole.start, end: whole.end + again.length },
+    edits: [{ at: { start: whole.start, end: whole.start }, text: again }],
     words: [entry.name],
+    breaks: whole,
   };
 }
 
 /** Into another mapping of the same text: between its braces, or on a line of its own. */
-function misplace(text: string, { entry, parent }: Site, choice: number, sites: readonly Site[]): Mutant | undefined {
+function misplace(text: string, { entry, parent }: Site, choice: number, sites: readonly Site[]): Change | undefined {
   const whole = wholeOf(text, entry, parent);
   const alone = text.slice(entry.key.start, Math.max(entry.value.end, entry.key.end + 1));
   const targets = sites.filter(
@@ -187,58 +243,45 @@ function misplace(text: string, { entry, parent }: Site, choice: number, sites: 
   const at = neighbour.key.start;
   const indent = " ".repeat(at - text.lastIndexOf("\n", at - 1) - 1);
   const added = to.style === "flow" ? `${alone}, ` : `${alone}\n${indent}`;
-  const moved =
-    at < whole.start
-      ? splice(splice(text, whole, ""), { start: at, end: at }, added)
-      : splice(splice(text, { start: at, end: at }, added), whole, "");
-  const start = at < whole.start ? at : at - (whole.end - whole.start);
-  return { text: moved, span: { start, end: start + added.length }, words: [entry.name, ...namesIn(entry.value)] };
-}
-
-function misspellKey(text: string, { entry: { key, name, value } }: Site, choice: number): Mutant {
-  const wrong = misspelled(name, choice);
   return {
-    text: splice(text, key, wrong),
-    span: { start: key.start, end: key.start + wrong.length },
-    words: [name, wrong, ...namesIn(value)],
+    edits: [
+      { at: { start: at, end: at }, text: added },
+      { at: whole, text: "" },
+    ],
+    words: [entry.name, ...namesIn(entry.value)],
   };
 }
 
-function misspellWord(text: string, { entry: { value } }: Site, choice: number): Mutant | undefined {
+function misspellKey(_: string, { entry: { key, name, value } }: Site, choice: number): Change {
+  const wrong = misspelled(name, choice);
+  return { edits: [{ at: key, text: wrong }], words: [name, wrong, ...namesIn(value)] };
+}
+
+function misspellWord(_: string, { entry: { value } }: Site, choice: number): Change | undefined {
   if (value.kind !== "scalar" || typeof value.value !== "string" || value.style !== "plain" || value.raw.length < 3)
     return undefined;
   const wrong = misspelled(value.raw, choice);
-  return {
-    text: splice(text, value, wrong),
-    span: { start: value.start, end: value.start + wrong.length },
-    words: [value.raw, wrong],
-  };
+  return { edits: [{ at: value, text: wrong }], words: [value.raw, wrong] };
 }
 
 const others = ["12", "true", "[a, b]", "{a: b}", "some words", "~", '""', "-1", "1.5", "2026-01-01", "[]", "{}"];
 
-function retype(text: string, { entry: { name, value } }: Site, choice: number): Mutant | undefined {
+function retype(text: string, { entry: { name, value } }: Site, choice: number): Change | undefined {
   if (value.start === value.end || text.slice(value.start, value.end).includes("\n")) return undefined;
-  const other = pick(others, choice);
-  return {
-    text: splice(text, value, other),
-    span: { start: value.start, end: value.start + other.length },
-    words: [name, ...namesIn(value)],
-  };
+  return { edits: [{ at: value, text: pick(others, choice) }], words: [name, ...namesIn(value)] };
 }
 
 /** The line of an entry without the second half of what stands on it. What comes next may fit no more. */
-function cut(text: string, { entry: { key, name } }: Site): Mutant {
+function cut(text: string, { entry: { key, name } }: Site): Change {
   const end = text.indexOf("\n", key.start);
   const start = text.lastIndexOf("\n", key.start) + 1;
   const line = text.slice(start, end);
   const half = start + line.length - Math.floor(line.trimStart().length / 2);
-  const names = text.slice(half, end).match(/[\w-]+/g) ?? [];
   const next = text.slice(end + 1).search(/\n|$/);
   return {
-    text: splice(text, { start: half, end }, ""),
-    span: { start, end: half + 1 + next },
-    words: [name, ...names],
+    edits: [{ at: { start: half, end }, text: "" }],
+    words: [name, ...(text.slice(half, end).match(/[\w-]+/g) ?? [])],
+    breaks: { start, end: end + 1 + next },
   };
 }
 

@@ -79,13 +79,18 @@ function examples(code: string, blocks: readonly Block[]): Example[] {
       made.push({
         title: `${code}: ${block.heading} (${made.length + 1})`,
         compiled: block.info === "compile",
-        files: { "flyte.yaml": block.text, ...files },
+        files: Object.fromEntries(Object.entries({ "flyte.yaml": block.text, ...files }).map(asRead)),
         expected: Object.entries(files).flatMap(([f, t]) => annotations(f, t)),
       });
       files = {};
     }
   }
   return made;
+}
+
+/** In Python an annotation may stand in a docstring, where it is no comment. */
+function asRead([name, text]: readonly [string, string]): [string, string] {
+  return [name, name.endsWith(".py") ? text.replace(/ *# (?:error|warning|info|hint): \[.*$/gm, "") : text];
 }
 
 const annotation = /#\s*(error|warning|info|hint): \[([a-z0-9-]+)\] (.*?)\s*"((?:[^"\\]|\\.)*)"(?=\s*(?:#|$))/g;

@@ -13,8 +13,10 @@ export interface PythonSources {
   readonly paths: readonly string[];
   /** A module's name as it is deployed. */
   module(name: string): string;
-  /** A hash of the source a function task runs; where the source is not at hand, of the name it is known by. */
-  version(task: Task): string;
+  /** A hash of a salt and of the source a function task runs; where that is not at hand, of the name it is known by. */
+  version(task: Task, salt: string): string;
+  /** True where the source that such a version is made of is at hand. */
+  has(task: Task): boolean;
 }
 
 /** The folder modules are looked up in, as `Files` names it: the root of the deployment. */
@@ -32,11 +34,15 @@ export function pythonSources(model: Model, options: EmitOptions): PythonSources
     found.set(module, known);
     return known;
   };
-  const textOf = (module: string) => source(module).text;
+  const textOf = (task: Task, known: EffectiveInterface) => sourceText(task, known, (module) => source(module).text);
   return {
     paths: rootsBelow(root, further),
     module: (name) => source(name).deployed,
-    version: (task) => sourceVersion(task, effectiveInterface(task, options.python), textOf),
+    version: (task, salt) => {
+      const known = effectiveInterface(task, options.python);
+      return sourceVersion(task, salt, known, textOf(task, known));
+    },
+    has: (task) => textOf(task, effectiveInterface(task, options.python)) !== "",
   };
 }
 
@@ -70,10 +76,18 @@ function deployedName(module: string, file: string | undefined, root: string): s
   return relative(root, file).replace(/\.py$/, "").replaceAll("/", ".");
 }
 
-function sourceVersion(task: Task, known: EffectiveInterface, textOf: (module: string) => string): string {
+/** The function, or all of its module where the function is not understood; empty where neither is at hand. */
+function sourceText(task: Task, known: EffectiveInterface, moduleText: (module: string) => string): string {
   const { function: found } = known;
+  if (found) return found.source.text.slice(found.whole.start, found.whole.end);
   const at = entrypoint(task, known);
-  const text = found ? found.source.text.slice(found.whole.start, found.whole.end) : at ? textOf(at.module) : "";
+  return at ? moduleText(at.module) : "";
+}
+
+function sourceVersion(task: Task, salt: string, known: EffectiveInterface, text: string): string {
+  const at = entrypoint(task, known);
   const said = `${qualifiedName(task)}\0${at?.module}:${at?.function}\0${text}`;
-  return createHash("sha256").update(said).digest("hex");
+  return createHash("sha256")
+    .update(salt === "" ? said : `${said}\0${salt}`)
+    .digest("hex");
 }

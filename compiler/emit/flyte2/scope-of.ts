@@ -9,6 +9,7 @@ import { effectiveInterface } from "../../python/effective-interface.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { type HostPackages, hostPackages } from "../image/host-packages.ts";
 import { type ImageUri, imageUris } from "../image/image-uri.ts";
+import { cacheFindings } from "./cache-findings.ts";
 import { imageCache } from "./image-cache.ts";
 import { interfaceFindings } from "./interface-findings.ts";
 import { pythonSources, sourceRoot } from "./python-sources.ts";
@@ -18,15 +19,18 @@ import type { Scope } from "./scope.ts";
 /** The scope of an emission; without one, the findings say why. */
 export function scopeOf(model: Model, options: EmitOptions): { scope?: Scope; findings: readonly Finding[] } {
   const images = imagesOf(model, options);
+  const sources = pythonSources(model, options);
   const findings = [
     ...registrationFindings(model, options),
     ...imageFindings(images),
-    ...allTasks(model).flatMap((task) => interfaceFindings(task, effectiveInterface(task, options.python))),
+    ...allTasks(model).flatMap((task) => {
+      const known = effectiveInterface(task, options.python);
+      return [...interfaceFindings(task, known), ...cacheFindings(task, known, sources)];
+    }),
   ];
   if (findings.some((f) => f.severity === "error")) return { findings };
   const { org = "", project = "", domain = "" } = options;
   const flyteVersion = model.python.flyte_version?.value ?? pythonDefaults.flyte_version;
-  const sources = pythonSources(model, options);
   return {
     scope: {
       org,

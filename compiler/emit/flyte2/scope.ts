@@ -20,8 +20,8 @@ export interface Scope {
   interfaceOf(task: Task): EffectiveInterface;
   /** A module's name as it is deployed. */
   module(name: string): string;
-  /** A hash that changes when the function's source does: `discovery_version` where no version is given. */
-  sourceVersion(task: Task): string;
+  /** A hash that changes when the function's source or the salt does: `discovery_version` where no version is given. */
+  sourceVersion(task: Task, salt: string): string;
   /** The `--image-cache` argument: base64 of the gzipped map from environment to image. */
   readonly imageCache: string;
 }

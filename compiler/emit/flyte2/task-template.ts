@@ -80,7 +80,8 @@ function functionForm(task: Task, settings: EffectiveSettings, scope: Scope): Fo
 
 /** The SDK's own version, if it was asked, by the salt of a cache that is on. */
 function autoVersion(task: Task, settings: EffectiveSettings, scope: Scope): string {
-  return scope.interfaceOf(task).asked?.versions[saltOf(settings)] ?? scope.sourceVersion(task);
+  const salt = saltOf(settings);
+  return scope.interfaceOf(task).asked?.versions[salt] ?? scope.sourceVersion(task, salt);
 }
 
 function pluginPayload({
