@@ -16,10 +16,10 @@ import {
 import { nestedTypes } from "@bufbuild/protobuf/reflect";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "vitest";
-import { fromJson } from "../compiler/emit/flyte2/from-json.ts";
 import { LiteralSchema } from "../compiler/emit/flyte2/generated/flyteidl2/core/literals_pb.ts";
 import { DeployTaskRequestSchema } from "../compiler/emit/flyte2/generated/flyteidl2/task/task_service_pb.ts";
 import { TaskService } from "../compiler/emit/flyte2/generated/service/flyteidl2/task/task_service_pb.ts";
+import { fromJson } from "../compiler/emit/wire/from-json.ts";
 import { venvPython } from "./support/venv.ts";
 
 const generated = join(import.meta.dirname, "../compiler/emit/flyte2/generated");

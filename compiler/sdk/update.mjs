@@ -32,7 +32,7 @@ async function update(version) {
   await inTemporaryFolder(async (folder) => {
     await pinSdk(version, folder);
     const python = await run("python3", [join(repository, "test/oracle/make_venv.py"), join(repository, ".cache")]);
-    await run(python, ["-B", join(sdk, "extract_messages.py"), await protocGenEs(folder), generated]);
+    await run(python, ["-B", join(sdk, "extract_messages.py"), "flyteidl2", await protocGenEs(folder), generated]);
     await run(python, ["-B", join(sdk, "extract_facts.py"), join(repository, "schema/data")]);
     await captureRequests();
   });

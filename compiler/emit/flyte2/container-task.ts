@@ -3,13 +3,13 @@ import { create } from "@bufbuild/protobuf";
 import type { Cache } from "../../model/cache.ts";
 import { type Container, containerDefaults } from "../../model/container.ts";
 import type { Located } from "../../source/node.ts";
+import { pythonJson } from "../wire/python-json.ts";
 import {
   type DataLoadingConfig,
   DataLoadingConfigSchema,
   DataLoadingConfig_LiteralMapFormat as Format,
   DataLoadingConfig_FileInputLayout as Layout,
 } from "./generated/flyteidl2/core/tasks_pb.ts";
-import { pythonJson } from "./python-json.ts";
 
 /** What a container task runs: command and arguments in one list. Source: flyte/extras/_container.py, ContainerTask.container_args. */
 export function containerArguments(container: Container): string[] {

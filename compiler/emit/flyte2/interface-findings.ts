@@ -6,7 +6,7 @@ import { type EffectiveInput, type EffectiveInterface, referenceOf } from "../..
 import type { PythonFunction } from "../../python/interface.ts";
 import { pythonPlace } from "../../python/place.ts";
 import type { Place, Span } from "../../source/node.ts";
-import { entrypoint } from "./arguments.ts";
+import { entrypoint } from "../wire/entrypoint.ts";
 import { inputLiteral } from "./interface.ts";
 import { literalType } from "./literal-type.ts";
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from "@bufbuild/protobuf";
 import type { Keywords, LiteralType, PickledType, PlainKind, RecordType, Type } from "../../model/type.ts";
 import { className } from "../../model/type-spelling.ts";
-import { dataclassSchema } from "./dataclass-schema.ts";
-import { modelSchema, tupleSchema } from "./pydantic-schema.ts";
+import { dataclassSchema } from "../wire/dataclass-schema.ts";
+import { modelSchema, tupleSchema } from "../wire/pydantic-schema.ts";
 import { wrapperModel } from "./wrapper-model.ts";
 
 /**

@@ -4,9 +4,9 @@ import { typeName } from "../../model/type-spelling.ts";
 import { readValue, type Value } from "../../model/value.ts";
 import { epochSeconds, microseconds, midnight } from "../../model/value-time.ts";
 import type { Place } from "../../source/node.ts";
+import { msgpack } from "../wire/msgpack.ts";
+import { packed, type Writer } from "../wire/packed.ts";
 import { variantType } from "./literal-type.ts";
-import { msgpack } from "./msgpack.ts";
-import { packed, type Writer } from "./packed.ts";
 import { pickle } from "./pickle.ts";
 import { wrapperModel } from "./wrapper-model.ts";
 

@@ -9,9 +9,9 @@ import { effectiveInterface } from "../../python/effective-interface.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { type HostPackages, hostPackages } from "../image/host-packages.ts";
 import { type ImageUri, imageUris } from "../image/image-uri.ts";
+import { pythonSources, sourceRoot } from "../wire/python-sources.ts";
 import { imageCache } from "./image-cache.ts";
 import { interfaceFindings } from "./interface-findings.ts";
-import { pythonSources, sourceRoot } from "./python-sources.ts";
 import { registrationFindings } from "./registration-findings.ts";
 import type { Scope } from "./scope.ts";
 
