@@ -79,7 +79,8 @@ def message_entry(message: descriptor_pb2.DescriptorProto, scope: str) -> list:
     fields = ";".join(field_entry(field, message, map_entries) for field in message.field)
     nested = [message_entry(each, full_name) for each in message.nested_type if not each.options.map_entry]
     enums = [enum_entry(enum) for enum in message.enum_type]
-    return [message.name, fields, *([nested] if nested or enums else []), *([enums] if enums else [])]
+    name = f"{message.name}!" if message.options.deprecated else message.name
+    return [name, fields, *([nested] if nested or enums else []), *([enums] if enums else [])]
 
 
 def field_entry(field: Field, message: descriptor_pb2.DescriptorProto, map_entries: dict) -> str:

@@ -23,7 +23,7 @@ export const file_flyteidl_admin_common: GenFile = /*@__PURE__*/
     ["Labels","values 1 {9}9"],
     ["Annotations","values 1 {9}9"],
     ["Envs","values 1 *.flyteidl.core.KeyValuePair"],
-    ["AuthRole","assumable_iam_role 1 9;kubernetes_service_account 2 9"],
+    ["AuthRole!","assumable_iam_role 1 9;kubernetes_service_account 2 9"],
     ["RawOutputDataConfig","output_location_prefix 1 9"],
   ]);
 
