@@ -4,6 +4,7 @@ import { className } from "../../model/type-spelling.ts";
 import { dataclassSchema } from "../wire/dataclass-schema.ts";
 import { packed, partType, pickle, type TypeDialect, variantType as variantOf } from "../wire/literal-type.ts";
 import { modelSchema } from "../wire/pydantic-schema.ts";
+import { flytekitSchemas } from "./flytekit-schemas.ts";
 
 /**
  * The `LiteralType` of a type as proto3 JSON, equal to what flytekit's `TypeEngine.to_literal_type` gives; undefined where a
@@ -45,9 +46,9 @@ function dialect(open: ReadonlySet<RecordType>): TypeDialect {
 function record(type: RecordType, inside: TypeDialect): JsonObject | undefined {
   switch (type.flavor) {
     case "dataclass":
-      return struct(type, dataclassSchema(type), inside);
+      return struct(type, dataclassSchema(type, flytekitSchemas), inside);
     case "pydantic":
-      return struct(type, modelSchema(type), inside);
+      return struct(type, modelSchema(type, flytekitSchemas), inside);
     case "typeddict":
       return packed();
     default:
@@ -88,10 +89,18 @@ function listed({ values }: LiteralType): JsonObject | undefined {
 /** What the type engine refuses though it pickles the likes of it. */
 const refused: ReadonlySet<string> = new Set(["list", "tuple", "typing.List", "typing.Tuple"]);
 
+/** What Flyte 2's classes are called in flytekit. */
+const classNames: Readonly<Record<string, string>> = {
+  "flyte.io._file.File": "flytekit.types.file.file.FlyteFile",
+  "flyte.io._dir.Dir": "flytekit.types.directory.types.FlyteDirectory",
+  "flyte.io._dataframe.dataframe.DataFrame": "flytekit.types.structured.structured_dataset.StructuredDataset",
+};
+
 /** Source: flytekit/types/pickle/pickle.py. */
 function pickled(type: PickledType): JsonObject | undefined {
   if (refused.has(type.name)) return undefined;
-  return { blob: { format: "PythonPickle" }, metadata: { python_class_name: className(type) } };
+  const python_class_name = className(type).replace(/flyte\.io\.\w+(?:\.\w+)*/g, (name) => classNames[name] ?? name);
+  return { blob: { format: "PythonPickle" }, metadata: { python_class_name } };
 }
 
 /** Types of flytekit, and those that it knows besides, by their import names. */

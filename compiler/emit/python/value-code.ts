@@ -3,6 +3,7 @@ import type { PlainKind, RecordType, Type } from "../../model/type.ts";
 import { readValue, type Value } from "../../model/value.ts";
 import type { Moment } from "../../model/value-time.ts";
 import type { Place } from "../../source/node.ts";
+import { flyte2Schemas } from "../flyte2/flyte-schemas.ts";
 import { packed } from "../wire/packed.ts";
 import { boolean, type Code, call, imported, keyword, list, none, number, string, text, tuple } from "./code.ts";
 import { dataCode, dictCode, floatCode } from "./data-code.ts";
@@ -78,7 +79,7 @@ function listCode(type: Type, items: readonly Value[], use: Use): Code {
 
 function entriesCode(type: Type, value: Extract<Value, { kind: "dict" }>, use: Use): Code {
   const of = type.kind === "dict" ? type.of : undefined;
-  if (use === "trigger" && of && of.key.kind !== "str") return dataCode(packed(type, value, "mashumaro"));
+  if (use === "trigger" && of && of.key.kind !== "str") return dataCode(packed(type, value, "mashumaro", flyte2Schemas.refer));
   return dictCode(
     value.entries.map(([key, item]) => [code(of?.key ?? type, key, use), code(of?.value ?? type, item, use)]),
   );
