@@ -42,7 +42,12 @@ function code(type: Type, value: Value, use: Use): Code {
 /** In a signature the SDK makes an object of the dict, and fills in the defaults. */
 function recordCode(type: RecordType, value: Value, use: Use): Code {
   return dataCode(
-    packed(type, use === "signature" ? given(value) : value, type.flavor === "dataclass" ? "mashumaro" : "pydantic"),
+    packed(
+      type,
+      use === "signature" ? given(value) : value,
+      type.flavor === "dataclass" ? "mashumaro" : "pydantic",
+      flyte2Schemas.refer,
+    ),
   );
 }
 
@@ -79,7 +84,8 @@ function listCode(type: Type, items: readonly Value[], use: Use): Code {
 
 function entriesCode(type: Type, value: Extract<Value, { kind: "dict" }>, use: Use): Code {
   const of = type.kind === "dict" ? type.of : undefined;
-  if (use === "trigger" && of && of.key.kind !== "str") return dataCode(packed(type, value, "mashumaro", flyte2Schemas.refer));
+  if (use === "trigger" && of && of.key.kind !== "str")
+    return dataCode(packed(type, value, "mashumaro", flyte2Schemas.refer));
   return dictCode(
     value.entries.map(([key, item]) => [code(of?.key ?? type, key, use), code(of?.value ?? type, item, use)]),
   );
