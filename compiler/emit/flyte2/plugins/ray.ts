@@ -3,6 +3,7 @@ import type { Setting } from "../../../model/lower.ts";
 import { type RayAutoscaler, type RayNode, rayFields } from "../../../model/plugin-fields.ts";
 import { lowerSettings } from "../../../model/settings.ts";
 import { type Node, toValue } from "../../../source/node.ts";
+import { strings } from "../../wire/pod.ts";
 import { pythonNodeJson } from "../../wire/python-json.ts";
 import {
   type AutoscalerOptions,
@@ -10,7 +11,6 @@ import {
   RayJobSchema,
   AutoscalerOptions_UpscalingMode as UpscalingMode,
 } from "../generated/flyteidl2/plugins/ray_pb.ts";
-import { strings } from "../k8s-pod.ts";
 import { extendedResources, resourcesMessage } from "../resources.ts";
 import { nodePod } from "./node-pod.ts";
 import type { Plugin } from "./plugin.ts";
