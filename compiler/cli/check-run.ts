@@ -12,7 +12,7 @@ import type { Io } from "./io.ts";
 import type { Outcome } from "./kept-run.ts";
 import { pythonCache } from "./python-cache.ts";
 import { relativeTo } from "./relative-to.ts";
-import { targetsOf } from "./targets.ts";
+import { checked, targetsOf } from "./targets.ts";
 
 /** What a run gives. @param paths what it is asked about. @param asked the formats that are wished for. */
 export async function outcomeOf(
@@ -28,7 +28,7 @@ export async function outcomeOf(
   const options = () => ({
     now: io.now() / 1000,
     read,
-    ...targetsOf(args),
+    ...targetsOf(args, checked),
     memory: { models: new Map(), readPython: code.read },
   });
   const named = paths.map((path) => relativeTo(io.cwd, path));

@@ -107,9 +107,13 @@ export const commands: readonly Command[] = [
     details:
       "Checks first, and writes nothing if there is an error. Without --out-dir or --stdout the file's own `compile` list says\nwhat is written where; without that, Flyte 2 requests go to flytec-out/. Functions are read, never run, unless --python\nnames an interpreter; no network is touched.",
     options: [
-      { ...target, help: "what to emit: flyte2 (requests, the default) or python (a module for the SDK)" },
+      {
+        ...target,
+        help: "what to emit: flyte2 (requests, the default), python (a module for the SDK) or flyte1 (a package for Flyte 1)",
+      },
       { name: "out-dir", value: "DIR", help: "write here" },
       { name: "stdout", help: "print instead of writing, a request a line" },
+      { name: "archive", help: "with flyte1: one archive, which `flytectl register files` takes, instead of files" },
       ...registered,
       profile,
       image,
@@ -128,6 +132,7 @@ export const commands: readonly Command[] = [
       "flytec compile --stdout",
       "flytec compile --check",
       "flytec compile --target python",
+      "flytec compile --target flyte1 --archive",
       "flytec compile --python .venv/bin/python",
     ],
     load: async () => (await import("./compile.ts")).compile,

@@ -24,7 +24,7 @@ function keysAt(place: string): string[] {
 
 describe("the schema has the keys that the model reads", () => {
   const namedThings = ["images", "environments", "external", "image_refs", "profiles", "rules", "compile", "python"];
-  const otherTargets = ["flyte1", "metaflow"];
+  const otherTargets = ["metaflow"];
 
   test.each<[place: string, read: object, besides: readonly string[]]>([
     ["", projectSettings, namedThings],

@@ -4,7 +4,7 @@ import { effective } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
 import { isContainerTask, type Task } from "../../model/task.ts";
 import type { EffectiveInterface } from "../../python/effective-interface.ts";
-import type { PythonSources } from "./python-sources.ts";
+import type { PythonSources } from "../wire/python-sources.ts";
 
 /** Caches whose version should come from the source of a function that is not at hand. */
 export function cacheFindings(task: Task, { asked }: EffectiveInterface, sources: PythonSources): Finding[] {

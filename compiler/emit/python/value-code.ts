@@ -3,7 +3,8 @@ import type { PlainKind, RecordType, Type } from "../../model/type.ts";
 import { readValue, type Value } from "../../model/value.ts";
 import type { Moment } from "../../model/value-time.ts";
 import type { Place } from "../../source/node.ts";
-import { packed } from "../flyte2/packed.ts";
+import { flyte2Schemas } from "../flyte2/flyte-schemas.ts";
+import { packed } from "../wire/packed.ts";
 import { boolean, type Code, call, imported, keyword, list, none, number, string, text, tuple } from "./code.ts";
 import { dataCode, dictCode, floatCode } from "./data-code.ts";
 import { durationCode } from "./duration-code.ts";
@@ -41,7 +42,12 @@ function code(type: Type, value: Value, use: Use): Code {
 /** In a signature the SDK makes an object of the dict, and fills in the defaults. */
 function recordCode(type: RecordType, value: Value, use: Use): Code {
   return dataCode(
-    packed(type, use === "signature" ? given(value) : value, type.flavor === "dataclass" ? "mashumaro" : "pydantic"),
+    packed(
+      type,
+      use === "signature" ? given(value) : value,
+      type.flavor === "dataclass" ? "mashumaro" : "pydantic",
+      flyte2Schemas.refer,
+    ),
   );
 }
 
@@ -78,7 +84,8 @@ function listCode(type: Type, items: readonly Value[], use: Use): Code {
 
 function entriesCode(type: Type, value: Extract<Value, { kind: "dict" }>, use: Use): Code {
   const of = type.kind === "dict" ? type.of : undefined;
-  if (use === "trigger" && of && of.key.kind !== "str") return dataCode(packed(type, value, "mashumaro"));
+  if (use === "trigger" && of && of.key.kind !== "str")
+    return dataCode(packed(type, value, "mashumaro", flyte2Schemas.refer));
   return dictCode(
     value.entries.map(([key, item]) => [code(of?.key ?? type, key, use), code(of?.value ?? type, item, use)]),
   );
