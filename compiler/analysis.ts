@@ -6,14 +6,14 @@ import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { byPlace, type Finding, measure } from "./diagnostics/finding.ts";
 import { type Silenced, suppress } from "./diagnostics/suppress.ts";
 import { textFindings } from "./diagnostics/text-findings.ts";
-import { lowerModel, type Model, targetOf } from "./model/model.ts";
+import { type CompileEntry, lowerModel, type Model, targetOf } from "./model/model.ts";
 import { interfacesOf } from "./python/effective-interface.ts";
 import { type PythonProject, pythonSettings, type ReadPython } from "./python/project.ts";
 import { rememberingPython } from "./python/remembering.ts";
 import { pythonTexts } from "./python/texts.ts";
 import { silencing } from "./rules/codes.ts";
 import { rules } from "./rules/rules.ts";
-import { newRuleMemory, type RuleMemory, runRules } from "./rules/run.ts";
+import { newRuleMemory, type RuleMemory, rulesFor, runRules } from "./rules/run.ts";
 import { applySeverities, severityFindings } from "./rules/severities.ts";
 import { checkProfiles, checkShape } from "./shape/validate.ts";
 import { overlay, profileTree } from "./source/compose.ts";
@@ -156,10 +156,18 @@ function modelsOf(model: Analysis["model"]): [profile: string | undefined, model
 }
 
 function ruleFindings({ files, model, python, options: { now, targets, memory } }: Moment): Finding[] {
-  const asked = targets ?? model()?.compile.map(targetOf) ?? [];
+  const entries = model()?.compile ?? [];
+  const asked = rulesFor(rules, targets ?? entries.map(targetOf));
   return modelsOf(model).flatMap(([profile, one]) => {
     const code = python(one);
     const context = { model: one, profile, files, python: code, interfaceOf: interfacesOf(code), now };
-    return runRules(rules, context, asked, memory?.rules);
+    const holding = asked.filter(({ target }) => target === undefined || isCompiled(target, profile, entries));
+    return runRules(holding, context, memory?.rules);
   });
+}
+
+/** Whether a target sees the project with a profile: as its entries of `compile` say; without entries, it may. */
+function isCompiled(target: string, profile: string | undefined, entries: readonly CompileEntry[]): boolean {
+  const own = entries.filter((entry) => targetOf(entry) === target);
+  return own.length === 0 || own.some(({ settings }) => settings.profile?.value === profile);
 }

@@ -101,6 +101,19 @@ export function setEntry(place: Place, name: string, value: string): PlacedEdit[
   return [edit(found.key, { start: found.key.end, end: entryEnd(found) }, `: ${value}`)];
 }
 
+/** Gives the value at a path of keys below a mapping; what lacks on the way is made, in short form. */
+export function setPath(place: Place, [name, ...more]: readonly string[], value: string): PlacedEdit[] {
+  if (name === undefined) return [];
+  const inner = entry(place.node, name);
+  if (more.length > 0 && inner?.value.kind === "mapping" && !inner.alias && isWrittenIn(place.node, inner))
+    return setPath({ node: inner.value }, more, value);
+  return setEntry(
+    place,
+    name,
+    more.reduceRight((made, key) => `{${yamlString(key)}: ${made}}`, value),
+  );
+}
+
 /** Takes an item out of its list, with its line where it has one of its own; `[]` is left of a list of one. */
 export function removeItem({ node }: Place, item: Node): PlacedEdit[] {
   if (node.kind !== "sequence") return [];

@@ -150,4 +150,6 @@ export interface ClassType {
 export interface LibraryType {
   readonly kind: "library";
   readonly name: string;
+  /** The one text in its brackets, as in `FlyteFile["csv"]`. */
+  readonly parameter?: string;
 }

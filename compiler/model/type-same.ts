@@ -27,7 +27,7 @@ export function sameType(a: Type, b: Type): boolean {
     case "class":
       return b.kind === "class" && a.module === b.module && a.name === b.name && sameTypes(a.args, b.args);
     case "library":
-      return b.kind === "library" && a.name === b.name;
+      return b.kind === "library" && a.name === b.name && a.parameter === b.parameter;
     case "record":
       return false;
     default:

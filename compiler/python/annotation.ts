@@ -131,9 +131,17 @@ function subscripted(scope: Scope, at: SubscriptExpression, depth: number): Spel
   if (of.name === "typing.Annotated") return annotated(scope, at);
   if (of.name === "typing.Literal") return literal(at);
   if (of.name === "flyte.io.File" || of.name === "flyte.io.Dir") return { kind: "name", name: of.name, ...spanOf(at) };
-  if (!qualify(of.name)) return of.name.includes(".") ? { kind: "name", name: of.name, ...spanOf(at) } : undefined;
+  if (!qualify(of.name)) return of.name.includes(".") ? parametrized(of.name, at) : undefined;
   const items = at.items.map((item) => spelled(scope, item, depth + 1));
   return all(items, (args) => ({ kind: "name", name: of.name, args, ...spanOf(at) }));
+}
+
+/** Of a library's own generic type only a text in its brackets is kept: what flytekit's files hold. */
+function parametrized(name: string, at: SubscriptExpression): Spelling | undefined {
+  const [item, ...more] = at.items;
+  if (item?.kind === "string" && more.length === 0)
+    return { kind: "known", type: { kind: "library", name, parameter: item.value }, source: name, ...spanOf(at) };
+  return name.startsWith("flytekit.") ? undefined : { kind: "name", name, ...spanOf(at) };
 }
 
 function literal(at: SubscriptExpression): Spelling | undefined {

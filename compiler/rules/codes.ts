@@ -141,6 +141,6 @@ export const codes: readonly Code[] = [
 /** The codes that exist, and those that can be neither silenced nor switched off. */
 export const silencing = {
   known: new Set(codes.map((c) => c.code)),
-  late: new Set(rules.filter((rule) => rule.target !== undefined).map((c) => c.code)),
+  late: new Set(rules.filter((rule) => rule.target !== undefined || rule.without !== undefined).map((c) => c.code)),
   fixed: new Set(codes.filter((c) => c.kind !== "rule" && c.kind !== "comment").map((c) => c.code)),
 };

@@ -36,7 +36,7 @@ export function eachDevice(check: (device: NamedDevice, report: (found: Report) 
 }
 
 /** What a device is, by its class in the catalogue. */
-const classNames: Readonly<Record<string, string>> = {
+export const classNames: Readonly<Record<string, string>> = {
   GPU: "a GPU",
   TPU: "a TPU",
   NEURON: "a Neuron device",

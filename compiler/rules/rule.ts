@@ -10,7 +10,7 @@ import type { PythonProject } from "../python/project.ts";
 import type { Files } from "../source/files.ts";
 import type { Place, Span } from "../source/node.ts";
 
-/** What a rule says about one place. The code and the severity are the rule's. */
+/** What a rule says about one place. The code is the rule's, and so is the severity where the report gives none. */
 export interface Report {
   readonly at: Place;
   /** The part of the value that is wrong, as offsets into it. */
@@ -19,6 +19,8 @@ export interface Report {
   readonly message: string;
   readonly related?: readonly { readonly at: Place; readonly message: string }[];
   readonly fixes?: readonly Fix[];
+  /** Where this finding is milder than the rule's others. */
+  readonly severity?: Severity;
 }
 
 /** What a rule may ask besides the thing it looks at. */
@@ -62,6 +64,8 @@ export interface Rule extends Checks {
   readonly rejectedBy: string;
   /** Only for this target of `compile`; without it the rule holds for all. */
   readonly target?: string;
+  /** Only where this target of `compile` is not asked for: what is written for it is read by nobody. */
+  readonly without?: string;
 }
 
 /** Declares a rule; gives it back unchanged, checked by type. */

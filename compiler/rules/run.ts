@@ -24,20 +24,22 @@ interface Said {
   readonly findings: readonly Finding[];
 }
 
+/** The rules that hold where these targets are asked for. */
+export function rulesFor(rules: readonly Rule[], targets: readonly string[]): Rule[] {
+  return rules.filter(
+    ({ target, without }) =>
+      (target === undefined || targets.includes(target)) && (without === undefined || !targets.includes(without)),
+  );
+}
+
 /**
- * What the rules say of a model. Rules for a target run only where that target is asked for.
+ * What the rules say of a model.
  * @param memory what was said before of environments and images that are still the same holds, if all that the rules
  *   looked at besides is still the same.
  */
-export function runRules(
-  rules: readonly Rule[],
-  context: Context,
-  targets: readonly string[],
-  memory?: RuleMemory,
-): Finding[] {
-  const running = rules.filter((rule) => rule.target === undefined || targets.includes(rule.target));
-  if (!memory) return once(askers(running), context);
-  const basis = basisOf(context, running, memory.bases);
+export function runRules(rules: readonly Rule[], context: Context, memory?: RuleMemory): Finding[] {
+  if (!memory) return once(askers(rules), context);
+  const basis = basisOf(context, rules, memory.bases);
   if (!memory.bases.includes(basis)) memory.bases = [basis, ...memory.bases.slice(0, mostRemembered - 1)];
   const asked = askersOf(basis.rules);
   const { model } = context;
@@ -104,7 +106,7 @@ function askers(rules: readonly Rule[]): {
   const of = <K extends keyof Checks>(kind: K) => {
     let into: Finding[] = [];
     const asked = rules.flatMap(({ code, severity, [kind]: check }) => {
-      const report = (found: Report) => into.push({ ...found, code, severity });
+      const report = (found: Report) => into.push({ severity, ...found, code });
       return check ? [{ check: check as (t: unknown, r: typeof report, c: Context) => void, report }] : [];
     });
     return (thing: Parameters<NonNullable<Checks[K]>>[0], context: Context, findings: Finding[]) => {

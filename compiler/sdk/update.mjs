@@ -27,8 +27,10 @@ const generated = (target) => join(repository, `compiler/emit/${target}/generate
 
 async function main([first, ...rest]) {
   if (first === "--differences") return writeDifferences(rest);
-  if (first === "--flyte1") return inTemporaryFolder((folder) => writeMessages("flyteidl", "flyte1", "flytekit", folder));
-  if (!/^\d+\.\d+\.\d+\S*$/.test(first ?? "")) throw new Error("usage: update.mjs VERSION | --differences [VERSION…] | --flyte1");
+  if (first === "--flyte1")
+    return inTemporaryFolder((folder) => writeMessages("flyteidl", "flyte1", "flytekit", folder));
+  if (!/^\d+\.\d+\.\d+\S*$/.test(first ?? ""))
+    throw new Error("usage: update.mjs VERSION | --differences [VERSION…] | --flyte1");
   return update(first);
 }
 

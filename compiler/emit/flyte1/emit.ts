@@ -23,7 +23,9 @@ export const flyte1: Emitter = {
   emit(model: Model, options: EmitOptions): Emission {
     const { scope, findings } = scopeOf(model, options);
     const written = once(() => (scope ? entities(model, scope).map(write) : []));
-    const artifacts = once(() => (scope ? [...registered(written(), options), helperModule(model, scope, options)] : []));
+    const artifacts = once(() =>
+      scope ? [...registered(written(), options), helperModule(model, scope, options)] : [],
+    );
     return {
       get artifacts() {
         return artifacts();

@@ -2,8 +2,10 @@ import type { JsonObject } from "@bufbuild/protobuf";
 import type { EnumType, LibraryType, LiteralType, PickledType, RecordType, Type } from "../../model/type.ts";
 import { className } from "../../model/type-spelling.ts";
 import { dataclassSchema } from "../wire/dataclass-schema.ts";
-import { packed, partType, pickle, type TypeDialect, variantType as variantOf } from "../wire/literal-type.ts";
+import { packed, partType, type TypeDialect, variantType as variantOf } from "../wire/literal-type.ts";
 import { modelSchema } from "../wire/pydantic-schema.ts";
+import { flytekitSchemas } from "./flytekit-schemas.ts";
+import { flytekitKind } from "./flytekit-types.ts";
 
 /**
  * The `LiteralType` of a type as proto3 JSON, equal to what flytekit's `TypeEngine.to_literal_type` gives; undefined where a
@@ -37,17 +39,24 @@ function dialect(open: ReadonlySet<RecordType>): TypeDialect {
         namedtuple: "named tuple",
       },
       literal: "LiteralTypeTransformer",
-      library: ({ name }) => libraries.get(name)?.transformer ?? pickle,
+      library: ({ name }) => libraryTransformers[flytekitKind(name) ?? "schema"],
     },
   };
 }
 
+const libraryTransformers = {
+  file: "FlyteFilePath",
+  dir: "FlyteDirectory",
+  dataframe: "StructuredDataset Transformer",
+  schema: "FlyteSchema Transformer",
+} as const;
+
 function record(type: RecordType, inside: TypeDialect): JsonObject | undefined {
   switch (type.flavor) {
     case "dataclass":
-      return struct(type, dataclassSchema(type), inside);
+      return struct(type, dataclassSchema(type, flytekitSchemas), inside);
     case "pydantic":
-      return struct(type, modelSchema(type), inside);
+      return struct(type, modelSchema(type, flytekitSchemas), inside);
     case "typeddict":
       return packed();
     default:
@@ -88,37 +97,29 @@ function listed({ values }: LiteralType): JsonObject | undefined {
 /** What the type engine refuses though it pickles the likes of it. */
 const refused: ReadonlySet<string> = new Set(["list", "tuple", "typing.List", "typing.Tuple"]);
 
+/** What Flyte 2's classes are called in flytekit. */
+const classNames: Readonly<Record<string, string>> = {
+  "flyte.io._file.File": "flytekit.types.file.file.FlyteFile",
+  "flyte.io._dir.Dir": "flytekit.types.directory.types.FlyteDirectory",
+  "flyte.io._dataframe.dataframe.DataFrame": "flytekit.types.structured.structured_dataset.StructuredDataset",
+};
+
 /** Source: flytekit/types/pickle/pickle.py. */
 function pickled(type: PickledType): JsonObject | undefined {
   if (refused.has(type.name)) return undefined;
-  return { blob: { format: "PythonPickle" }, metadata: { python_class_name: className(type) } };
+  const python_class_name = className(type).replace(/flyte\.io\.\w+(?:\.\w+)*/g, (name) => classNames[name] ?? name);
+  return { blob: { format: "PythonPickle" }, metadata: { python_class_name } };
 }
 
-/** Types of flytekit, and those that it knows besides, by their import names. */
-const libraries: ReadonlyMap<string, { readonly type: JsonObject; readonly transformer: string }> = new Map(
-  (
-    [
-      [["flytekit.types.file.FlyteFile", "flytekit.FlyteFile"], { blob: {} }, "FlyteFilePath"],
-      [
-        ["flytekit.types.directory.FlyteDirectory", "flytekit.FlyteDirectory"],
-        { blob: { dimensionality: "MULTIPART" } },
-        "FlyteDirectory",
-      ],
-      [
-        [
-          "flytekit.types.structured.StructuredDataset",
-          "flytekit.types.structured.structured_dataset.StructuredDataset",
-          "flytekit.StructuredDataset",
-          "pandas.DataFrame",
-        ],
-        { structuredDatasetType: {} },
-        "StructuredDataset Transformer",
-      ],
-      [["flytekit.types.schema.FlyteSchema", "flytekit.FlyteSchema"], { schema: {} }, "FlyteSchema Transformer"],
-    ] as const
-  ).flatMap(([names, type, transformer]) => names.map((name) => [name, { type, transformer }] as const)),
-);
-
-function library({ name }: LibraryType): JsonObject | undefined {
-  return libraries.get(name)?.type;
+/** Files of a format, and what only flytekit has; its other types are known by Flyte 2's names. */
+function library({ name, parameter }: LibraryType): JsonObject | undefined {
+  if (schemas.has(name)) return { schema: {} };
+  if (flytekitKind(name) === "file") return { blob: { format: parameter ?? "" } };
+  return flytekitKind(name) === "dir" ? { blob: { dimensionality: "MULTIPART", format: parameter ?? "" } } : undefined;
 }
+
+const schemas: ReadonlySet<string> = new Set([
+  "flytekit.FlyteSchema",
+  "flytekit.types.schema.FlyteSchema",
+  "flytekit.types.schema.types.FlyteSchema",
+]);

@@ -3,22 +3,20 @@ import type { Type } from "../../model/type.ts";
 import type { Value } from "../../model/value.ts";
 import type { Place } from "../../source/node.ts";
 import { binary, type Made, part, plain, type ValueDialect, literal as wireLiteral } from "../wire/literal.ts";
-import { variantType } from "./literal-type.ts";
+import { flytekitSchemas } from "./flytekit-schemas.ts";
+import { literalType, variantType } from "./literal-type.ts";
 
 /** Source: flytekit/core/type_engine.py. What is pickled lies in a file that only Python writes. */
 const dialect: ValueDialect = {
   tuple: () => undefined,
-  record: (type, value) => binary(type, value, type.flavor === "pydantic" ? "schema" : "mashumaro"),
-  literal: (_, value) => listed(value),
+  record: (type, value) =>
+    binary(type, value, type.flavor === "pydantic" ? "schema" : "mashumaro", flytekitSchemas.refer),
+  literal: (type, value) => literalType(type) && plain("str", value, dialect),
   pickled: () => undefined,
   member: ({ value }) => String(value),
+  refer: flytekitSchemas.refer,
   variantType,
 };
-
-/** A value of a `Literal` is one of the type that its values have. */
-function listed(value: Value): JsonObject | undefined {
-  return plain("str", value, dialect);
-}
 
 /** A YAML value as a literal of the declared type, equal to what flytekit's `TypeEngine.to_literal` makes of the Python value. */
 export function literal(type: Type, at: Place): Made {

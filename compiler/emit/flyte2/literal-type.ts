@@ -10,11 +10,12 @@ import {
   partType as wirePart,
 } from "../wire/literal-type.ts";
 import { modelSchema, tupleSchema } from "../wire/pydantic-schema.ts";
+import { flyte2Schemas } from "./flyte-schemas.ts";
 import { wrapperModel } from "./wrapper-model.ts";
 
 /** Source: flyte/types/_type_engine.py. */
 const dialect: TypeDialect = {
-  tuple: (type) => struct("Pydantic Transformer", tupleSchema(type)),
+  tuple: (type) => struct("Pydantic Transformer", tupleSchema(type, flyte2Schemas)),
   record,
   enum: ({ members }) => ({ enumType: { values: members.map(({ name }) => name) } }),
   literal: (type) => pickled(className(type)),
@@ -58,8 +59,8 @@ function struct(tag: string, schema: JsonObject | "none" | undefined): JsonObjec
 }
 
 function record(type: RecordType): JsonObject | undefined {
-  if (type.flavor === "dataclass") return struct("Object-Dataclass-Transformer", dataclassSchema(type));
-  return struct("Pydantic Transformer", modelSchema(wrapperModel(type)));
+  if (type.flavor === "dataclass") return struct("Object-Dataclass-Transformer", dataclassSchema(type, flyte2Schemas));
+  return struct("Pydantic Transformer", modelSchema(wrapperModel(type), flyte2Schemas));
 }
 
 /** What a `Field(…)` adds to a type. Source: flyte/types/_type_engine.py, _apply_pydantic_field_schema. */

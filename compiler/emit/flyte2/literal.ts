@@ -12,6 +12,7 @@ import {
   literal as wireLiteral,
 } from "../wire/literal.ts";
 import { packed } from "../wire/packed.ts";
+import { flyte2Schemas } from "./flyte-schemas.ts";
 import { variantType } from "./literal-type.ts";
 import { pickle } from "./pickle.ts";
 import { wrapperModel } from "./wrapper-model.ts";
@@ -19,10 +20,12 @@ import { wrapperModel } from "./wrapper-model.ts";
 /** Source: flyte/types/_type_engine.py. */
 const dialect: ValueDialect = {
   tuple: (type, value) => (value.kind === "list" ? tuple(type.items, value.items) : undefined),
-  record: (type, value) => binary(wrapperModel(type), value, type.flavor === "dataclass" ? "mashumaro" : "pydantic"),
+  record: (type, value) =>
+    binary(wrapperModel(type), value, type.flavor === "dataclass" ? "mashumaro" : "pydantic", flyte2Schemas.refer),
   literal: pickled,
   pickled,
   member: ({ name }) => name,
+  refer: flyte2Schemas.refer,
   variantType,
 };
 
@@ -53,10 +56,11 @@ function tuple(types: readonly Type[], items: readonly Value[]): JsonObject | un
     model,
     { kind: "record", fields: items.map((value, i) => ({ name: names[i]!, value, given: true })) },
     "pydantic",
+    flyte2Schemas.refer,
   );
 }
 
 function pickled(type: Type, value: Value): JsonObject | undefined {
-  const bytes = pickle(packed(type, value, "mashumaro"));
+  const bytes = pickle(packed(type, value, "mashumaro", flyte2Schemas.refer));
   return bytes && { scalar: { binary: { value: base64(bytes) } } };
 }

@@ -52,10 +52,9 @@ function code(type: Type, value: Value, way: Way): Code {
 
 /** In a signature the SDK makes an object of the dict, and fills in the defaults. */
 function recordCode(type: RecordType, value: Value, way: Way): Code {
-  if (type.flavor === "dataclass")
-    return dataCode(packed(type, way.use === "signature" ? given(value) : value, "mashumaro"));
-  if (!way.dialect.packs && way.use === "trigger") return fieldsCode(type, value, way);
-  return dataCode(packed(type, way.use === "signature" ? given(value) : value, "pydantic"));
+  const writer = type.flavor === "dataclass" ? "mashumaro" : "pydantic";
+  if (writer === "pydantic" && !way.dialect.packs && way.use === "trigger") return fieldsCode(type, value, way);
+  return dataCode(packed(type, way.use === "signature" ? given(value) : value, writer, way.dialect.refer));
 }
 
 /** The fields that are given, each as a value of its type. */
@@ -103,7 +102,7 @@ function listCode(type: Type, items: readonly Value[], way: Way): Code {
 function entriesCode(type: Type, value: Extract<Value, { kind: "dict" }>, way: Way): Code {
   const of = type.kind === "dict" ? type.of : undefined;
   if (way.use === "trigger" && way.dialect.packs && of && of.key.kind !== "str")
-    return dataCode(packed(type, value, "mashumaro"));
+    return dataCode(packed(type, value, "mashumaro", way.dialect.refer));
   return dictCode(
     value.entries.map(([key, item]) => [code(of?.key ?? type, key, way), code(of?.value ?? type, item, way)]),
   );

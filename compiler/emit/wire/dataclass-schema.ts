@@ -2,13 +2,14 @@
 import type { JsonObject } from "@bufbuild/protobuf";
 import type { DictType, Field, LiteralValue, PickledType, PlainKind, RecordType, Type } from "../../model/type.ts";
 import { isRequiredField } from "../../model/type-field.ts";
-import { flyteSchemas } from "./flyte-schemas.ts";
 import { mashumaroWords } from "./mashumaro-words.ts";
 import { asJson, packed } from "./packed.ts";
 import { modelSchema } from "./pydantic-schema.ts";
+import type { SchemaDialect } from "./schema-dialect.ts";
 
 /** A schema in the making. */
 interface Writing {
+  readonly dialect: SchemaDialect;
   /** The dataclasses that are being written: what leads back to one of them is a reference. */
   readonly open: Set<RecordType>;
   /** Schemas of the dataclasses that hold themselves; undefined while they are being written. */
@@ -21,9 +22,9 @@ interface Writing {
  * The schema of a dataclass; `none` where mashumaro fails to write one, undefined where the type of a field is not known.
  * Source: mashumaro/jsonschema/schema.py.
  */
-export function dataclassSchema(type: RecordType): JsonObject | "none" | undefined {
+export function dataclassSchema(type: RecordType, dialect: SchemaDialect): JsonObject | "none" | undefined {
   const definitions = new Map<string, JsonObject | undefined>();
-  const writing: Writing = { open: new Set(), definitions, fails: false };
+  const writing: Writing = { dialect, open: new Set(), definitions, fails: false };
   const made = dataclass(writing, type);
   if (made && writing.fails) return "none";
   return made && definitions.size > 0 ? { ...made, $defs: Object.fromEntries(definitions) as JsonObject } : made;
@@ -61,7 +62,12 @@ function object(writing: Writing, type: RecordType): JsonObject | undefined {
 function property(writing: Writing, { type, default: value, factory }: Field): JsonObject | undefined {
   const known = schema(writing, type);
   if (value && !factory && holdsModel(type)) writing.fails = true;
-  return known && { ...known, ...(value && !factory && { default: asJson(packed(type, value, "mashumaro")) }) };
+  return (
+    known && {
+      ...known,
+      ...(value && !factory && { default: asJson(packed(type, value, "mashumaro", writing.dialect.refer)) }),
+    }
+  );
 }
 
 function schema(writing: Writing, type: Type): JsonObject | undefined {
@@ -94,7 +100,7 @@ function schema(writing: Writing, type: Type): JsonObject | undefined {
     case "library":
       return undefined;
     default:
-      return plain[type.kind];
+      return plain[type.kind] ?? writing.dialect.mashumaro.get(type.kind);
   }
 }
 
@@ -118,7 +124,8 @@ function closed(writing: Writing, type: RecordType, make: typeof object): JsonOb
 }
 
 function model(writing: Writing, type: RecordType): JsonObject | undefined {
-  const whole = modelSchema(type);
+  const whole = modelSchema(type, writing.dialect);
+  if (!writing.dialect.modelsInDataclasses) writing.fails = true;
   const known = whole && mashumaroWords(whole);
   if (whole && !known) writing.fails = true;
   return known ?? whole;
@@ -159,13 +166,7 @@ function namedTuple(writing: Writing, { fields }: RecordType): JsonObject | unde
   return prefixItems.length === fields.length ? { type: "array", ...bounds } : undefined;
 }
 
-/** Flyte's models, without the word that mashumaro does not know. Source: flyte/types/_pydantic_schema_plugin.py. */
-function flyte(kind: PlainKind): JsonObject {
-  const { "x-flyte-type": _, ...schema } = flyteSchemas.get(kind)!;
-  return schema;
-}
-
-const plain: Readonly<Record<PlainKind, JsonObject>> = {
+const plain: Readonly<Partial<Record<PlainKind, JsonObject>>> = {
   int: { type: "integer" },
   float: { type: "number" },
   str: { type: "string" },
@@ -174,9 +175,6 @@ const plain: Readonly<Record<PlainKind, JsonObject>> = {
   datetime: { type: "string", format: "date-time" },
   date: { type: "string", format: "date" },
   timedelta: { type: "number", format: "time-delta" },
-  file: flyte("file"),
-  dir: flyte("dir"),
-  dataframe: flyte("dataframe"),
 };
 
 function all(

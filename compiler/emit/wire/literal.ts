@@ -6,7 +6,7 @@ import { readValue, type Value } from "../../model/value.ts";
 import { epochSeconds, microseconds, midnight } from "../../model/value-time.ts";
 import type { Place } from "../../source/node.ts";
 import { msgpack } from "./msgpack.ts";
-import { packed, type Writer } from "./packed.ts";
+import { packed, type Refer, type Writer } from "./packed.ts";
 
 /** A value as a `Literal` in proto3 JSON, or why there is none. */
 export type Made =
@@ -22,6 +22,7 @@ export interface ValueDialect {
   pickled(type: PickledType, value: Value): JsonObject | undefined;
   /** What stands for a member of an enum. */
   member(value: Extract<Value, { kind: "member" }>): string;
+  readonly refer: Refer;
   variantType(type: Type): JsonObject | undefined;
 }
 
@@ -48,7 +49,9 @@ export function part(type: Type, value: Value, dialect: ValueDialect): JsonObjec
     case "list":
       return value.kind === "list" ? collection(type.item, value.items, dialect) : undefined;
     case "dict":
-      return type.of?.key.kind === "str" ? map(type.of.value, value, dialect) : binary(type, value, "mashumaro");
+      return type.of?.key.kind === "str"
+        ? map(type.of.value, value, dialect)
+        : binary(type, value, "mashumaro", dialect.refer);
     case "tuple":
       return dialect.tuple(type, value);
     case "record":
@@ -103,8 +106,8 @@ function variant({ variants }: UnionType, index: number, of: Value, dialect: Val
 }
 
 /** Plain data as msgpack. */
-export function binary(type: Type, value: Value, writer: Writer): JsonObject {
-  return { scalar: { binary: { value: base64(msgpack(packed(type, value, writer))), tag: "msgpack" } } };
+export function binary(type: Type, value: Value, writer: Writer, refer: Refer): JsonObject {
+  return { scalar: { binary: { value: base64(msgpack(packed(type, value, writer, refer))), tag: "msgpack" } } };
 }
 
 /** Bytes as proto3 JSON has them. */

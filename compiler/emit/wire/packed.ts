@@ -12,16 +12,26 @@ import type { Packable } from "./msgpack.ts";
  */
 export type Writer = "pydantic" | "schema" | "mashumaro";
 
+/** What a file, a folder or a table is when only its URI is given. */
+export type Refer = (kind: PlainKind, uri: string) => Packable;
+
 /** A value of a type as plain data. */
-export function packed(type: Type, value: Value, writer: Writer): Packable {
-  return pack(type, value, writer === "pydantic" ? "named" : writer);
+export function packed(type: Type, value: Value, writer: Writer, refer: Refer): Packable {
+  return pack(type, value, { writer: writer === "pydantic" ? "named" : writer, refer });
 }
 
 /**
  * The SDK turns enum members that pydantic wrote by value into names, but looks for them only in fields, optionals
  * spelled by name, lists, dicts and models. Source: `_convert_enum_field`.
  */
-type Way = "named" | "schema" | "mashumaro";
+interface Way {
+  readonly writer: "named" | "schema" | "mashumaro";
+  readonly refer: Refer;
+}
+
+function unnamed(way: Way): Way {
+  return way.writer === "named" ? { ...way, writer: "schema" } : way;
+}
 
 function pack(type: Type, value: Value, way: Way): Packable {
   switch (value.kind) {
@@ -34,7 +44,7 @@ function pack(type: Type, value: Value, way: Way): Packable {
     case "record":
       return packRecord(type, value.fields, way);
     case "uri":
-      return packReference(type.kind as PlainKind, value.value);
+      return way.refer(type.kind as PlainKind, value.value);
     default:
       return packScalar(value, way);
   }
@@ -54,13 +64,12 @@ function packVariant(
   way: Way,
 ): Packable {
   const isOptional = variants.length === 2 && variants.some((variant) => variant.kind === "none");
-  return pack(variants[index]!, value, way === "named" && !(isOptional && spelling === "name") ? "schema" : way);
+  return pack(variants[index]!, value, isOptional && spelling === "name" ? way : unnamed(way));
 }
 
 function packList(type: Type, items: Of<"list">["items"], way: Way): Packable {
   const plain = plainType(type);
-  if (plain.kind === "tuple")
-    return items.map((item, i) => pack(plain.items[i]!, item, way === "named" ? "schema" : way));
+  if (plain.kind === "tuple") return items.map((item, i) => pack(plain.items[i]!, item, unnamed(way)));
   return items.map((item) => pack(plain.kind === "list" ? plain.item : plain, item, way));
 }
 
@@ -77,7 +86,7 @@ function packDict(type: Type, entries: Of<"dict">["entries"], way: Way): Packabl
 
 /** JSON has strings for keys. */
 function packKey(key: Packable, way: Way): Packable {
-  if (way === "mashumaro" || typeof key === "string") return key;
+  if (way.writer === "mashumaro" || typeof key === "string") return key;
   return typeof key === "number" ? pythonFloat(key) : String(key ?? "None");
 }
 
@@ -89,45 +98,20 @@ function packRecord(type: Type, fields: Of<"record">["fields"], way: Way): Packa
   return new Map(fields.map(({ name, value }) => [name, pack(types.get(name) ?? plain, value, way)]));
 }
 
-/** What the fields of Flyte's own models are when only the URI is given. */
-function packReference(kind: PlainKind, uri: string): Packable {
-  if (kind === "dataframe")
-    return new Map([
-      ["uri", uri],
-      ["format", ""],
-    ]);
-  return new Map([
-    ["path", uri],
-    ["name", lastSegment(uri)],
-    ["format", ""],
-    ["hash", null],
-  ]);
-}
-
-/** `pathlib.Path(uri).name`. */
-function lastSegment(uri: string): string {
-  return (
-    uri
-      .split("/")
-      .filter((segment) => segment !== "" && segment !== ".")
-      .at(-1) ?? ""
-  );
-}
-
 function packScalar(value: Exclude<Value, Of<"variant" | "list" | "dict" | "record" | "uri">>, way: Way): Packable {
   switch (value.kind) {
     case "none":
       return null;
     case "float":
-      return way === "mashumaro" || Number.isFinite(value.value) ? value.value : null;
+      return way.writer === "mashumaro" || Number.isFinite(value.value) ? value.value : null;
     case "datetime":
-      return momentText(value.value, way === "mashumaro" ? "+00:00" : "Z");
+      return momentText(value.value, way.writer === "mashumaro" ? "+00:00" : "Z");
     case "date":
       return dayText(value.value);
     case "timedelta":
-      return way === "mashumaro" ? Number(microseconds(value.value)) / 1e6 : isoDuration(value.value);
+      return way.writer === "mashumaro" ? Number(microseconds(value.value)) / 1e6 : isoDuration(value.value);
     case "member":
-      return way === "named" ? value.name : typeof value.value === "number" ? BigInt(value.value) : value.value;
+      return way.writer === "named" ? value.name : typeof value.value === "number" ? BigInt(value.value) : value.value;
     default:
       return value.value;
   }

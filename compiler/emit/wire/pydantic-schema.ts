@@ -1,4 +1,4 @@
-/** JSON Schemas as pydantic writes them, with the SDK's one change: an enum shows its members' names. */
+/** JSON Schemas as pydantic writes them. */
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
 import type {
   EnumType,
@@ -13,11 +13,12 @@ import type {
 } from "../../model/type.ts";
 import { isRequiredField } from "../../model/type-field.ts";
 import { enumName } from "../../model/type-spelling.ts";
-import { flyteSchemas } from "./flyte-schemas.ts";
 import { asJson, packed } from "./packed.ts";
+import type { SchemaDialect } from "./schema-dialect.ts";
 
 /** A schema in the making. */
 interface Writing {
+  readonly dialect: SchemaDialect;
   /** Schemas of the classes met so far, by name: what ends up under `$defs`. */
   readonly definitions: Map<string, JsonObject>;
   /** False once a type was met whose schema cannot be known. */
@@ -25,8 +26,8 @@ interface Writing {
 }
 
 /** `model_json_schema()` of a pydantic model; undefined where the type of a field is not known. */
-export function modelSchema(type: RecordType): JsonObject | undefined {
-  const writing: Writing = { definitions: new Map(), complete: true };
+export function modelSchema(type: RecordType, dialect: SchemaDialect): JsonObject | undefined {
+  const writing: Writing = { dialect, definitions: new Map(), complete: true };
   const schema = model(writing, type);
   const { definitions } = writing;
   if (!writing.complete) return undefined;
@@ -36,9 +37,9 @@ export function modelSchema(type: RecordType): JsonObject | undefined {
 }
 
 /** The schema of the model that the SDK wraps a tuple in. Source: flyte/types/_tuple_dict.py, TupleTransformer. */
-export function tupleSchema({ items, spelling }: TupleType): JsonObject | undefined {
+export function tupleSchema({ items, spelling }: TupleType, dialect: SchemaDialect): JsonObject | undefined {
   const fields = items.map((type, i): Field => ({ name: `item_${i}`, type }));
-  return modelSchema({ kind: "record", flavor: "pydantic", name: `TupleWrapper_${spelling}`, fields });
+  return modelSchema({ kind: "record", flavor: "pydantic", name: `TupleWrapper_${spelling}`, fields }, dialect);
 }
 
 function model(writing: Writing, type: RecordType): JsonObject {
@@ -65,7 +66,7 @@ function property(writing: Writing, { name, type, title, description, default: v
     ...(own !== undefined && { title: own }),
     ...schema(writing, type),
     ...(description !== undefined && { description }),
-    ...(value && !factory && { default: asJson(packed(type, value, "schema")) }),
+    ...(value && !factory && { default: asJson(packed(type, value, "schema", writing.dialect.refer)) }),
   };
 }
 
@@ -85,7 +86,13 @@ function hasTitle(type: Type): boolean {
     const variants = type.variants.filter((variant) => variant.kind !== "none");
     return variants.length !== 1 || hasTitle(variants[0]!);
   }
-  return !(type.kind === "record" || type.kind === "enum" || flyteSchemas.has(type.kind));
+  return !(
+    type.kind === "record" ||
+    type.kind === "enum" ||
+    type.kind === "file" ||
+    type.kind === "dir" ||
+    type.kind === "dataframe"
+  );
 }
 
 function schema(writing: Writing, type: Type): JsonObject {
@@ -101,7 +108,7 @@ function schema(writing: Writing, type: Type): JsonObject {
     case "literal":
       return literal(type);
     case "enum":
-      return define(writing, enumName(type), () => enumClass(type));
+      return define(writing, enumName(type), () => enumClass(writing, type));
     case "record":
       return define(writing, type.name, () => (type.flavor === "namedtuple" ? namedTuple : model)(writing, type));
     case "annotated":
@@ -131,7 +138,7 @@ const plainSchemas: Readonly<Partial<Record<PlainKind, JsonObject>>> = {
 function plain(writing: Writing, kind: PlainKind): JsonObject {
   const known = plainSchemas[kind];
   if (known) return known;
-  const flyte = flyteSchemas.get(kind)!;
+  const flyte = writing.dialect.pydantic.get(kind)!;
   return define(writing, String(flyte.title), () => flyte);
 }
 
@@ -198,13 +205,12 @@ function literal({ values }: LiteralType): JsonObject {
   };
 }
 
-/** Source: flyte/types/_type_engine.py, CustomPydanticJsonSchemaGenerator.enum_schema. */
-function enumClass(type: EnumType): JsonObject {
+function enumClass({ dialect }: Writing, type: EnumType): JsonObject {
   const { members } = type;
   const types = new Set(members.map(({ value }) => jsonTypes[typeof value]!));
   return {
     title: enumName(type),
-    enum: members.map((member) => member.name),
+    enum: members.map(dialect.shown),
     ...(types.size === 1 && { type: [...types][0]! }),
   };
 }

@@ -1,5 +1,6 @@
 import { boolean, call, keyword, number, string, type Text, text } from "../../python/code.ts";
 import type { Dialect } from "../../python/dialect.ts";
+import { flytekitSchemas } from "../flytekit-schemas.ts";
 
 /** A name of the `flytekit` package itself: `flytekit.Resources`. */
 export function flytekit(name: string): Text {
@@ -27,6 +28,7 @@ export const flyte1: Dialect = {
     if (kind === "dataframe") return call(types.dataframe, [keyword("uri", path)]);
     return call(types[kind], [path, isRemote(uri) ? undefined : keyword(words[kind], boolean(false))]);
   },
+  refer: flytekitSchemas.refer,
   member: ({ value }) => (typeof value === "number" ? number(value) : string(value)),
   literalsAreEnums: false,
   packs: false,
