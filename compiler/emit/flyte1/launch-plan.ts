@@ -5,11 +5,7 @@ import { qualifiedName, type Task } from "../../model/task.ts";
 import { isManual, type Trigger } from "../../model/trigger.ts";
 import type { EffectiveInterface } from "../../python/effective-interface.ts";
 import { strings } from "../wire/pod.ts";
-import {
-  type LaunchPlan,
-  LaunchPlanSchema,
-  LaunchPlanSpecSchema,
-} from "./generated/flyteidl/admin/launch_plan_pb.ts";
+import { type LaunchPlan, LaunchPlanSchema, LaunchPlanSpecSchema } from "./generated/flyteidl/admin/launch_plan_pb.ts";
 import { ResourceType } from "./generated/flyteidl/core/identifier_pb.ts";
 import type { Literal } from "./generated/flyteidl/core/literals_pb.ts";
 import { identifier } from "./identifier.ts";
