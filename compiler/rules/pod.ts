@@ -1,10 +1,11 @@
 /** Pod templates and the tasks that run in them. */
+import { inputReferences } from "../model/container-inputs.ts";
 import { type EffectiveSettings, effective, effectiveSetting } from "../model/effective.ts";
 import { string } from "../model/lower.ts";
 import type { Override } from "../model/override.ts";
 import { defaultPrimaryContainer, type PodTemplate } from "../model/pod-template.ts";
 import type { Task } from "../model/task.ts";
-import { type Place, step } from "../source/node.ts";
+import { keyPlace, type Place, step } from "../source/node.ts";
 import { atEveryLevel, type OwnerOf } from "./levels.ts";
 import type { Checks, Report } from "./rule.ts";
 
@@ -35,6 +36,34 @@ export function eachPodUse(check: (use: PodUse, report: (found: Report) => void)
     task: (task, report) => ask(task, undefined, report),
     override: (override, report) => ask(override.task, override, report),
   };
+}
+
+/** An input or output of a container task, where the task declares it. */
+export interface Exchanged {
+  readonly name: string;
+  readonly key: Place;
+}
+
+/** What a container task can only exchange through files; nothing where its command line says all, or for another task. */
+export function filesOf({ settings: { container, inputs, outputs } }: Task): Exchanged[] {
+  if (!container) return [];
+  const whole = outputs?.node.kind === "mapping" ? undefined : outputs?.key;
+  const made = [...(outputs?.value.keys() ?? [])].map((name) => ({
+    name,
+    key: whole ?? keyPlace(outputs, name) ?? outputs!.key,
+  }));
+  if (made.length > 0) return made;
+  const said = inputReferences(container.value).flatMap(({ kind, name }) => (kind === "value" ? [name] : []));
+  const unsaid = [...(inputs?.value ?? [])].filter(([name]) => !said.includes(name));
+  return unsaid.map(([name, { key }]) => ({ name, key }));
+}
+
+/** The places of a container task, and of what it would exchange in vain. */
+export function neverArriving(task: Task, needed: readonly Exchanged[]): NonNullable<Report["related"]> {
+  return [
+    { at: task.settings.container!.key, message: "the container task" },
+    ...needed.map(({ key }) => ({ at: key, message: "would never arrive" })),
+  ];
 }
 
 /** The name of the container that Flyte runs the task in. */
