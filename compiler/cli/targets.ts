@@ -3,7 +3,7 @@ import type { Args } from "./command.ts";
 import { UsageError } from "./io.ts";
 
 /** What flytec can compile to. */
-const targets: readonly string[] = ["flyte2", "python"];
+const targets: readonly string[] = ["flyte2", "python", "metaflow"];
 
 /** The asked-for targets as an option of `analyze`; nothing where none is asked for. @throws UsageError for an unknown one. */
 export function targetsOf(args: Args): { targets?: readonly string[] } {
