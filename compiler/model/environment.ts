@@ -2,6 +2,7 @@ import { child, isNull, type Located, type Place } from "../source/node.ts";
 import { lowerCache } from "./cache.ts";
 import { lowerImage } from "./image.ts";
 import { boolean, has, type Lower, list, listOrOne, string, variables } from "./lower.ts";
+import { lowerMetaflow } from "./metaflow.ts";
 import { named } from "./named.ts";
 import { lowerPluginConfig } from "./plugin-config.ts";
 import { lowerPodTemplate } from "./pod-template.ts";
@@ -29,6 +30,7 @@ export const environmentSettings = {
   include: list(string),
   extends: string,
   module: string,
+  metaflow: lowerMetaflow,
 } as const satisfies Record<string, Lower<unknown>>;
 
 /** What an environment sets. */

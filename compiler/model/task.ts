@@ -4,6 +4,7 @@ import { lowerContainer } from "./container.ts";
 import type { Environment } from "./environment.ts";
 import { lowerLink } from "./link.ts";
 import { boolean, integer, type Lower, listOrOne, map, string } from "./lower.ts";
+import { lowerMetaflow } from "./metaflow.ts";
 import { named } from "./named.ts";
 import { lowerOverride, type Override } from "./override.ts";
 import { lowerPodTemplate } from "./pod-template.ts";
@@ -33,6 +34,7 @@ export const taskSettings = {
   container: lowerContainer,
   inputs: map(lowerInput),
   outputs: lowerOutputs,
+  metaflow: lowerMetaflow,
 } as const satisfies Record<string, Lower<unknown>>;
 
 /** A task, with its triggers and overrides. */
