@@ -11,7 +11,7 @@ export const metaflowManualTrigger = defineRule({
     if (!isManual(trigger)) return;
     report({
       at: trigger.name,
-      message: `Nothing fires \`${trigger.name.value}\`: under Metaflow it is a \`run\` with its inputs as defaults.`,
+      message: `Nothing fires \`${trigger.name.value}\`: under Metaflow it is a \`run\` of the task's flow, with the inputs given as options.`,
     });
   },
 });

@@ -1,5 +1,9 @@
 import { keepsBelow } from "../model/effective.ts";
+import type { Environment } from "../model/environment.ts";
 import type { Setting } from "../model/lower.ts";
+import { computeOf } from "../model/metaflow.ts";
+import type { Override } from "../model/override.ts";
+import { tasksOf } from "./metaflow-owner.ts";
 import { defineRule, type Report } from "./rule.ts";
 
 export const metaflowNotExpressible = defineRule({
@@ -8,14 +12,18 @@ export const metaflowNotExpressible = defineRule({
   title: "A parameter that Metaflow has nothing for",
   rejectedBy: "lost: no decorator and no option of Metaflow's says it",
   target: "metaflow",
-  environment: ({ own }, report) => {
+  environment: (environment, report) => {
+    const { own } = environment;
     lost(own, reasons, report);
     lost(own.resources?.value, ofResources, report);
+    if (runsOnBatch(environment)) lost(own.resources?.value, ofBatch, report);
   },
   task: ({ settings }, report) => lost(settings, reasons, report),
-  override: ({ settings }, report) => {
+  override: (override, report) => {
+    const { settings } = override;
     lost(settings, reasons, report);
     lost(settings.resources?.value, ofResources, report);
+    if (runsOnBatch(override)) lost(settings.resources?.value, ofBatch, report);
   },
   trigger: ({ settings }, report) => {
     lost(settings, ofTriggers, report);
@@ -41,11 +49,12 @@ const reasons: Reasons = {
 
 const ofResources: Reasons = { shm: "`auto` is no number; give the shared memory's size" };
 
+const ofBatch: Reasons = { disk: "AWS Batch gives a step the disk of its machine" };
+
 const ofRates: Reasons = { start_time: "its schedules are crons, which begin at once" };
 
 const ofTriggers: Reasons = {
   auto_activate: "a flow's schedule begins when it is deployed",
-  env_vars: "a step has the same variables however it is started",
   interruptible: "which machines a step gets is the compute's matter",
   overwrite_cache: "it caches nothing",
   queue: "a queue belongs to a step",
@@ -54,6 +63,10 @@ const ofTriggers: Reasons = {
   annotations: "annotations belong to a step's pod",
   custom_context: "a run has parameters, and no context besides",
 };
+
+function runsOnBatch(owner: Environment | Override): boolean {
+  return tasksOf(owner).some((task) => computeOf(task) === "batch");
+}
 
 function lost(settings: object | undefined, why: Reasons, report: (found: Report) => void): void {
   for (const [name, reason] of Object.entries(why)) {

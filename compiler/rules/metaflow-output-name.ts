@@ -6,21 +6,21 @@ import { defineRule } from "./rule.ts";
 
 export const metaflowOutputName = defineRule({
   code: "metaflow-output-name",
-  severity: "error",
-  title: "An output has a name that a flow cannot give to an artifact",
+  severity: "info",
+  title: "An output's artifact has another name, as a flow cannot have the output's own",
   rejectedBy: "run: flowspec.py, FlowSpec (properties without a setter; names with `_` in front are hidden)",
   target: "metaflow",
   task: (task, report, { interfaceOf }) => {
     if (isContainerTask(task)) return;
     const { outputs, function: found } = interfaceOf(task);
     for (const name of outputs.keys()) {
-      const taken = facts.readOnlyAttributes.includes(name);
+      const taken = facts.attributesOfFlows.includes(name);
       if (!taken && !name.startsWith("_")) continue;
       report({
         at: keyPlace(task.settings.outputs, name) ?? (found ? pythonPlace(found.source, found.at) : task.name),
         message: taken
-          ? `Every flow has a \`${name}\` that cannot be set, so no artifact bears that name. Give the output another.`
-          : `Metaflow hides artifacts whose name begins with \`_\`, so nobody could read \`${name}\`. Give the output another name.`,
+          ? `Every flow has a \`${name}\` of its own, which an artifact would hide or cannot replace; the output's artifact is \`out_${name}\`.`
+          : `Metaflow hides artifacts whose name begins with \`_\`; the output's artifact is \`out_${name.replace(/^_+/, "")}\`.`,
       });
     }
   },
