@@ -1,12 +1,12 @@
 /** What stands in the way of flows, where `check` has nothing to say. */
 import type { Finding } from "../../diagnostics/finding.ts";
+import { schedulerOf } from "../../model/metaflow.ts";
 import type { EmitOptions } from "../emitter.ts";
 import { interfaceFindings } from "../flyte2/interface-findings.ts";
 import type { ImageUri } from "../image/image-uri.ts";
 import { awsCron } from "./aws-cron.ts";
 import type { Flow } from "./flow.ts";
 import { cronOf, zoneOf } from "./schedule.ts";
-import { setupOf } from "./setup.ts";
 
 /** Functions, images and schedules that no flow can be made of. */
 export function flowFindings(
@@ -30,36 +30,30 @@ function imageFindings(flows: readonly Flow[], images: (flow: Flow) => ImageUri 
   );
 }
 
-/** What the scheduler that is asked for refuses. */
-function scheduleFindings(flow: Flow, { metaflow }: EmitOptions): Finding[] {
-  const { trigger } = flow;
-  const { scheduler } = setupOf(flow, metaflow);
+/** What a scheduler refuses that is asked for here, where the file names another. */
+function scheduleFindings({ task, trigger }: Flow, { metaflow }: EmitOptions): Finding[] {
+  const scheduler = metaflow?.scheduler;
   const automation = trigger?.settings.automation;
   const cron = trigger && cronOf(trigger);
-  if (!automation || cron === undefined) return [];
-  const at = automation.value.kind === "cron" ? automation.value : undefined;
-  const zone = scheduler === "argo-workflows" ? undefined : zoneOf(trigger);
-  const isDouble = scheduler === "step-functions" && awsCron(cron) === undefined;
+  if (!automation || cron === undefined || !scheduler || scheduler === schedulerOf(task)) return [];
+  const said = automation.value.kind === "cron" ? automation.value : undefined;
+  const asked = `With \`--metaflow-scheduler ${scheduler}\``;
+  if (scheduler !== "argo-workflows" && zoneOf(trigger) !== undefined)
+    return [
+      {
+        code: "metaflow-schedule-timezone",
+        severity: "error",
+        at: said?.timezone ?? automation,
+        message: `${asked} Metaflow refuses a schedule with a time zone. Write the cron expression for UTC, or take argo.`,
+      },
+    ];
+  if (scheduler !== "step-functions" || awsCron(cron) !== undefined) return [];
   return [
-    ...(zone === undefined || !metaflow?.scheduler
-      ? []
-      : [
-          {
-            code: "metaflow-schedule-timezone",
-            severity: "error" as const,
-            at: at?.timezone ?? automation,
-            message: `With \`--metaflow-scheduler ${scheduler}\` Metaflow refuses a schedule with a time zone. Write the cron expression for UTC, or take argo.`,
-          },
-        ]),
-    ...(isDouble
-      ? [
-          {
-            code: "metaflow-schedule-days",
-            severity: "error" as const,
-            at: at?.expression ?? automation,
-            message: `Step Functions runs on schedules of AWS, of which \`${cron}\` is none: one of day of month and day of week has to be \`*\`. Make two triggers of it, or choose another scheduler.`,
-          },
-        ]
-      : []),
+    {
+      code: "metaflow-schedule-days",
+      severity: "error",
+      at: said?.expression ?? automation,
+      message: `${asked} schedules are AWS's, of which \`${cron}\` is none: one of day of month and day of week has to be \`*\`. Make two triggers of it, or choose another scheduler.`,
+    },
   ];
 }

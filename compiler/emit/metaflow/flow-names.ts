@@ -1,14 +1,10 @@
 /** What flows, steps and attributes are called, so that nothing of Metaflow's own is hidden, and nothing of the user's. */
+import facts from "../../../schema/data/metaflow.json" with { type: "json" };
 import { pythonKeywords } from "../../model/python-keywords.ts";
 import type { Variant } from "./flow.ts";
 
-/**
- * What every flow has: a step, or an artifact, of such a name would hide it.
- * Source: metaflow 2.19.39, dir(FlowSpec); lint.py, check_reserved_words. `step` is what marks the steps below it.
- */
-export const attributesOfFlows: ReadonlySet<string> = new Set(
-  "cmd foreach_stack index input merge_artifacts name next script_name".split(" "),
-);
+/** What every flow has: a step, or an artifact, of such a name would hide it. */
+const attributesOfFlows: ReadonlySet<string> = new Set(facts.attributesOfFlows);
 
 /**
  * `etl_load`, `etl_load_nightly`: a name for each variant, no two of which differ in case only. `modules` are those that
@@ -34,7 +30,7 @@ function identifier(name: string): string {
   return /^\p{L}/u.test(word) ? word : `flow_${word}`;
 }
 
-/** The step of a task is called as the task is, unless that is taken. */
+/** The step of a task is called as the task is, unless that is taken; `step` is what marks the steps below it. */
 export function stepName(task: string, inputs: Iterable<string>): string {
   const taken = new Set([...attributesOfFlows, "step", ...[...inputs].map(parameterName)]);
   return taken.has(task) ? `${task}_` : task;

@@ -1,8 +1,9 @@
 /** Where a step gets secrets from: from stores that Metaflow reads itself, or from secrets of Kubernetes. */
+import facts from "../../../schema/data/metaflow.json" with { type: "json" };
 import type { Flow } from "./flow.ts";
 
-/** Stores by the word before the first dot of a source. Source: metaflow 2.19.39, plugins/secrets/utils.py. */
-const stores: ReadonlySet<string> = new Set(["aws-secrets-manager", "az-key-vault", "gcp-secret-manager", "inline"]);
+/** Stores by the word before the first dot of a source. */
+const stores: ReadonlySet<string> = new Set(facts.secretBackends);
 
 /** Sources for `@secrets`. */
 export function storeSources({ block, compute }: Flow): string[] {
