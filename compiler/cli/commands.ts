@@ -5,7 +5,7 @@ const target: Option = {
   name: "target",
   value: "NAME",
   many: true,
-  help: "flyte2, python or metaflow; may be given more than once",
+  help: "flyte2, python, flyte1 or metaflow; may be given more than once",
 };
 const profile: Option = { name: "profile", value: "NAME", help: "lay this profile over the project" };
 
@@ -121,10 +121,11 @@ export const commands: readonly Command[] = [
     options: [
       {
         ...target,
-        help: "what to emit: flyte2 (requests, the default), python (a module for the SDK) or metaflow (flows)",
+        help: "what to emit: flyte2 (requests, the default), python (a module for the SDK), flyte1 (a package for Flyte 1) or metaflow (flows)",
       },
       { name: "out-dir", value: "DIR", help: "write here" },
       { name: "stdout", help: "print instead of writing" },
+      { name: "archive", help: "with flyte1: one archive, which `flytectl register files` takes, instead of files" },
       ...registered,
       profile,
       image,
@@ -144,6 +145,7 @@ export const commands: readonly Command[] = [
       "flytec compile --stdout",
       "flytec compile --check",
       "flytec compile --target python",
+      "flytec compile --target flyte1 --archive",
       "flytec compile --target metaflow --out-dir flows",
       "flytec compile --python .venv/bin/python",
     ],

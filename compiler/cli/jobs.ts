@@ -114,6 +114,7 @@ export function emitOptions(
     ...registration(args, model, files, uri),
     version: args.value("version") ?? entry?.settings.version?.value,
     flytecVersion: io.version,
+    archive: args.flag("archive"),
     source: uri,
     folder: args.value("out-dir") ?? outputFolder(model, emitter.name, uri, entry),
     metaflow: metaflowOptions(args),

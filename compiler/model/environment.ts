@@ -1,5 +1,6 @@
 import { child, isNull, type Located, type Place } from "../source/node.ts";
 import { lowerCache } from "./cache.ts";
+import { lowerFlyte1Environment } from "./flyte1.ts";
 import { lowerImage } from "./image.ts";
 import { boolean, has, type Lower, list, listOrOne, string, variables } from "./lower.ts";
 import { lowerMetaflow } from "./metaflow.ts";
@@ -30,6 +31,7 @@ export const environmentSettings = {
   include: list(string),
   extends: string,
   module: string,
+  flyte1: lowerFlyte1Environment,
   metaflow: lowerMetaflow,
 } as const satisfies Record<string, Lower<unknown>>;
 

@@ -25,13 +25,12 @@ function keysAt(place: string): string[] {
 
 describe("the schema has the keys that the model reads", () => {
   const namedThings = ["images", "environments", "external", "image_refs", "profiles", "rules", "compile", "python"];
-  const otherTargets = ["flyte1"];
 
   test.each<[place: string, read: object, besides: readonly string[]]>([
     ["", projectSettings, namedThings],
     ["python", pythonSettings, []],
-    [environment, environmentSettings, ["tasks", ...otherTargets]],
-    [task, taskSettings, ["triggers", "overrides", ...otherTargets]],
+    [environment, environmentSettings, ["tasks"]],
+    [task, taskSettings, ["triggers", "overrides"]],
     [override, overrideSettings, []],
     [trigger, triggerSettings, []],
     [`${environment}.metaflow`, metaflowSettings, []],

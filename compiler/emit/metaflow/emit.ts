@@ -1,10 +1,10 @@
 /** The Metaflow emitter: a flow for each task, each of its overrides and each trigger with a schedule, and how to run them. */
-import type { Environment } from "../../model/environment.ts";
-import { type Model, pythonDefaults, sourceRoot } from "../../model/model.ts";
+import { type Model, sourceRoot } from "../../model/model.ts";
 import { effectiveInterface } from "../../python/effective-interface.ts";
 import { folder, isAbsolute, join, relative } from "../../source/paths.ts";
 import type { Artifact, EmitOptions, Emitter } from "../emitter.ts";
-import { type ImageUri, imageUris } from "../image/image-uri.ts";
+import { type EnvironmentImages, environmentImages } from "../image/environment-images.ts";
+import type { ImageUri } from "../image/image-uri.ts";
 import { isEdited, sealed } from "../python/header.ts";
 import { deployCommand, type Places, runCommand } from "./command-line.ts";
 import { flowFindings } from "./findings.ts";
@@ -19,7 +19,7 @@ export const metaflow: Emitter = {
   sharesFolder: false,
   emit(model, options) {
     const flows = flowsOf(model, (task) => effectiveInterface(task, options.python));
-    const images = imagesOf(model, options);
+    const images = imagesOf(flows, model, options);
     let made: readonly Written[] | undefined;
     const artifacts = () => {
       made ??= artifactsOf(flows, images, model, options);
@@ -65,23 +65,11 @@ function printed({ path, content }: Written): string {
   return `# ----- ${path}\n${content}`;
 }
 
-/** Images by environment, of those flows that run elsewhere; on this machine Metaflow takes the Python that is there. */
-function imagesOf(model: Model, options: EmitOptions): (flow: Flow) => ImageUri | undefined {
-  const uriOf = imageUris({
-    images: model.images,
-    pythonVersion: model.python.version?.value ?? pythonDefaults.version,
-    flyteVersion: model.python.flyte_version?.value ?? pythonDefaults.flyte_version,
-    imageRefs: options.imageRefs,
-    files: options.files,
-    root: sourceRoot(model, options.source),
-  });
-  const known = new Map<Environment, ImageUri>();
-  return ({ task: { environment }, compute }) => {
-    if (compute === "none") return undefined;
-    const image = known.get(environment) ?? uriOf(environment.settings.image?.value);
-    known.set(environment, image);
-    return image;
-  };
+/** The images of flows that run elsewhere; on this machine Metaflow takes the Python that is there. */
+function imagesOf(flows: readonly Flow[], model: Model, options: EmitOptions): (flow: Flow) => ImageUri | undefined {
+  const isRemote = ({ compute }: Flow) => compute !== "none";
+  const images: EnvironmentImages = flows.some(isRemote) ? environmentImages(model, options) : new Map();
+  return (flow) => (isRemote(flow) ? images.get(flow.task.environment) : undefined);
 }
 
 /** Where flows and modules lie, as seen from the folder of the project's file. */

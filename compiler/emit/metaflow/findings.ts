@@ -2,11 +2,14 @@
 import type { Finding } from "../../diagnostics/finding.ts";
 import { schedulerOf } from "../../model/metaflow.ts";
 import type { EmitOptions } from "../emitter.ts";
-import { interfaceFindings } from "../flyte2/interface-findings.ts";
 import type { ImageUri } from "../image/image-uri.ts";
+import { interfaceFindings, type Wire } from "../wire/interface-findings.ts";
 import { awsCron } from "./aws-cron.ts";
 import type { Flow } from "./flow.ts";
 import { cronOf, zoneOf } from "./schedule.ts";
+
+/** What no parameter can hold is for the rules; a type that is not known here is one that the function knows. */
+const anyType: Wire = { knows: () => true, otherwise: "" };
 
 /** Functions, images and schedules that no flow can be made of. */
 export function flowFindings(
@@ -16,7 +19,7 @@ export function flowFindings(
 ): Finding[] {
   const tasks = flows.filter((flow) => !flow.override && !flow.trigger);
   return [
-    ...tasks.flatMap(({ task, known }) => interfaceFindings(task, known)),
+    ...tasks.flatMap(({ task, known }) => interfaceFindings(task, known, anyType)),
     ...imageFindings(flows, images),
     ...flows.flatMap((flow) => scheduleFindings(flow, options)),
   ];

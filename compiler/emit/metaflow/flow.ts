@@ -5,7 +5,8 @@ import { allTasks, type Model } from "../../model/model.ts";
 import type { Override } from "../../model/override.ts";
 import { isContainerTask, type Task } from "../../model/task.ts";
 import type { Trigger } from "../../model/trigger.ts";
-import { type EffectiveInterface, referenceOf } from "../../python/effective-interface.ts";
+import type { EffectiveInterface } from "../../python/effective-interface.ts";
+import { entrypoint } from "../wire/entrypoint.ts";
 import { flowNames, stepName } from "./flow-names.ts";
 import { cronOf } from "./schedule.ts";
 
@@ -58,21 +59,11 @@ function variantsOf(task: Task): Variant[] {
   ];
 }
 
-/** Where a function task's function is found; undefined where nobody says. */
-export function functionAt({ known: { function: found }, task }: Pick<Flow, "known" | "task">) {
-  return found ? { module: found.module, name: found.name } : referenceAt(task);
-}
-
 function modulesOf(tasks: readonly Task[], interfaceOf: (task: Task) => EffectiveInterface): Set<string> {
   return new Set(
     tasks.flatMap((task) => {
-      const at = functionAt({ task, known: interfaceOf(task) });
+      const at = entrypoint(task, interfaceOf(task));
       return at ? [at.module.split(".")[0]!] : [];
     }),
   );
-}
-
-function referenceAt(task: Task): { readonly module: string; readonly name: string } | undefined {
-  const at = referenceOf(task);
-  return at && { module: at.module, name: at.function };
 }

@@ -2,8 +2,9 @@
 import { type Code, call, type Import, importsOf, string, text } from "../python/code.ts";
 import { print } from "../python/printer.ts";
 import type { Section } from "../python/section.ts";
+import { type Entrypoint, entrypoint } from "../wire/entrypoint.ts";
 import { argumentCode, hints } from "./argument-code.ts";
-import { type Flow, functionAt } from "./flow.ts";
+import type { Flow } from "./flow.ts";
 import { artifactName } from "./flow-names.ts";
 
 /** The body of the step, without its docstring: the lines that import the function, call it, and keep what it gives. */
@@ -38,13 +39,18 @@ export const indent = " ".repeat(8);
 
 /** What Python's syntax cannot import is imported by a call. */
 function importLine(flow: Flow): string {
-  const { module, name } = functionAt(flow) ?? { module: "", name: flow.task.name.value };
+  const { module, function: name } = functionAt(flow);
   if (isPlainModule(flow)) return `${indent}from ${module} import ${name} as fn`;
   return `${indent}fn = importlib.import_module(${string(module).text}).${name}`;
 }
 
+/** Where nobody says which module it is in, that is a finding. */
+function functionAt({ task, known }: Flow): Entrypoint {
+  return entrypoint(task, known) ?? { module: "", function: task.name.value };
+}
+
 function isPlainModule(flow: Flow): boolean {
-  return /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(functionAt(flow)?.module ?? "");
+  return /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(functionAt(flow).module);
 }
 
 /** Whether the function is awaited; `maybe` where only running it tells. */
