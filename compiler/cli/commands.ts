@@ -5,7 +5,7 @@ const target: Option = {
   name: "target",
   value: "NAME",
   many: true,
-  help: "flyte2 or python; may be given more than once",
+  help: "flyte2, python, flyte1 or metaflow; may be given more than once",
 };
 const profile: Option = { name: "profile", value: "NAME", help: "lay this profile over the project" };
 
@@ -41,6 +41,18 @@ const image: Option = {
   many: true,
   help: "what `from_ref_name: NAME` stands for; may be given more than once",
 };
+const metaflow: readonly Option[] = [
+  {
+    name: "metaflow-layout",
+    value: "LAYOUT",
+    help: "single (a flow is its task's step, the default) or start-end (with steps around it, for older Metaflow)",
+  },
+  {
+    name: "metaflow-scheduler",
+    value: "NAME",
+    help: "what runs flows that have a schedule: argo (the default), step-functions or airflow",
+  },
+];
 const within: Option = {
   name: "in",
   value: "PATH",
@@ -109,7 +121,7 @@ export const commands: readonly Command[] = [
     options: [
       {
         ...target,
-        help: "what to emit: flyte2 (requests, the default), python (a module for the SDK) or flyte1 (a package for Flyte 1)",
+        help: "what to emit: flyte2 (requests, the default), python (a module for the SDK), flyte1 (a package for Flyte 1) or metaflow (flows)",
       },
       { name: "out-dir", value: "DIR", help: "write here" },
       { name: "stdout", help: "print instead of writing, a request a line" },
@@ -118,6 +130,7 @@ export const commands: readonly Command[] = [
       profile,
       image,
       python,
+      ...metaflow,
       { name: "force", help: "overwrite a generated module that was edited by hand" },
       {
         name: "check",
@@ -133,6 +146,7 @@ export const commands: readonly Command[] = [
       "flytec compile --check",
       "flytec compile --target python",
       "flytec compile --target flyte1 --archive",
+      "flytec compile --target metaflow --out-dir flows",
       "flytec compile --python .venv/bin/python",
     ],
     load: async () => (await import("./compile.ts")).compile,

@@ -32,6 +32,15 @@ export interface EmitOptions {
   readonly archive?: boolean;
   /** The folder the artifacts go to, seen from where the project's paths start; it may lie outside. */
   readonly folder?: string;
+  /** What is asked of Metaflow's flows. */
+  readonly metaflow?: MetaflowOptions;
+}
+
+/** How Metaflow's flows are laid out (one step each, or a start and an end around it), and what runs those with a schedule. */
+export interface MetaflowOptions {
+  readonly layout?: "single" | "start-end";
+  /** Wins over what `metaflow:` says. */
+  readonly scheduler?: "argo-workflows" | "airflow" | "step-functions";
 }
 
 /** Either all artifacts, or what stands in the way. */

@@ -3,6 +3,7 @@ import { lowerCache } from "./cache.ts";
 import { lowerFlyte1Environment } from "./flyte1.ts";
 import { lowerImage } from "./image.ts";
 import { boolean, has, type Lower, list, listOrOne, string, variables } from "./lower.ts";
+import { lowerMetaflow } from "./metaflow.ts";
 import { named } from "./named.ts";
 import { lowerPluginConfig } from "./plugin-config.ts";
 import { lowerPodTemplate } from "./pod-template.ts";
@@ -31,6 +32,7 @@ export const environmentSettings = {
   extends: string,
   module: string,
   flyte1: lowerFlyte1Environment,
+  metaflow: lowerMetaflow,
 } as const satisfies Record<string, Lower<unknown>>;
 
 /** What an environment sets. */

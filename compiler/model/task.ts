@@ -5,6 +5,7 @@ import type { Environment } from "./environment.ts";
 import { lowerFlyte1Task } from "./flyte1.ts";
 import { lowerLink } from "./link.ts";
 import { boolean, integer, type Lower, listOrOne, map, string } from "./lower.ts";
+import { lowerMetaflow } from "./metaflow.ts";
 import { named } from "./named.ts";
 import { lowerOverride, type Override } from "./override.ts";
 import { lowerPodTemplate } from "./pod-template.ts";
@@ -35,6 +36,7 @@ export const taskSettings = {
   inputs: map(lowerInput),
   outputs: lowerOutputs,
   flyte1: lowerFlyte1Task,
+  metaflow: lowerMetaflow,
 } as const satisfies Record<string, Lower<unknown>>;
 
 /** A task, with its triggers and overrides. */

@@ -2,7 +2,8 @@
 
 usage: python3 make_venv.py FOLDER [NAME]
 
-NAME says which packages: `flyte2` (the default) has the SDK of Flyte 2 and its plugins, `flytekit` the SDK of Flyte 1.
+NAME says which packages: `flyte2` (the default) has the SDK of Flyte 2 and its plugins, `flytekit` the SDK of Flyte 1,
+`metaflow` Metaflow.
 """
 
 import fcntl
@@ -17,6 +18,7 @@ from typing import NamedTuple
 HERE = pathlib.Path(__file__).resolve().parent
 REQUIREMENTS, PLUGINS, CONSTRAINTS = [HERE / name for name in ("requirements.txt", "plugins.txt", "constraints.txt")]
 FLYTEKIT = HERE.parent / "flyte1" / "packages.txt"
+METAFLOW = HERE.parent / "metaflow" / "packages.txt"
 
 
 class Recipe(NamedTuple):
@@ -32,6 +34,7 @@ RECIPES = {
         (("-r", REQUIREMENTS, "-c", CONSTRAINTS), ("--no-deps", "-r", PLUGINS)),
     ),
     "flytekit": Recipe((FLYTEKIT,), (("--no-deps", "-r", FLYTEKIT),)),
+    "metaflow": Recipe((METAFLOW,), (("--no-deps", "-r", METAFLOW),)),
 }
 
 
