@@ -43,7 +43,7 @@ interface Seen {
   readonly now: number;
 }
 
-/** A project as it is under a profile, or without one. */
+/** A project as it is under a profile, or without one; its code is read when somebody asks for it. */
 export function lookAt({ uri, analysis, model, files, args, profile: name, now }: Seen): Look {
   const { project, domain, imageRefs } = registration(args, model, files, uri);
   const tree = name === undefined ? undefined : profileTree(analysis.project.root, name);
@@ -51,7 +51,9 @@ export function lookAt({ uri, analysis, model, files, args, profile: name, now }
     uri,
     model,
     files,
-    python: analysis.python(model),
+    get python() {
+      return analysis.python(model);
+    },
     origins: originsIn(analysis.project),
     registered: { project, domain },
     imageRefs,

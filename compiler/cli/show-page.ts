@@ -3,6 +3,7 @@ import { type Paint, painter } from "../diagnostics/render.ts";
 import { visibly } from "../diagnostics/visible.ts";
 import type { Found } from "../inspect/address.ts";
 import type { Artifact } from "../inspect/artifacts.ts";
+import { waits } from "../inspect/attempts.ts";
 import type { InspectedThing, Related, RunnableData } from "../inspect/inspected.ts";
 import type { Look } from "../inspect/look.ts";
 import { leaves, profileOf, type Said, said } from "../inspect/metadata.ts";
@@ -107,15 +108,12 @@ function runRows({
   tags,
 }: RunnableData): Row[] {
   const lines = code?.file ? `${code.file}:${code.line}-${code.endLine}` : "";
-  const waits = attemptDelays.some((delay) => delay > 0)
-    ? `, after ${attemptDelays.map((delay) => `${delay} s`).join(", ")}`
-    : "";
   return [
     ...(code ? [["code", visibly(`${code.module ?? "?"}:${code.function}`), visibly(lines)]] : []),
     ["image", visibly(image.uri ?? image.problem ?? "?")],
     ["python", visibly(pythonVersion)],
     ...(packages && packages.length > 0 ? [["packages", visibly(packages.join(", "))]] : []),
-    ["attempts", `${attemptsAllowed}${waits}`],
+    ["attempts", `${attemptsAllowed}${waits(attemptDelays)}`],
     ["tags", visibly(tags.join(", "))],
   ];
 }

@@ -6,7 +6,7 @@ import { InspectError } from "../inspect/inspect-error.ts";
 import type { InspectedThing } from "../inspect/inspected.ts";
 import type { Look } from "../inspect/look.ts";
 import { memberNamed, members } from "../inspect/members.ts";
-import { projectObject } from "../inspect/objects.ts";
+import { thingObject } from "../inspect/objects.ts";
 import { type OnceRunMember, onceRun, snake } from "../inspect/once-run.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Args } from "./command.ts";
@@ -42,10 +42,9 @@ function found(looks: readonly Look[], address: string | undefined): Shown[] {
 }
 
 function answer(look: Look, address: string | undefined): Shown | InspectError {
-  const project = projectObject(look);
-  if (address === undefined) return { look, subject: { kind: "project" }, thing: project };
   try {
-    return { look, subject: find(look, address), thing: project.at(address) };
+    const subject = address === undefined ? ({ kind: "project" } as const) : find(look, address);
+    return { look, subject, thing: thingObject(subject, look) };
   } catch (error) {
     if (error instanceof InspectError) return error;
     throw error;

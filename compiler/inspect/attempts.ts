@@ -19,6 +19,11 @@ export function attemptDelays(task: Task, override?: Override): number[] {
   return Array.from({ length: retriesOf(task, override) }, (_, n) => (backoff ? delay(backoff, n) : 0));
 }
 
+/** `, after 10 s, 20 s`: behind a number of attempts; nothing where they follow at once. */
+export function waits(delays: readonly number[]): string {
+  return delays.some((delay) => delay > 0) ? `, after ${delays.map((delay) => `${delay} s`).join(", ")}` : "";
+}
+
 function retriesOf(task: Task, override?: Override): number {
   return Math.max(0, effectiveSetting("retries", task, override)?.value.count ?? 0);
 }

@@ -20,6 +20,7 @@ import { attemptDelays, attemptsAllowed } from "./attempts.ts";
 import { callersOf, callsOf, type TaskCall } from "./calls.ts";
 import { codeOf } from "./code.ts";
 import { environmentInfo } from "./environment-info.ts";
+import type { InspectError } from "./inspect-error.ts";
 import type {
   Asking,
   InspectedData,
@@ -28,7 +29,6 @@ import type {
   InspectedTask,
   InspectedThing,
   InspectedVariant,
-  OnceRunMembers,
   Related,
   RunnableData,
 } from "./inspected.ts";
@@ -52,22 +52,30 @@ interface Objects {
 
 /** A project as an object. */
 export function projectObject(look: Look): InspectedProject {
-  const known = new Map<Environment | Task | Override | Trigger, object>();
-  const once = <T extends object>(key: Environment | Task | Override | Trigger, make: () => T): T => {
+  return objectsOf(look).project();
+}
+
+/** A thing of a project as an object. */
+export function thingObject(subject: Found, look: Look): InspectedThing {
+  return objectOf(subject, objectsOf(look));
+}
+
+function objectsOf(look: Look): Objects {
+  const known = new Map<Look | Environment | Task | Override | Trigger, object>();
+  const once = <T extends object>(key: Look | Environment | Task | Override | Trigger, make: () => T): T => {
     const found = (known.get(key) as T | undefined) ?? make();
     known.set(key, found);
     return found;
   };
   const objects: Objects = {
     look,
-    project: () => project,
+    project: () => once(look, () => madeProject(objects)),
     environment: (environment) => once(environment, () => environmentObject(environment, objects)),
     task: (task) => once(task, () => taskObject(task, objects)),
     variant: (subject) =>
       once(subject.kind === "override" ? subject.override : subject.trigger, () => variantObject(subject, objects)),
   };
-  const project = madeProject(objects);
-  return project;
+  return objects;
 }
 
 function madeProject(objects: Objects): InspectedProject {
@@ -122,13 +130,12 @@ function runnable(subject: Runnable, parent: () => InspectedThing, objects: Obje
     ),
   ];
   const what = `input, output, override or trigger of \`${qualifiedName(subject.task)}\``;
-  return beside(
-    beside(made, {
-      ...asking(what, inside, look),
-      onceRun: (member: OnceRunMember) => onceRunAnswer(member, subject, look),
-    }),
-    refusals(subject, look),
-  );
+  const asked = {
+    ...asking(what, inside, look),
+    onceRun: (member: OnceRunMember) => onceRunAnswer(member, subject, look),
+  };
+  refusalOf.set(made, (member) => onceRunError(member, subject, look));
+  return Object.defineProperties(beside(made, asked), refusals);
 }
 
 /** How each member is worked out. */
@@ -245,14 +252,15 @@ function isInNamespace({ namespace, registered }: Look): boolean {
   return namespace.project === registered.project && namespace.domain === registered.domain;
 }
 
-/** Members that a run alone has: each tells so when it is asked for. */
-function refusals(subject: Runnable, look: Look): OnceRunMembers {
-  const made = {};
-  for (const member of Object.keys(onceRun) as OnceRunMember[]) {
-    const refuse = () => {
-      throw onceRunError(member, subject, look);
-    };
-    Object.defineProperty(made, member, member === "loglines" ? { value: refuse } : { get: refuse });
-  }
-  return made as OnceRunMembers;
-}
+/** What each object says when it is asked for a member that only a run has. */
+const refusalOf = new WeakMap<object, (member: OnceRunMember) => InspectError>();
+
+/** Members that a run alone has, for all objects: each tells so when it is asked for. */
+const refusals = Object.fromEntries(
+  (Object.keys(onceRun) as OnceRunMember[]).map((member) => {
+    function refuse(this: object): never {
+      throw refusalOf.get(this)!(member);
+    }
+    return [member, member === "loglines" ? { value: refuse } : { get: refuse }];
+  }),
+);
