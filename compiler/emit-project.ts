@@ -10,14 +10,16 @@ import { version as flytecVersion } from "./version.ts";
 
 /** What is asked for; what is left out is what the project says. */
 export interface EmitRequest {
-  /** Flyte 2 requests (the default), or a Python module for the SDK. */
+  /** Flyte 2 requests (the default), a Python module for the SDK, or a package for Flyte 1. */
   readonly target?: Target;
   readonly profile?: string;
   readonly org?: string;
   readonly project?: string;
   readonly domain?: string;
-  /** At most 63 characters; derived from what is emitted where not given. */
+  /** At most 63 characters; derived from what is emitted where not given, and left open for Flyte 1. */
   readonly version?: string;
+  /** For Flyte 1: one archive in place of its files. */
+  readonly archive?: boolean;
   /** What `from_ref_name: NAME` stands for. */
   readonly imageRefs?: Readonly<Record<string, string>>;
 }
@@ -40,6 +42,7 @@ export function emit(files: Files, analysis: Analysis, request: EmitRequest = {}
     python: analysis.python(model),
     ...registration(asked(request), model, files, source),
     version: request.version,
+    archive: request.archive,
     flytecVersion,
     source,
     folder: outputFolder(model, emitter.name, source, undefined),

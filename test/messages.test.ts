@@ -16,54 +16,81 @@ import {
 import { nestedTypes } from "@bufbuild/protobuf/reflect";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "vitest";
-import { fromJson } from "../compiler/emit/flyte2/from-json.ts";
 import { LiteralSchema } from "../compiler/emit/flyte2/generated/flyteidl2/core/literals_pb.ts";
 import { DeployTaskRequestSchema } from "../compiler/emit/flyte2/generated/flyteidl2/task/task_service_pb.ts";
 import { TaskService } from "../compiler/emit/flyte2/generated/service/flyteidl2/task/task_service_pb.ts";
-import { venvPython } from "./support/venv.ts";
+import { fromJson } from "../compiler/emit/wire/from-json.ts";
+import { type Packages, venvPython } from "./support/venv.ts";
 
-const generated = join(import.meta.dirname, "../compiler/emit/flyte2/generated");
 const captures = join(import.meta.dirname, "oracle/captures");
-const descriptors = await readFile(join(generated, "flyteidl2.binpb"));
-const complete = createFileRegistry(fromBinary(FileDescriptorSetSchema, descriptors));
 
-test("flyteidl2.binpb holds the installed wheel's descriptors", async () => {
-  const write =
-    "import sys; from messages.closure import complete_descriptors as complete; " +
-    "sys.stdout.buffer.write(complete().SerializeToString(deterministic=True))";
-  const options = {
-    cwd: join(import.meta.dirname, "../compiler/sdk"),
-    encoding: "buffer",
-    maxBuffer: 2 ** 24,
-  } as const;
-  const { stdout } = await promisify(execFile)(await venvPython(), ["-B", "-c", write], options);
-  expect(stdout.equals(descriptors)).toBe(true);
-}, 600_000);
+describe.each<Wire>([
+  {
+    wheel: "flyteidl2",
+    target: "flyte2",
+    packages: "flyte2",
+    least: 150,
+    types: ["task.DeployTaskRequest", "plugins.RayJob"],
+  },
+  {
+    wheel: "flyteidl",
+    target: "flyte1",
+    packages: "flytekit",
+    least: 100,
+    types: ["admin.TaskSpec", "admin.LaunchPlan"],
+  },
+])("the generated messages of $target", async ({ wheel, target, packages, least, types }) => {
+  const generated = join(import.meta.dirname, `../compiler/emit/${target}/generated`);
+  const descriptors = await readFile(join(generated, `${wheel}.binpb`));
+  const complete = createFileRegistry(fromBinary(FileDescriptorSetSchema, descriptors));
+  const found = (await generatedFiles(generated)).flatMap((file) => [...nestedTypes(file)]);
 
-describe("the generated descriptors say of every type what the library reads from flyteidl2.binpb", async () => {
-  const types = (await generatedFiles()).flatMap((file) => [...nestedTypes(file)]);
+  test(`${wheel}.binpb holds the installed wheel's descriptors`, async () => {
+    const write =
+      "import sys; from messages.closure import complete_descriptors; from messages.packages import PACKAGES; " +
+      "complete = complete_descriptors(PACKAGES[sys.argv[1]]); " +
+      "sys.stdout.buffer.write(complete.SerializeToString(deterministic=True))";
+    const options = {
+      cwd: join(import.meta.dirname, "../compiler/sdk"),
+      encoding: "buffer",
+      maxBuffer: 2 ** 24,
+    } as const;
+    const { stdout } = await promisify(execFile)(await venvPython(packages), ["-B", "-c", write, wheel], options);
+    expect(stdout.equals(descriptors)).toBe(true);
+  }, 600_000);
 
-  test("every type that a request can hold", () => {
-    const names = types.map(({ typeName }) => typeName);
-    expect(names).toContain("flyteidl2.task.DeployTaskRequest");
-    expect(names).toContain("flyteidl2.plugins.RayJob");
-    expect(names.length).toBeGreaterThan(150);
+  test("every type that can be sent", () => {
+    const names = found.map(({ typeName }) => typeName);
+    expect(names).toEqual(expect.arrayContaining(types.map((name) => `${wheel}.${name}`)));
+    expect(names.length).toBeGreaterThan(least);
   });
 
-  test.each(types.filter((type) => type.kind === "message"))("$typeName", (message) => {
+  test.each(found.filter((type) => type.kind === "message"))("$typeName is what the library reads", (message) => {
     expect(messageText(message)).toEqual(messageText(complete.getMessage(message.typeName)!));
   });
 
-  test.each(types.filter((type) => type.kind === "enum"))("$typeName", (desc) => {
+  test.each(found.filter((type) => type.kind === "enum"))("$typeName is what the library reads", (desc) => {
     expect(enumText(desc)).toEqual(enumText(complete.getEnum(desc.typeName)!));
-  });
-
-  test("TaskService takes the same request", () => {
-    expect(TaskService.method.deployTask.input).toBe(DeployTaskRequestSchema);
   });
 });
 
+/** A wheel of messages, and what is generated from it. */
+interface Wire {
+  readonly wheel: string;
+  readonly target: string;
+  readonly packages: Packages;
+  /** So many types there are, and more. */
+  readonly least: number;
+  readonly types: readonly string[];
+}
+
+test("TaskService takes the request that is emitted", () => {
+  expect(TaskService.method.deployTask.input).toBe(DeployTaskRequestSchema);
+});
+
 describe("requests of the SDK go through the generated messages unchanged", async () => {
+  const descriptors = await readFile(join(import.meta.dirname, "../compiler/emit/flyte2/generated/flyteidl2.binpb"));
+  const complete = createFileRegistry(fromBinary(FileDescriptorSetSchema, descriptors));
   const request = complete.getMessage(DeployTaskRequestSchema.typeName)!;
 
   test.each(await readdir(captures))("%s", async (name) => {
@@ -101,9 +128,9 @@ describe("fromJson reads what the library reads", () => {
   });
 });
 
-async function generatedFiles(): Promise<DescFile[]> {
+async function generatedFiles(generated: string): Promise<DescFile[]> {
   const paths = await readdir(generated, { recursive: true });
-  const hot = paths.filter((path) => /^(google|flyteidl2.*_pb)\.ts$/.test(path));
+  const hot = paths.filter((path) => /^(google|flyteidl2?\/.*_pb)\.ts$/.test(path));
   const modules: object[] = await Promise.all(hot.map((path) => import(join(generated, path))));
   return modules.flatMap((module) => Object.values(module).filter(isFile));
 }

@@ -12,7 +12,7 @@ import type { Io } from "./io.ts";
 import { keptRun, type Outcome } from "./kept-run.ts";
 import { pythonCache } from "./python-cache.ts";
 import { given } from "./stdin.ts";
-import { targetsOf } from "./targets.ts";
+import { checked, targetsOf } from "./targets.ts";
 
 /** Runs `flytec check`. @returns 0 clean or warnings only, 1 errors found. */
 export async function check(args: Args, io: Io): Promise<number> {
@@ -50,7 +50,7 @@ async function outcomeOf(
   const options = () => ({
     now: io.now() / 1000,
     read,
-    ...targetsOf(args),
+    ...targetsOf(args, checked),
     memory: { models: new Map(), readPython: code.read },
   });
   const named = paths.map((path) => relativeTo(io.cwd, path));

@@ -5,7 +5,7 @@ const target: Option = {
   name: "target",
   value: "NAME",
   many: true,
-  help: "flyte2 or python; may be given more than once",
+  help: "flyte2, python, flyte1 or metaflow; may be given more than once",
 };
 const aboutTarget: Option = {
   name: "target",
@@ -46,6 +46,18 @@ const image: Option = {
   many: true,
   help: "what `from_ref_name: NAME` stands for; may be given more than once",
 };
+const metaflow: readonly Option[] = [
+  {
+    name: "metaflow-layout",
+    value: "LAYOUT",
+    help: "single (a flow is its task's step, the default) or start-end (with steps around it, for older Metaflow)",
+  },
+  {
+    name: "metaflow-scheduler",
+    value: "NAME",
+    help: "what runs flows that have a schedule: argo (the default), step-functions or airflow",
+  },
+];
 const within: Option = {
   name: "in",
   value: "PATH",
@@ -112,13 +124,18 @@ export const commands: readonly Command[] = [
     details:
       "Checks first, and writes nothing if there is an error. Without --out-dir or --stdout the file's own `compile` list says\nwhat is written where; without that, Flyte 2 requests go to flytec-out/. Functions are read, never run, unless --python\nnames an interpreter; no network is touched.",
     options: [
-      { ...target, help: "what to emit: flyte2 (requests, the default) or python (a module for the SDK)" },
+      {
+        ...target,
+        help: "what to emit: flyte2 (requests, the default), python (a module for the SDK), flyte1 (a package for Flyte 1) or metaflow (flows)",
+      },
       { name: "out-dir", value: "DIR", help: "write here" },
       { name: "stdout", help: "print instead of writing" },
+      { name: "archive", help: "with flyte1: one archive, which `flytectl register files` takes, instead of files" },
       ...registered,
       profile,
       image,
       python,
+      ...metaflow,
       { name: "force", help: "overwrite a generated module that was edited by hand" },
       {
         name: "check",
@@ -133,6 +150,8 @@ export const commands: readonly Command[] = [
       "flytec compile --stdout",
       "flytec compile --check",
       "flytec compile --target python",
+      "flytec compile --target flyte1 --archive",
+      "flytec compile --target metaflow --out-dir flows",
       "flytec compile --python .venv/bin/python",
     ],
     load: async () => (await import("./compile.ts")).compile,

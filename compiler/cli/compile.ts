@@ -33,6 +33,7 @@ function compileOnce(args: Args, io: Io): number {
   const files = diskFiles(io.cwd);
   const code = pythonCache(io);
   const jobs = analyses(files, args, io, code.read).flatMap(({ uri, analysis }) => jobsOf(uri, analysis, args));
+  refuseArchive(jobs, args);
   const emitted = jobs.map((job) => emit(job, files, args, io));
   const diagnostics = emitted.flatMap((e) => e.diagnostics);
   report(
@@ -49,6 +50,11 @@ function compileOnce(args: Args, io: Io): number {
     return 0;
   }
   return answer(merged(emitted.flatMap((e) => e.output)), args, io);
+}
+
+function refuseArchive(jobs: readonly Job[], args: Args): void {
+  const other = args.flag("archive") ? jobs.find(({ emitter }) => !emitter.archives) : undefined;
+  if (other) throw new UsageError(`\`${other.emitter.name}\` has no archive; --archive goes with --target flyte1.`);
 }
 
 interface Emitted {

@@ -12,6 +12,7 @@ import { askSdk } from "./ask-sdk.ts";
 import type { Args } from "./command.ts";
 import { inputs } from "./inputs.ts";
 import { type Io, UsageError } from "./io.ts";
+import { metaflowOptions } from "./metaflow-options.ts";
 import { registration } from "./registration.ts";
 import { targetsOf } from "./targets.ts";
 
@@ -113,7 +114,9 @@ export function emitOptions(
     ...registration(args, model, files, uri),
     version: args.value("version") ?? entry?.settings.version?.value,
     flytecVersion: io.version,
+    archive: args.flag("archive"),
     source: uri,
     folder: args.value("out-dir") ?? outputFolder(model, emitter.name, uri, entry),
+    metaflow: metaflowOptions(args),
   };
 }

@@ -3,10 +3,13 @@ import type { Args } from "./command.ts";
 import { UsageError } from "./io.ts";
 
 /** What flytec can compile to. */
-const targets: readonly string[] = ["flyte2", "python"];
+const compiled: readonly string[] = ["flyte2", "python", "flyte1", "metaflow"];
 
-/** The asked-for targets as an option of `analyze`; nothing where none is asked for. @throws UsageError for an unknown one. */
-export function targetsOf(args: Args): { targets?: readonly string[] } {
+/** What `check` knows the limits of. */
+export const checked: readonly string[] = ["flyte2", "python", "flyte1", "metaflow"];
+
+/** The asked-for targets as an option of `analyze`; nothing where none is asked for. @throws UsageError for one that is none of `targets`. */
+export function targetsOf(args: Args, targets: readonly string[] = compiled): { targets?: readonly string[] } {
   const asked = args.values("target");
   const unknown = asked.find((name) => !targets.includes(name));
   if (unknown !== undefined)

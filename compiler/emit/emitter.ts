@@ -28,8 +28,19 @@ export interface EmitOptions {
   readonly flytecVersion: string;
   /** The root file's path, for headers and relative paths. */
   readonly source: string;
+  /** One archive in place of the files it would hold, for targets that have such a form. */
+  readonly archive?: boolean;
   /** The folder the artifacts go to, seen from where the project's paths start; it may lie outside. */
   readonly folder?: string;
+  /** What is asked of Metaflow's flows. */
+  readonly metaflow?: MetaflowOptions;
+}
+
+/** How Metaflow's flows are laid out (one step each, or a start and an end around it), and what runs those with a schedule. */
+export interface MetaflowOptions {
+  readonly layout?: "single" | "start-end";
+  /** Wins over what `metaflow:` says. */
+  readonly scheduler?: "argo-workflows" | "airflow" | "step-functions";
 }
 
 /** Either all artifacts, or what stands in the way. */
@@ -46,6 +57,8 @@ export interface Emitter {
   readonly name: string;
   /** True where its artifacts lie among the user's own files. */
   readonly sharesFolder: boolean;
+  /** True where `archive` makes one file of its artifacts. */
+  readonly archives?: boolean;
   emit(model: Model, options: EmitOptions): Emission;
   /** True when a text that stands where an artifact goes was made by this emitter and changed since. */
   readonly wasEdited?: (text: string) => boolean;

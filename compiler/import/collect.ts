@@ -15,6 +15,7 @@ import {
 import { flytekitEnvironments } from "./flytekit.ts";
 import type { Loss } from "./loss.ts";
 import { madeInside } from "./made-inside.ts";
+import { metaflowEnvironments } from "./metaflow.ts";
 import { type CodeBase, mentionsFlyte } from "./modules.ts";
 import { type OverrideCode, overridesIn } from "./override.ts";
 import type { Reading } from "./reading.ts";
@@ -26,6 +27,8 @@ import type { YamlMap } from "./yaml.ts";
 export interface ImportedEnvironment extends EnvironmentRead {
   readonly dependsOn: Dependency[];
   readonly tasks: ImportedTask[];
+  /** True where its tasks' functions are still to be written: no function is named, and nothing in the code changes. */
+  readonly isUnwritten?: boolean;
 }
 
 /** A function task that goes to `flyte.yaml`. */
@@ -81,7 +84,9 @@ export function collect(codeBase: CodeBase): Collected {
   for (const module of modules.values()) addTasks(codeBase, module, environments, losses);
   const own = [...environments.values()];
   const names = own.map(({ name }) => name);
-  const all = [...own, ...flytekitEnvironments(codeBase, [...modules.values()], names, losses)];
+  const ofFlytekit = flytekitEnvironments(codeBase, [...modules.values()], names, losses);
+  const taken = [...names, ...ofFlytekit.map(({ name }) => name)];
+  const all = [...own, ...ofFlytekit, ...metaflowEnvironments(codeBase, [...modules.values()], taken, losses)];
   losses.push(
     ...all.flatMap(renamedContainers),
     ...[...modules.values()].flatMap((module) => madeInside(codeBase, module, callsOf(module, found))),

@@ -99,6 +99,7 @@ const environmentKeys = [
   "queue",
   "include",
   "depends_on",
+  "metaflow",
   "tasks",
 ] satisfies (keyof EnvironmentSettings | "tasks")[];
 
@@ -138,7 +139,8 @@ function environmentMap(environment: ImportedEnvironment, writing: Writing): Yam
 }
 
 /** The module that most of an environment's functions are in. */
-function moduleOf({ tasks }: ImportedEnvironment): string | undefined {
+function moduleOf({ tasks, isUnwritten }: ImportedEnvironment): string | undefined {
+  if (isUnwritten) return undefined;
   const counts = new Map<string, number>();
   for (const { code } of tasks) counts.set(code.module.name, (counts.get(code.module.name) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
@@ -170,6 +172,7 @@ const taskKeys = [
   "produces_artifacts",
   "docs",
   "links",
+  "metaflow",
   "triggers",
   "overrides",
 ];
@@ -184,7 +187,12 @@ function tasksOf(environment: ImportedEnvironment, module: string | undefined, w
     const { lines } = each.variable ? blockAbove(each.variable.module.source.text, each.variable.start) : { lines: [] };
     return { key, value: ordered(block(value), taskKeys), ...(lines.length > 0 && { above: lines }) };
   });
-  return [...containers, ...environment.tasks.map((task) => taskEntry(task, module, writing))];
+  return [
+    ...containers,
+    ...environment.tasks.map((task) =>
+      taskEntry(task, environment.isUnwritten ? task.code.module.name : module, writing),
+    ),
+  ];
 }
 
 function taskEntry(task: ImportedTask, module: string | undefined, { overrides }: Writing): YamlEntry {

@@ -114,7 +114,8 @@ function environmentOf(
   };
 }
 
-function slug(text: string): string {
+/** A text as the name of an environment. */
+export function slug(text: string): string {
   return (
     text
       .toLowerCase()
@@ -123,7 +124,8 @@ function slug(text: string): string {
   );
 }
 
-function freeName(module: string, task: string, names: Set<string>): string {
+/** A name that no other environment has: a module's or a flow's, with a task's where that is taken. */
+export function freeName(module: string, task: string, names: Set<string>): string {
   const wanted = [module, `${module}-${task}`];
   let name = wanted.find((each) => !names.has(each)) ?? `${module}-${task}-2`;
   for (let i = 3; names.has(name); i++) name = `${module}-${task}-${i}`;

@@ -88,9 +88,9 @@ function isGenerated(text: string): boolean {
   return /^# Made by flytec /.test(text);
 }
 
-/** True for a text that can have to do with Flyte. */
+/** True for a text that can have to do with Flyte, or with Metaflow. */
 export function mentionsFlyte(text: string): boolean {
-  return /\bflyte(?:kit|plugins)?\b/.test(text);
+  return /\b(?:flyte(?:kit|plugins)?|metaflow)\b/.test(text);
 }
 
 const skipped: ReadonlySet<string> = new Set(["__pycache__", "build", "dist", "node_modules", "site-packages", "venv"]);

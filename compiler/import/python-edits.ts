@@ -40,7 +40,8 @@ function editsOf(codeBase: CodeBase, module: PythonModule, collected: Collected,
   const environments = collected.environments.filter(
     ({ code }) => code.module.source.uri === module.source.uri && code.statement,
   );
-  const tasks = collected.environments.flatMap((environment) =>
+  const written = collected.environments.filter(({ isUnwritten }) => !isUnwritten);
+  const tasks = written.flatMap((environment) =>
     environment.tasks.flatMap(({ code }) =>
       code.module.source.uri === module.source.uri ? [{ environment, code }] : [],
     ),

@@ -31,3 +31,12 @@ function symbolOf(name: string, packages: RegExp): string | undefined {
   const first = steps.findIndex((step) => /^[A-Z]/.test(step));
   return first < 0 ? undefined : steps.slice(first).join(".");
 }
+
+/** What an expression names in Metaflow: `FlowSpec`, `retry`. */
+export function metaflowName(scope: Scope, at: Expression): string | undefined {
+  const found = resolve(scope, at);
+  if (found?.kind === "library") return /^metaflow\./.test(found.name) ? found.name.split(".").at(-1) : undefined;
+  const isStarred =
+    at.kind === "name" && found === undefined && /^from metaflow import \*/m.test(scope.module.source.text);
+  return isStarred ? at.name : undefined;
+}

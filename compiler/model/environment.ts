@@ -1,7 +1,9 @@
 import { child, isNull, type Located, type Place } from "../source/node.ts";
 import { lowerCache } from "./cache.ts";
+import { lowerFlyte1Environment } from "./flyte1.ts";
 import { lowerImage } from "./image.ts";
 import { boolean, has, type Lower, list, listOrOne, string, variables } from "./lower.ts";
+import { lowerMetaflow } from "./metaflow.ts";
 import { named } from "./named.ts";
 import { lowerPluginConfig } from "./plugin-config.ts";
 import { lowerPodTemplate } from "./pod-template.ts";
@@ -29,6 +31,8 @@ export const environmentSettings = {
   include: list(string),
   extends: string,
   module: string,
+  flyte1: lowerFlyte1Environment,
+  metaflow: lowerMetaflow,
 } as const satisfies Record<string, Lower<unknown>>;
 
 /** What an environment sets. */

@@ -2,8 +2,10 @@ import { child, type Located, type Place } from "../source/node.ts";
 import { lowerCache } from "./cache.ts";
 import { lowerContainer } from "./container.ts";
 import type { Environment } from "./environment.ts";
+import { lowerFlyte1Task } from "./flyte1.ts";
 import { lowerLink } from "./link.ts";
 import { boolean, integer, type Lower, listOrOne, map, string } from "./lower.ts";
+import { lowerMetaflow } from "./metaflow.ts";
 import { named } from "./named.ts";
 import { lowerOverride, type Override } from "./override.ts";
 import { lowerPodTemplate } from "./pod-template.ts";
@@ -33,6 +35,8 @@ export const taskSettings = {
   container: lowerContainer,
   inputs: map(lowerInput),
   outputs: lowerOutputs,
+  flyte1: lowerFlyte1Task,
+  metaflow: lowerMetaflow,
 } as const satisfies Record<string, Lower<unknown>>;
 
 /** A task, with its triggers and overrides. */

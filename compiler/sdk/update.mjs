@@ -8,6 +8,10 @@
  *
  *     node compiler/sdk/update.mjs --differences [version…]
  *
+ * or writes the messages of Flyte 1 again, from the release of flytekit that test/flyte1/packages.txt names:
+ *
+ *     node compiler/sdk/update.mjs --flyte1
+ *
  * README.md beside this file has the details.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -19,11 +23,14 @@ import { pinSdk } from "./pins.mjs";
 import { repository, run } from "./run.mjs";
 
 const sdk = join(repository, "compiler/sdk");
-const generated = join(repository, "compiler/emit/flyte2/generated");
+const generated = (target) => join(repository, `compiler/emit/${target}/generated`);
 
 async function main([first, ...rest]) {
   if (first === "--differences") return writeDifferences(rest);
-  if (!/^\d+\.\d+\.\d+\S*$/.test(first ?? "")) throw new Error("usage: update.mjs VERSION | --differences [VERSION…]");
+  if (first === "--flyte1")
+    return inTemporaryFolder((folder) => writeMessages("flyteidl", "flyte1", "flytekit", folder));
+  if (!/^\d+\.\d+\.\d+\S*$/.test(first ?? ""))
+    throw new Error("usage: update.mjs VERSION | --differences [VERSION…] | --flyte1");
   return update(first);
 }
 
@@ -31,12 +38,20 @@ async function update(version) {
   const before = await facts();
   await inTemporaryFolder(async (folder) => {
     await pinSdk(version, folder);
-    const python = await run("python3", [join(repository, "test/oracle/make_venv.py"), join(repository, ".cache")]);
-    await run(python, ["-B", join(sdk, "extract_messages.py"), await protocGenEs(folder), generated]);
+    const python = await writeMessages("flyteidl2", "flyte2", "flyte2", folder);
     await run(python, ["-B", join(sdk, "extract_facts.py"), join(repository, "schema/data")]);
     await captureRequests();
   });
   console.log(changedFiles(before, await facts()).join("\n") || `nothing changes with flyte ${version}`);
+}
+
+/** Writes the messages of a wheel for a target; gives the interpreter that has the wheel. */
+async function writeMessages(wheel, target, packages, folder) {
+  const script = join(repository, "test/oracle/make_venv.py");
+  const python = await run("python3", [script, join(repository, ".cache"), packages]);
+  const arguments_ = ["-B", join(sdk, "extract_messages.py"), wheel, await protocGenEs(folder), generated(target)];
+  await run(python, arguments_);
+  return python;
 }
 
 /** The generator of the same version as the library it generates for; it is not among our own dependencies. */

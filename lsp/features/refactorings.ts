@@ -1,4 +1,5 @@
 /** Changes of form that keep the meaning: move, extract, write out, shorten. */
+import { allKeys } from "../../compiler/model/effective.ts";
 import { environmentSettings } from "../../compiler/model/environment.ts";
 import { taskSettings } from "../../compiler/model/task.ts";
 import { moveToLevel } from "../../compiler/shape/move.ts";
@@ -27,7 +28,8 @@ function moveToEnvironment(at: Snapshot, { spot, path }: Found): CodeAction[] {
   const { environment, task, override, trigger, rest } = ownerOf(at.project, path);
   const [key] = rest;
   if (!environment || !task || override || trigger || typeof key !== "string" || path[0] !== "environments") return [];
-  if (spot.on !== "key" || rest.length > 1 || !(key in environmentSettings && key in taskSettings)) return [];
+  const isShared = key in environmentSettings && key in taskSettings && (allKeys as readonly string[]).includes(key);
+  if (spot.on !== "key" || rest.length > 1 || !isShared) return [];
   const { root } = at.project.analysis.project;
   const moved = moveToLevel(
     { root, path: path.slice(0, 4), place: task.at, key, as: key },

@@ -1,100 +1,14 @@
-"""Asks the real Flyte SDK: one JSON request a line on stdin, one JSON answer a line on stdout, in the same order.
+"""Asks the real Flyte SDK, which is imported once, as flytec_oracle/forks.py says; `kind` says what is asked."""
 
-    {"id": 1, "kind": "deploy", ...}  ->  {"id": 1, "answer": ...} | {"id": 1, "error": ...} | {"id": 1, "fault": "..."}
-
-The SDK is imported once. Every request is answered by a fork of this process in a directory of its own, so that no case
-sees the environments, modules or paths of another, and one that hangs is killed without harm. `error` is what the SDK
-(or the user's code) raised; `fault` is the oracle's own failure: a bad request, a timeout, a crash.
-"""
-
-import gc
-import json
-import os
-import select
-import shutil
-import signal
-import sys
-import tempfile
-import time
-
-from flytec_oracle import imports, sdk
+from flytec_oracle import sdk
 from flytec_oracle.answers import ANSWERS
-from flytec_oracle.session import Misuse
+from flytec_oracle.forks import serve
 
 
-def main() -> None:
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    sdk.prepare()
-    for line in sys.stdin:
-        gc.freeze()
-        answers.write(json.dumps(answer_in_fork(json.loads(line))) + "\n")
-        answers.flush()
-
-
-def answer_in_fork(request: dict) -> dict:
-    directory = os.path.realpath(tempfile.mkdtemp(prefix="flytec-oracle-"))
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        be_the_child(request, directory, writer)
-    os.close(writer)
-    text = read_to_end(reader, time.monotonic() + request["timeout"])
-    os.close(reader)
-    end(child)
-    shutil.rmtree(directory, ignore_errors=True)
-    if not text:
-        fault = "the interpreter died" if text == "" else f"no answer within {request['timeout']} s"
-        return {"id": request["id"], "fault": fault}
-    outcome = json.loads(text)
-    imports.repeat(outcome.pop("imports"))
-    return {"id": request["id"], **outcome}
-
-
-def read_to_end(reader: int, deadline: float) -> str | None:
-    chunks = []
-    while select.select([reader], [], [], max(0, deadline - time.monotonic()))[0]:
-        chunk = os.read(reader, 1 << 16)
-        if not chunk:
-            return b"".join(chunks).decode()
-        chunks.append(chunk)
-    return None
-
-
-def end(child: int) -> None:
-    """Kills the fork and all that it started: it leads a process group of its own."""
-    for kill in (os.killpg, os.kill):
-        try:
-            kill(child, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass  # it is gone already, or had no time to found its group
-    os.waitpid(child, 0)
-
-
-def be_the_child(request: dict, directory: str, writer: int) -> None:
-    try:
-        os.setpgid(0, 0)
-        silence = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(silence, stream)
-        known = set(sys.modules)
-        text = json.dumps({**outcome_of(request, directory), "imports": imports.since(known, directory)})
-        with os.fdopen(writer, "w") as answers:
-            answers.write(text)
-    finally:
-        os._exit(0)
-
-
-def outcome_of(request: dict, directory: str) -> dict:
-    try:
-        sdk.revive_event_loop()
-        return {"answer": ANSWERS[request["kind"]](request, directory)}
-    except Misuse as e:
-        return {"fault": str(e)}
-    except BaseException as e:  # what the SDK refuses is an answer too, and user code may raise anything
-        return {"error": sdk.error_data(e, directory)}
+def answer(request: dict, directory: str) -> dict:
+    sdk.revive_event_loop()
+    return ANSWERS[request["kind"]](request, directory)
 
 
 if __name__ == "__main__":
-    main()
+    serve(sdk.prepare, answer)

@@ -1,16 +1,20 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { venvPython } from "../support/venv.ts";
+import { type Packages, venvPython } from "../support/venv.ts";
 
-const here = dirname(fileURLToPath(import.meta.url));
-
-/** What serve.py says to one request: see there. */
+/** What flytec_oracle/forks.py says to one request: see there. */
 export interface Outcome {
   readonly answer?: unknown;
   readonly error?: unknown;
   readonly fault?: string;
+}
+
+/** A Python script that answers requests, and what it runs with. */
+export interface Script {
+  readonly packages: Packages;
+  readonly path: string;
+  /** Environment variables, besides those that all of them have. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 interface Server {
@@ -18,25 +22,29 @@ interface Server {
   readonly waiting: Map<number, { resolve(outcome: Outcome): void; reject(reason: Error): void }>;
 }
 
-let server: Promise<Server> | undefined;
-let lastId = 0;
-
 /**
- * Puts one request to the Python process, which is started with the first request (and again after it died) and ends
- * with this one. It holds this process open only while it owes an answer.
+ * A way to put requests to a script's process, which is started with the first request (and again after it died) and
+ * ends with this one. It holds this process open only while it owes an answer.
  */
-export async function exchange(request: object): Promise<Outcome> {
-  server ??= start();
-  const { python, waiting } = await server;
-  const id = ++lastId;
-  if (waiting.size === 0) holdOpen(python, true);
-  const outcome = new Promise<Outcome>((resolve, reject) => waiting.set(id, { resolve, reject }));
-  python.stdin.write(`${JSON.stringify({ ...request, id })}\n`);
-  return outcome;
+export function serverOf(script: Script): (request: object) => Promise<Outcome> {
+  let server: Promise<Server> | undefined;
+  let lastId = 0;
+  const forget = () => {
+    server = undefined;
+  };
+  return async (request) => {
+    server ??= start(script, forget);
+    const { python, waiting } = await server;
+    const id = ++lastId;
+    if (waiting.size === 0) holdOpen(python, true);
+    const outcome = new Promise<Outcome>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    python.stdin.write(`${JSON.stringify({ ...request, id })}\n`);
+    return outcome;
+  };
 }
 
-async function start(): Promise<Server> {
-  const python = spawn(await venvPython(), [join(here, "serve.py")], { env: environment() });
+async function start(script: Script, onClose: () => void): Promise<Server> {
+  const python = spawn(await venvPython(script.packages), [script.path], { env: environment(script) });
   const started: Server = { python, waiting: new Map() };
   let complaints = "";
   python.stderr.on("data", (chunk) => {
@@ -45,7 +53,7 @@ async function start(): Promise<Server> {
   createInterface({ input: python.stdout }).on("line", (line) => deliver(started, line));
   python.stdin.on("error", () => python.kill());
   python.on("close", () => {
-    server = undefined;
+    onClose();
     for (const { reject } of started.waiting.values()) reject(new Error(`the oracle died:\n${complaints}`));
   });
   return started;
@@ -67,7 +75,7 @@ function holdOpen(python: ChildProcessWithoutNullStreams, open: boolean): void {
 }
 
 /** Nothing of the machine's own Flyte configuration, and no telemetry. */
-function environment(): NodeJS.ProcessEnv {
+function environment({ environment = {} }: Script): NodeJS.ProcessEnv {
   const { PATH, TMPDIR } = process.env;
   return {
     ...(TMPDIR && { TMPDIR }),
@@ -75,10 +83,9 @@ function environment(): NodeJS.ProcessEnv {
     HOME: "/nonexistent",
     TZ: "UTC",
     LC_ALL: "C.UTF-8",
-    PYTHONPATH: join(here, "stubs"),
     PYTHONHASHSEED: "0",
     PYTHONNOUSERSITE: "1",
     PYTHONDONTWRITEBYTECODE: "1",
-    FLYTE_DISABLE_TELEMETRY: "1",
+    ...environment,
   };
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { environmentSettings } from "../../compiler/model/environment.ts";
 import { cloneParameters, constructors, layerMethods } from "../../compiler/model/image-methods.ts";
+import { metaflowSettings } from "../../compiler/model/metaflow.ts";
 import { projectSettings, pythonSettings } from "../../compiler/model/model.ts";
 import { overrideSettings } from "../../compiler/model/override.ts";
 import { taskSettings } from "../../compiler/model/task.ts";
@@ -24,15 +25,16 @@ function keysAt(place: string): string[] {
 
 describe("the schema has the keys that the model reads", () => {
   const namedThings = ["images", "environments", "external", "image_refs", "profiles", "rules", "compile", "python"];
-  const otherTargets = ["flyte1", "metaflow"];
 
   test.each<[place: string, read: object, besides: readonly string[]]>([
     ["", projectSettings, namedThings],
     ["python", pythonSettings, []],
-    [environment, environmentSettings, ["tasks", ...otherTargets]],
-    [task, taskSettings, ["triggers", "overrides", ...otherTargets]],
+    [environment, environmentSettings, ["tasks"]],
+    [task, taskSettings, ["triggers", "overrides"]],
     [override, overrideSettings, []],
     [trigger, triggerSettings, []],
+    [`${environment}.metaflow`, metaflowSettings, []],
+    [`${task}.metaflow`, metaflowSettings, []],
     [image, constructors, ["clone", "layers"]],
     [layer, layerMethods, []],
   ])("at `%s`", (place, read, besides) => {

@@ -1,4 +1,5 @@
-import { exchange } from "../oracle/server.ts";
+import { fileURLToPath } from "node:url";
+import { serverOf } from "../oracle/server.ts";
 
 /** A proto3 JSON message, or any other JSON object. */
 export type Json = { readonly [key: string]: unknown };
@@ -15,6 +16,15 @@ export interface SdkError {
 export interface Rejection {
   readonly error: SdkError;
 }
+
+const exchange = serverOf({
+  packages: "flyte2",
+  path: fileURLToPath(new URL("../oracle/serve.py", import.meta.url)),
+  environment: {
+    PYTHONPATH: fileURLToPath(new URL("../oracle/stubs", import.meta.url)),
+    FLYTE_DISABLE_TELEMETRY: "1",
+  },
+});
 
 /** What every request may say about the project it stands for. */
 interface Project {

@@ -2,7 +2,7 @@ import { deviceClass } from "../../model/accelerator.ts";
 import type { EffectiveSettings } from "../../model/effective.ts";
 import { gpuDevice } from "../../model/resources.ts";
 import type { HostPackages } from "../image/host-packages.ts";
-import { pythonJson } from "./python-json.ts";
+import { pythonJson } from "../wire/python-json.ts";
 
 /** An environment variable of a container. */
 export interface Variable {

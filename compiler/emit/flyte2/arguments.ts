@@ -1,19 +1,6 @@
 import type { Task } from "../../model/task.ts";
-import { type EffectiveInterface, referenceOf } from "../../python/effective-interface.ts";
-import type { FunctionReference } from "../../python/interface.ts";
+import { type Entrypoint, entrypoint } from "../wire/entrypoint.ts";
 import { type Scope, versionToCome } from "./scope.ts";
-
-/** Where a function task's function is found. */
-export type Entrypoint = FunctionReference;
-
-/**
- * The `module` and `function` a task runs: where its source defines it, or else where the file says it is; undefined where
- * neither is known. Source: flyte/_internal/resolvers/_task_module.py, extract_task_module.
- */
-export function entrypoint(task: Task, { asked, function: found }: EffectiveInterface): Entrypoint | undefined {
-  if (asked) return { module: asked.module, function: asked.function };
-  return found ? { module: found.module, function: found.name } : referenceOf(task);
-}
 
 /** `entrypoint`, its module as it is deployed. */
 export function deployedEntrypoint(task: Task, scope: Scope): Entrypoint | undefined {

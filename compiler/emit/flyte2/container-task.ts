@@ -1,23 +1,16 @@
-import { createHash } from "node:crypto";
 import { create } from "@bufbuild/protobuf";
-import type { Cache } from "../../model/cache.ts";
-import { type Container, containerDefaults } from "../../model/container.ts";
-import type { Located } from "../../source/node.ts";
+import type { Container } from "../../model/container.ts";
+import { filled, words } from "../wire/container.ts";
 import {
   type DataLoadingConfig,
   DataLoadingConfigSchema,
   DataLoadingConfig_LiteralMapFormat as Format,
   DataLoadingConfig_FileInputLayout as Layout,
 } from "./generated/flyteidl2/core/tasks_pb.ts";
-import { pythonJson } from "./python-json.ts";
 
 /** What a container task runs: command and arguments in one list. Source: flyte/extras/_container.py, ContainerTask.container_args. */
 export function containerArguments(container: Container): string[] {
   return [...words(container.command), ...words(container.arguments)];
-}
-
-function words(list: { readonly value: readonly Located<string>[] } | undefined): string[] {
-  return list?.value.map((word) => word.value) ?? [];
 }
 
 /** How a container task's inputs and outputs are staged. Source: the same file, data_loading_config. */
@@ -30,42 +23,4 @@ export function dataLoadingConfig(container: Container): DataLoadingConfig {
     format: { JSON: Format.JSON, YAML: Format.YAML, PROTO: Format.PROTO }[metadata_format] ?? Format.JSON,
     fileInputLayout: file_input_layout === "NAMED_DIR" ? Layout.NAMED_DIR : Layout.DIRECT,
   });
-}
-
-function filled(container: Container) {
-  return {
-    input_data_dir: pythonPath(container.input_data_dir?.value ?? containerDefaults.input_data_dir),
-    output_data_dir: pythonPath(container.output_data_dir?.value ?? containerDefaults.output_data_dir),
-    metadata_format: container.metadata_format?.value ?? containerDefaults.metadata_format,
-    file_input_layout: container.file_input_layout?.value ?? containerDefaults.file_input_layout,
-  };
-}
-
-/**
- * The cache version of a container task: of what it runs where it is cached by itself, else that of no function.
- * Source: the same file, ContainerBodyPolicy; flyte/_cache/cache.py, Cache.get_version.
- */
-export function containerVersion(container: Container, image: string, cache: Cache | undefined): string {
-  if (cache?.behavior?.value !== "auto") return sha256("");
-  const { input_data_dir, output_data_dir, metadata_format, file_input_layout } = filled(container);
-  const body = pythonJson({
-    args: words(container.arguments),
-    command: words(container.command),
-    file_input_layout,
-    image,
-    input_data_dir,
-    metadata_format,
-    output_data_dir,
-  });
-  return sha256(sha256(body + (cache.salt?.value ?? "")));
-}
-
-/** A path as Python's pathlib writes it: without doubled, trailing or `.` steps. */
-function pythonPath(path: string): string {
-  const steps = path.split("/").filter((step) => step !== "" && step !== ".");
-  return (path.startsWith("/") ? "/" : "") + steps.join("/") || ".";
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -3,7 +3,7 @@ import type { Task } from "../../model/task.ts";
 import type { Json, Type } from "../../model/type.ts";
 import type { EffectiveDefault, EffectiveInput, EffectiveInterface } from "../../python/effective-interface.ts";
 import type { Place } from "../../source/node.ts";
-import { fromJson } from "./from-json.ts";
+import { fromJson } from "../wire/from-json.ts";
 import {
   type TypedInterface,
   TypedInterfaceSchema,

@@ -3,7 +3,7 @@ import { cacheEnabled } from "../../model/cache.ts";
 import type { EffectiveSettings } from "../../model/effective.ts";
 import type { RetryStrategy } from "../../model/retry.ts";
 import type { Timeout } from "../../model/timeout.ts";
-import { wireDuration, wireLimit } from "./durations.ts";
+import { wireDuration, wireLimit } from "../wire/durations.ts";
 import { TaskLogSchema } from "./generated/flyteidl2/core/execution_pb.ts";
 import {
   type RetryStrategy as RetryStrategyMessage,

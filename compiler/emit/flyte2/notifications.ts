@@ -1,6 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import type { Notification, Notifications } from "../../model/notification.ts";
 import type { Located, Node } from "../../source/node.ts";
+import { pythonJson, pythonNodeJson } from "../wire/python-json.ts";
 import { ActionPhase } from "./generated/flyteidl2/common/phase_pb.ts";
 import {
   type DeliveryConfigTemplate,
@@ -13,7 +14,6 @@ import {
   InlineRuleSchema,
   type RunSpec,
 } from "./generated/flyteidl2/task/run_pb.ts";
-import { pythonJson, pythonNodeJson } from "./python-json.ts";
 
 /** The notifications of a run spec: a rule by name, or the trigger's own. Source: flyte/_internal/runtime/notifications_serde.py. */
 export function notificationSettings(notifications: Notifications | undefined): RunSpec["notificationSettings"] {

@@ -1,5 +1,5 @@
 /** Pickles as `cloudpickle.dumps` writes them for plain data. Format: CPython's Lib/pickletools.py, protocol 5. */
-import type { Packable } from "./msgpack.ts";
+import type { Packable } from "../wire/msgpack.ts";
 
 /** What a pickle has seen: equal strings are one object, as constants of one Python expression are. */
 interface Pickle {

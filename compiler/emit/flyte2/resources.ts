@@ -1,8 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import { deviceClass, wireDevice } from "../../model/accelerator.ts";
-import { pythonNumber } from "../../model/python-number.ts";
-import { type Gpu, gpuQuantity, type Resources } from "../../model/resources.ts";
-import type { Located } from "../../source/node.ts";
+import type { Gpu, Resources } from "../../model/resources.ts";
+import { type Amount, amounts } from "../wire/amounts.ts";
 import {
   type ExtendedResources,
   ExtendedResourcesSchema,
@@ -13,37 +12,15 @@ import {
   ResourcesSchema,
 } from "./generated/flyteidl2/core/tasks_pb.ts";
 
-interface Amount {
-  readonly name: Name;
-  readonly value: string;
-}
-
 /** `container.resources`: requests, and limits for pairs. Source: flyte/_internal/runtime/resources_serde.py. */
 export function resourcesMessage(resources: Resources | undefined): ResourcesMessage | undefined {
   const { requests, limits } = amounts(resources);
-  return requests.length + limits.length > 0 ? create(ResourcesSchema, { requests, limits }) : undefined;
+  if (requests.length + limits.length === 0) return undefined;
+  return create(ResourcesSchema, { requests: requests.map(entry), limits: limits.map(entry) });
 }
 
-/** The amounts in the SDK's order: CPU, memory, GPU, disk. */
-export function amounts(resources: Resources | undefined): { requests: Amount[]; limits: Amount[] } {
-  const { cpu, memory, gpu, disk } = resources ?? {};
-  const devices = gpu && gpuQuantity(gpu.value);
-  const requests = [
-    ...(cpu ? [{ name: Name.CPU, value: cores(cpu.value.request) }] : []),
-    ...(memory ? [{ name: Name.MEMORY, value: memory.value.request.value }] : []),
-    ...(devices ? [{ name: Name.GPU, value: String(devices) }] : []),
-    ...(disk ? [{ name: Name.EPHEMERAL_STORAGE, value: disk.value }] : []),
-  ];
-  const limits = [
-    ...(cpu?.value.limit ? [{ name: Name.CPU, value: cores(cpu.value.limit) }] : []),
-    ...(memory?.value.limit ? [{ name: Name.MEMORY, value: memory.value.limit.value }] : []),
-  ];
-  return { requests, limits };
-}
-
-/** Cores as Python's `str()` writes the value: a number's own way, a string as it is. */
-function cores({ node, value }: Located<string>): string {
-  return node.kind === "scalar" && typeof node.value === "number" ? pythonNumber(node) : value;
+function entry({ name, value }: Amount): { name: Name; value: string } {
+  return { name: Name[name], value };
 }
 
 /** `extended_resources`: the accelerator's name and the shared memory, where there is either. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { create, type JsonObject, toBinary } from "@bufbuild/protobuf";
 import { type ReusePolicy, reuseDefaults } from "../../model/reuse-policy.ts";
 import { inSeconds } from "../../model/scalars.ts";
-import { wireDuration } from "./durations.ts";
+import { wireDuration } from "../wire/durations.ts";
 import {
   ReusePolicy_Scope,
   type ReusePolicy as ReusePolicyMessage,

@@ -7,17 +7,17 @@ import { allTasks, type Model, pythonDefaults } from "../../model/model.ts";
 import { isContainerTask } from "../../model/task.ts";
 import { effectiveInterface } from "../../python/effective-interface.ts";
 import type { EmitOptions } from "../emitter.ts";
+import { type EnvironmentImages, environmentImages, imageFindings, uriOf } from "../image/environment-images.ts";
 import { type HostPackages, hostPackages } from "../image/host-packages.ts";
-import { type ImageUri, imageUris } from "../image/image-uri.ts";
+import { pythonSources } from "../wire/python-sources.ts";
 import { imageCache } from "./image-cache.ts";
 import { interfaceFindings } from "./interface-findings.ts";
-import { pythonSources, sourceRoot } from "./python-sources.ts";
 import { registrationFindings } from "./registration-findings.ts";
 import type { Scope } from "./scope.ts";
 
 /** The scope of an emission; without one, the findings say why. */
 export function scopeOf(model: Model, options: EmitOptions): { scope?: Scope; findings: readonly Finding[] } {
-  const images = imagesOf(model, options);
+  const images = environmentImages(model, options);
   const findings = [
     ...registrationFindings(model, options),
     ...imageFindings(images),
@@ -34,7 +34,7 @@ export function scopeOf(model: Model, options: EmitOptions): { scope?: Scope; fi
       domain,
       flyteVersion,
       paths: sources.paths,
-      imageUri: (environment) => uriOf(images.get(environment)),
+      imageUri: (environment) => uriOf(images, environment),
       hostPackages: (environment) => packagesOf(environment, model, options),
       imageCache: imageCache(lookups(images)),
       interfaceOf: (task) => effectiveInterface(task, options.python),
@@ -43,32 +43,6 @@ export function scopeOf(model: Model, options: EmitOptions): { scope?: Scope; fi
     },
     findings,
   };
-}
-
-type Images = ReadonlyMap<Environment, ImageUri>;
-
-function imagesOf(model: Model, options: EmitOptions): Images {
-  const uri = imageUris({
-    images: model.images,
-    pythonVersion: model.python.version?.value ?? pythonDefaults.version,
-    flyteVersion: model.python.flyte_version?.value ?? pythonDefaults.flyte_version,
-    imageRefs: options.imageRefs,
-    files: options.files,
-    root: sourceRoot(model, options),
-  });
-  return new Map(
-    [...model.environments.values()].map((environment) => [environment, uri(environment.settings.image?.value)]),
-  );
-}
-
-function imageFindings(images: Images): Finding[] {
-  return [...images.values()].flatMap((image) =>
-    "problem" in image ? [{ severity: "error" as const, ...image.problem }] : [],
-  );
-}
-
-function uriOf(image: ImageUri | undefined): string {
-  return image && "uri" in image ? image.uri : "";
 }
 
 /** What an environment's image installs; of one that is not defined here nothing is known. */
@@ -82,7 +56,7 @@ function packagesOf({ settings }: Environment, model: Model, { files }: EmitOpti
  * What a running task is told of the environments it may start tasks of. A plain URI is not looked up, except that of
  * container tasks: `TaskEnvironment.from_task` takes the image that they have made of it.
  */
-function lookups(images: Images): Map<string, string> {
+function lookups(images: EnvironmentImages): Map<string, string> {
   const found = [...images].flatMap(([environment, image]) => {
     const looked = "uri" in image && (image.lookup || [...environment.tasks.values()].some(isContainerTask));
     return looked ? [[environment.name.value, image.uri] as const] : [];

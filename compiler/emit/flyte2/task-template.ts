@@ -4,9 +4,11 @@ import { type EffectiveSettings, effective } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
 import type { PodTemplateUse } from "../../model/pod-template.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
+import { containerVersion } from "../wire/container.ts";
+import { primaryContainerName } from "../wire/pod.ts";
 import { appleSiliconVariables, type Variable } from "./apple-silicon.ts";
 import { deployedEntrypoint, functionArguments, systemPath } from "./arguments.ts";
-import { containerArguments, containerVersion, dataLoadingConfig } from "./container-task.ts";
+import { containerArguments, dataLoadingConfig } from "./container-task.ts";
 import { ResourceType } from "./generated/flyteidl2/core/identifier_pb.ts";
 import {
   type Container,
@@ -15,7 +17,7 @@ import {
   TaskTemplateSchema,
 } from "./generated/flyteidl2/core/tasks_pb.ts";
 import { typedInterface } from "./interface.ts";
-import { k8sPod, primaryContainerName } from "./k8s-pod.ts";
+import { k8sPod } from "./k8s-pod.ts";
 import { metadata } from "./metadata.ts";
 import { plugins } from "./plugins/index.ts";
 import type { Payload } from "./plugins/plugin.ts";

@@ -10,7 +10,7 @@ import {
   type Trigger,
 } from "../../model/trigger.ts";
 import type { EffectiveInterface } from "../../python/effective-interface.ts";
-import { wireTimestamp } from "./durations.ts";
+import { wireTimestamp } from "../wire/durations.ts";
 import {
   FixedRateUnit,
   TriggerAutomationSpecType as Kind,

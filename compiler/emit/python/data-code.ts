@@ -1,7 +1,7 @@
 /** Plain data as Python displays. */
 import type { Json } from "../../model/type.ts";
 import { pythonFloat } from "../../model/type-spelling.ts";
-import type { Packable } from "../flyte2/msgpack.ts";
+import type { Packable } from "../wire/msgpack.ts";
 import { boolean, type Code, display, list, none, number, string, text } from "./code.ts";
 import { flat } from "./printer.ts";
 

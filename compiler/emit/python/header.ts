@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 
 const sealLine = /^# Content: ([0-9a-f]{16})$/m;
 
-/** Puts the header over a module's text. */
-export function sealed(body: string, flytecVersion: string, source: string): string {
-  const made = `# Made by flytec ${flytecVersion} from ${source}; change that, and run \`flytec compile\`.`;
+/** Puts the header over a module's text; `above` stands over both. */
+export function sealed(body: string, flytecVersion: string, source: string, above = ""): string {
+  const made = `${above}# Made by flytec ${flytecVersion} from ${source}; change that, and run \`flytec compile\`.`;
   return `${made}\n# Content: ${seal(made + body)}\n${body}`;
 }
 

@@ -15,9 +15,11 @@ export function importStatements(imports: readonly Import[]): string {
     .join("\n\n");
 }
 
-/** Modules of the standard library that the generated module can need. */
+/** Modules of the standard library that generated modules can need. */
 const standard: ReadonlySet<string> = new Set(
-  "collections dataclasses datetime decimal difflib enum fractions importlib pathlib types typing uuid".split(" "),
+  "asyncio collections dataclasses datetime decimal difflib enum fractions importlib inspect pathlib re tempfile types typing uuid".split(
+    " ",
+  ),
 );
 
 function isStandard({ module }: Import): boolean {

@@ -3,7 +3,7 @@ import type { PlainKind, RecordType, Type } from "../../model/type.ts";
 import { readValue, type Value } from "../../model/value.ts";
 import type { Moment } from "../../model/value-time.ts";
 import type { Place } from "../../source/node.ts";
-import { packed } from "../flyte2/packed.ts";
+import { packed } from "../wire/packed.ts";
 import { boolean, type Code, call, imported, keyword, list, none, number, string, text, tuple } from "./code.ts";
 import { dataCode, dictCode, floatCode } from "./data-code.ts";
 import { durationCode } from "./duration-code.ts";

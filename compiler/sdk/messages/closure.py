@@ -4,48 +4,58 @@ import importlib
 
 from google.protobuf import descriptor_pb2
 
-MESSAGES = {
-    "flyteidl2.task.task_service_pb2": ["DeployTaskRequest"],
-    "flyteidl2.plugins.clustered_pb2": ["ClusteredTaskSpec"],
-    "flyteidl2.plugins.dask_pb2": ["DaskJob"],
-    "flyteidl2.plugins.kubeflow.pytorch_pb2": ["DistributedPyTorchTrainingTask"],
-    "flyteidl2.plugins.ray_pb2": ["RayJob"],
-    "flyteidl2.plugins.spark_pb2": ["SparkJob"],
-}
-SERVICE_MODULE = "flyteidl2.task.task_service_pb2"
-SERVICE = "TaskService"
+from .packages import Package
+
 SERVICE_FOLDER = "service/"
 
 FileProto = descriptor_pb2.FileDescriptorProto
 
 
-def complete_descriptors() -> descriptor_pb2.FileDescriptorSet:
+def complete_descriptors(package: Package) -> descriptor_pb2.FileDescriptorSet:
     """All files of the messages, dependencies first, as the wheel has them."""
-    return descriptor_pb2.FileDescriptorSet(file=[as_proto(file) for file in all_files()])
+    return descriptor_pb2.FileDescriptorSet(file=[as_proto(file) for file in all_files(package)])
 
 
-def well_known_files() -> list[FileProto]:
+def well_known_files(package: Package) -> list[FileProto]:
     """The files of google.protobuf that the messages use."""
-    return [as_proto(file) for file in all_files() if is_well_known(file)]
+    return [as_proto(file) for file in all_files(package) if is_well_known(file)]
 
 
-def trimmed_files() -> tuple[list[FileProto], list[FileProto]]:
+def trimmed_files(package: Package) -> tuple[list[FileProto], list[FileProto]]:
     """Files that hold what is sent, and files under `service/` that hold what else the service needs."""
-    sent = reachable(message_roots())
-    service = importlib.import_module(SERVICE_MODULE).DESCRIPTOR.services_by_name[SERVICE]
-    called = [type for method in service.methods for type in (method.input_type, method.output_type)]
-    answered = {name: type for name, type in reachable(called).items() if name not in sent}
-    home = {name: type.file.name for name, type in sent.items()}
+    sent = reachable(message_roots(package))
+    service = service_of(package)
+    answered = {name: type for name, type in reachable(called_types(service)).items() if name not in sent}
+    home = {name: type.file.name for name, type in well_known_types(package).items()}
+    home |= {name: type.file.name for name, type in sent.items()}
     home |= {name: SERVICE_FOLDER + type.file.name for name, type in answered.items()}
-    files = [file for file in all_files() if not is_well_known(file)]
+    files = [file for file in all_files(package) if not is_well_known(file)]
     hot = [trim(file, file.name, home) for file in files]
     cold = [trim(file, SERVICE_FOLDER + file.name, home, service) for file in files]
     return [file for file in hot if has_types(file)], [file for file in cold if has_types(file)]
 
 
-def all_files() -> list:
+def service_of(package: Package):
+    """The service that flytec calls; None where it only writes files."""
+    if package.service is None:
+        return None
+    module, name = package.service
+    return importlib.import_module(module).DESCRIPTOR.services_by_name[name]
+
+
+def called_types(service) -> list:
+    methods = [] if service is None else service.methods
+    return [type for method in methods for type in (method.input_type, method.output_type)]
+
+
+def well_known_types(package: Package) -> dict:
+    files = [file for file in all_files(package) if is_well_known(file)]
+    return {type.full_name: type for file in files for type in file.message_types_by_name.values()}
+
+
+def all_files(package: Package) -> list:
     files = {}
-    for root in message_roots():
+    for root in message_roots(package):
         collect_files(root.file, files)
     return list(files.values())
 
@@ -56,10 +66,10 @@ def collect_files(file, into: dict) -> None:
     into.setdefault(file.name, file)
 
 
-def message_roots() -> list:
+def message_roots(package: Package) -> list:
     return [
         importlib.import_module(module).DESCRIPTOR.message_types_by_name[name]
-        for module, names in MESSAGES.items()
+        for module, names in package.messages.items()
         for name in names
     ]
 
@@ -114,12 +124,7 @@ def trim(file, name: str, home: dict[str, str], service=None) -> FileProto:
 
 def file_of(type_name: str, home: dict[str, str]) -> str:
     """The file a type lives in; a nested type lives where the type around it does."""
-    if type_name in home:
-        return home[type_name]
-    for file in well_known_files():
-        if type_name in {f"{file.package}.{type.name}" for type in file.message_type}:
-            return file.name
-    return file_of(type_name.rpartition(".")[0], home)
+    return home[type_name] if type_name in home else file_of(type_name.rpartition(".")[0], home)
 
 
 def references(file: FileProto):

@@ -1,6 +1,6 @@
 """Rewrites what protoc-gen-es made, so that a file's descriptor is stated for `lazyFile` instead of as base64.
 
-The entries are explained where they are read: compiler/emit/flyte2/lazy-file.ts.
+The entries are explained where they are read: compiler/emit/wire/lazy-file.ts.
 """
 
 import json
@@ -17,7 +17,7 @@ def with_lazy_file(source: str, file: descriptor_pb2.FileDescriptorProto) -> str
     source = replace_one(r'fileDesc\("[^"]*"(?:, \[(.*?)\])?\)', lambda match: lazy_call(file, match[1] or ""), source)
     source = replace_one(
         r'(import \{ [^}]*?)(?:, fileDesc|fileDesc, |fileDesc)([^}]* \} from "@bufbuild/protobuf/codegenv2";\n)',
-        lambda match: f'{match[1]}{match[2]}import {{ lazyFile }} from "{up}../lazy-file.ts";\n',
+        lambda match: f'{match[1]}{match[2]}import {{ lazyFile }} from "{up}../../wire/lazy-file.ts";\n',
         source,
     )
     return source
@@ -36,7 +36,7 @@ def lazy_google_file(files: list[descriptor_pb2.FileDescriptorProto]) -> str:
         'import type { GenMessage } from "@bufbuild/protobuf/codegenv2";',
         'import { messageDesc } from "@bufbuild/protobuf/codegenv2";',
         f'import type {{ {", ".join(types)} }} from "@bufbuild/protobuf/wkt";',
-        'import { lazyFile } from "../lazy-file.ts";',
+        'import { lazyFile } from "../../wire/lazy-file.ts";',
     ]
     return HEADER + "\n".join(imports) + "\n\n" + "\n".join(google_file(file) for file in sent)
 
@@ -79,7 +79,8 @@ def message_entry(message: descriptor_pb2.DescriptorProto, scope: str) -> list:
     fields = ";".join(field_entry(field, message, map_entries) for field in message.field)
     nested = [message_entry(each, full_name) for each in message.nested_type if not each.options.map_entry]
     enums = [enum_entry(enum) for enum in message.enum_type]
-    return [message.name, fields, *([nested] if nested or enums else []), *([enums] if enums else [])]
+    name = f"{message.name}!" if message.options.deprecated else message.name
+    return [name, fields, *([nested] if nested or enums else []), *([enums] if enums else [])]
 
 
 def field_entry(field: Field, message: descriptor_pb2.DescriptorProto, map_entries: dict) -> str:

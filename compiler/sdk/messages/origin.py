@@ -5,26 +5,29 @@ import json
 import subprocess
 import sys
 
+from .packages import Package
 
-def readme(plugin: str) -> str:
-    version = importlib.metadata.version("flyteidl2")
-    wheel = wheel_info("flyteidl2", version)
+
+def readme(package: Package, plugin: str) -> str:
+    name = package.name
+    version = importlib.metadata.version(name)
+    wheel = wheel_info(name, version)
     plugin_version = subprocess.run([plugin, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    sent = ", ".join(f"`{message}`" for messages in package.messages.values() for message in messages)
+    service = f"- `service/`: `{package.service[1]}` with what only its calls need.\n" if package.service else ""
     return f"""# Generated: Flyte's wire messages
 
 Everything in this folder is written by `compiler/sdk/extract_messages.py`; `compiler/sdk/README.md` says how to run it.
 
 | what | from |
 |---|---|
-| messages | the wheel [`{wheel["name"]}`]({wheel["url"]}), flyteidl2 {version} |
+| messages | the wheel [`{wheel["name"]}`]({wheel["url"]}), {name} {version} |
 | its SHA-256 | `{wheel["sha256"]}` |
-| TypeScript | {plugin_version}, descriptors rewritten for `../lazy-file.ts` |
+| TypeScript | {plugin_version}, descriptors rewritten for `../../wire/lazy-file.ts` |
 
-- `flyteidl2/`: what flytec sends (`DeployTaskRequest`, the plugins' own messages) and nothing else, without
-  validation rules.
+- `{name}/`: what flytec sends ({sent}) and nothing else, without validation rules.
 - `google.ts`: the well-known files those import.
-- `service/`: `TaskService` with what only its calls need.
-- `flyteidl2.binpb`: a `FileDescriptorSet` of the same files, complete and with their validation rules, for tests.
+{service}- `{name}.binpb`: a `FileDescriptorSet` of the same files, complete and with their validation rules, for tests.
 """
 
 

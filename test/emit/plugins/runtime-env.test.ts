@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { runtimeEnvYaml } from "../../../compiler/emit/flyte2/plugins/runtime-env.ts";
-import { pythonNodeJson } from "../../../compiler/emit/flyte2/python-json.ts";
+import { pythonNodeJson } from "../../../compiler/emit/wire/python-json.ts";
 import { readYaml } from "../../../compiler/source/read-yaml.ts";
 import { accepted, askOracle } from "../../support/oracle.ts";
 import { venvPython } from "../../support/venv.ts";

@@ -9,7 +9,9 @@ from flyte.report import Report
 from google.protobuf.json_format import MessageToDict
 
 from . import sdk
-from .session import Misuse, begin, collect_warnings, import_modules, namespace
+from .errors import Misuse, error_data
+from .project import import_modules
+from .session import begin, collect_warnings, namespace
 
 
 def deploy(request: dict, directory: str) -> dict:
@@ -68,7 +70,7 @@ def override(request: dict, directory: str) -> dict:
             overridden = given(task) if callable(given) else task.override(**given)
             return {"spec": MessageToDict(translate_task_to_wire(overridden, context, task_context=running(context)))}
         except Exception as e:
-            return {"error": sdk.error_data(e, directory)}
+            return {"error": error_data(e, directory)}
 
     return {"overrides": [spec_of(each) for each in request["overrides"]], "warnings": warnings}
 

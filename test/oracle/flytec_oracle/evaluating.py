@@ -13,7 +13,7 @@ from flyte.types import TypeEngine
 from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
 
-from . import sdk
+from .errors import error_data, without_directory
 from .session import begin, collect_warnings, namespace
 
 SNIPPET = "snippet.py"
@@ -25,7 +25,7 @@ def evaluate(request: dict, directory: str) -> dict:
     warnings = collect_warnings(directory)
     begin(request, directory)
     value = value_of(request["code"], namespace({}))
-    return {"repr": sdk.without_directory(repr(value), directory), "json": json_of(value), "warnings": warnings}
+    return {"repr": without_directory(repr(value), directory), "json": json_of(value), "warnings": warnings}
 
 
 def image_uri(request: dict, directory: str) -> dict:
@@ -52,7 +52,7 @@ def literal_types(request: dict, directory: str) -> dict:
         try:
             return {"json": MessageToDict(ask())}
         except Exception as e:
-            return {"error": sdk.error_data(e, directory)}
+            return {"error": error_data(e, directory)}
 
     return {
         "types": {

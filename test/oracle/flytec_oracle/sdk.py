@@ -1,8 +1,5 @@
 """The SDK as the oracle asks it: all of it real but the edges where it would touch a network, a registry or git."""
 
-import os
-import sys
-
 import docstring_parser
 import flyte
 import flyte._build
@@ -74,31 +71,3 @@ async def upload_code_bundle(*_, **__):
 def revive_event_loop() -> None:
     """A fork has only the thread that forked: the SDK's background loop gets a new one."""
     syncify._bg_loop.__init__(name="flyte_syncify")
-
-
-def error_data(error: BaseException, directory: str) -> dict:
-    """An exception and what it was raised from, outermost first, without the paths of the temporary directory."""
-    causes = []
-    cause = origin(error)
-    while cause is not None:
-        causes.append(summary(cause, directory))
-        cause = origin(cause)
-    return {**summary(error, directory), "causes": causes}
-
-
-def origin(error: BaseException) -> BaseException | None:
-    return error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-
-
-def summary(error: BaseException, directory: str) -> dict:
-    return {"type": type(error).__name__, "message": without_directory(str(error), directory)}
-
-
-def without_directory(text: str, directory: str) -> str:
-    return text.replace(directory + os.sep, "").replace(directory, ".")
-
-
-def leave_own_paths() -> None:
-    """Takes the oracle's own folder from the module search path; the plugins' stand-ins stay, at its end."""
-    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != own]

@@ -1,32 +1,20 @@
 """What every request begins with: files on disk, the module search path, an initialised SDK, imported modules."""
 
-import base64
-import importlib
 import logging
-import os
 import pathlib
-import sys
 import warnings
 from datetime import datetime, timedelta
 
 import flyte
 import flyte._image
 
-from . import sdk
-
-
-class Misuse(Exception):
-    """The request itself makes no sense; nothing that the SDK could have an opinion about."""
+from .errors import without_directory
+from .project import enter
 
 
 def begin(request: dict, directory: str) -> pathlib.Path:
-    """Writes the request's files, steps into its root and initialises the SDK there. Gives the root."""
-    write_files(request["files"], pathlib.Path(directory))
-    root = pathlib.Path(directory, request["root"]).resolve()
-    root.mkdir(parents=True, exist_ok=True)
-    os.chdir(root)
-    sdk.leave_own_paths()
-    sys.path[:0] = [str(root), *(str((root / path).resolve()) for path in request["path"])]
+    """Enters the request's project and initialises the SDK there. Gives the root."""
+    root = enter(request, directory)
     if "pythonVersion" in request:
         major, minor = request["pythonVersion"].split(".")
         flyte._image._detect_python_version = lambda: (int(major), int(minor))
@@ -38,18 +26,6 @@ def begin(request: dict, directory: str) -> pathlib.Path:
         images=request["imageRefs"],
     )
     return root
-
-
-def write_files(files: dict, directory: pathlib.Path) -> None:
-    for name, content in files.items():
-        path = directory / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else base64.b64decode(content["base64"]))
-
-
-def import_modules(request: dict) -> dict:
-    """Name → module, in the order in which they are named."""
-    return {name: importlib.import_module(name) for name in request["modules"]}
 
 
 def namespace(modules: dict) -> dict:
@@ -69,11 +45,11 @@ def collect_warnings(directory: str) -> list:
     def overhear(*args, **kwargs):
         record = make_record(*args, **kwargs)
         if record.levelno >= logging.WARNING:
-            texts.append(sdk.without_directory(record.getMessage(), directory))
+            texts.append(without_directory(record.getMessage(), directory))
         return record
 
     def note(message, *_, **__):
-        texts.append(sdk.without_directory(str(message), directory))
+        texts.append(without_directory(str(message), directory))
 
     logging.setLogRecordFactory(overhear)
     warnings.simplefilter("always")

@@ -4,7 +4,7 @@
 import type { GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { BoolValue, BytesValue, DoubleValue, Duration, FloatValue, Int32Value, Int64Value, ListValue, StringValue, Struct, Timestamp, UInt32Value, UInt64Value, Value } from "@bufbuild/protobuf/wkt";
-import { lazyFile } from "../lazy-file.ts";
+import { lazyFile } from "../../wire/lazy-file.ts";
 
 export const file_google_protobuf_duration = /*@__PURE__*/
   lazyFile("google/protobuf/duration.proto", "google.protobuf", [], [

@@ -4,8 +4,8 @@ import type { RayNode } from "../../../model/plugin-fields.ts";
 import type { PodTemplate } from "../../../model/pod-template.ts";
 import { gpuQuantity, type Resources } from "../../../model/resources.ts";
 import { toValue } from "../../../source/node.ts";
+import { plain, primaryContainerName, strings } from "../../wire/pod.ts";
 import { type K8sPod, K8sPodSchema } from "../generated/flyteidl2/core/tasks_pb.ts";
-import { plain, primaryContainerName, strings } from "../k8s-pod.ts";
 
 /** A template as it stands. Source: flyte/_pod.py, PodTemplate.to_k8s_pod. */
 export function podOf(template: PodTemplate): K8sPod {

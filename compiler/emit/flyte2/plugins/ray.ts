@@ -3,14 +3,14 @@ import type { Setting } from "../../../model/lower.ts";
 import { type RayAutoscaler, type RayNode, rayFields } from "../../../model/plugin-fields.ts";
 import { lowerSettings } from "../../../model/settings.ts";
 import { type Node, toValue } from "../../../source/node.ts";
+import { strings } from "../../wire/pod.ts";
+import { pythonNodeJson } from "../../wire/python-json.ts";
 import {
   type AutoscalerOptions,
   AutoscalerOptionsSchema,
   RayJobSchema,
   AutoscalerOptions_UpscalingMode as UpscalingMode,
 } from "../generated/flyteidl2/plugins/ray_pb.ts";
-import { strings } from "../k8s-pod.ts";
-import { pythonNodeJson } from "../python-json.ts";
 import { extendedResources, resourcesMessage } from "../resources.ts";
 import { nodePod } from "./node-pod.ts";
 import type { Plugin } from "./plugin.ts";

@@ -2,8 +2,8 @@ import { create, type JsonObject, toJson } from "@bufbuild/protobuf";
 import { databricksFields, sparkFields } from "../../../model/plugin-fields.ts";
 import { lowerSettings, type SettingsOf } from "../../../model/settings.ts";
 import { toValue } from "../../../source/node.ts";
+import { plain, strings } from "../../wire/pod.ts";
 import { SparkApplication_Type, type SparkJob, SparkJobSchema } from "../generated/flyteidl2/plugins/spark_pb.ts";
-import { plain, strings } from "../k8s-pod.ts";
 import { podOf } from "./node-pod.ts";
 import type { Plugin } from "./plugin.ts";
 

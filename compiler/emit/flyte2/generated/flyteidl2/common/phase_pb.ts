@@ -4,7 +4,7 @@
 
 import type { GenEnum, GenFile } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc } from "@bufbuild/protobuf/codegenv2";
-import { lazyFile } from "../../../lazy-file.ts";
+import { lazyFile } from "../../../../wire/lazy-file.ts";
 
 /**
  * Describes the file flyteidl2/common/phase.proto.

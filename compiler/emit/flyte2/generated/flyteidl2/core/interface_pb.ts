@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { messageDesc } from "@bufbuild/protobuf/codegenv2";
-import { lazyFile } from "../../../lazy-file.ts";
+import { lazyFile } from "../../../../wire/lazy-file.ts";
 import type { ArtifactID, ArtifactQuery, ArtifactTag } from "./artifact_id_pb.ts";
 import { file_flyteidl2_core_artifact_id } from "./artifact_id_pb.ts";
 import type { Literal } from "./literals_pb.ts";

@@ -4,7 +4,7 @@
 
 import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import { lazyFile } from "../../../lazy-file.ts";
+import { lazyFile } from "../../../../wire/lazy-file.ts";
 import type { Message } from "@bufbuild/protobuf";
 
 /**

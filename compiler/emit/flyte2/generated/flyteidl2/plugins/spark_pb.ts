@@ -4,7 +4,7 @@
 
 import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import { lazyFile } from "../../../lazy-file.ts";
+import { lazyFile } from "../../../../wire/lazy-file.ts";
 import type { K8sPod } from "../core/tasks_pb.ts";
 import { file_flyteidl2_core_tasks } from "../core/tasks_pb.ts";
 import { file_google_protobuf_struct } from "../../google.ts";

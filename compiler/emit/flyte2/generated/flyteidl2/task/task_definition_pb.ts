@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { messageDesc } from "@bufbuild/protobuf/codegenv2";
-import { lazyFile } from "../../../lazy-file.ts";
+import { lazyFile } from "../../../../wire/lazy-file.ts";
 import type { OffloadedInputData } from "../common/run_pb.ts";
 import { file_flyteidl2_common_run } from "../common/run_pb.ts";
 import type { TaskTemplate } from "../core/tasks_pb.ts";

@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { messageDesc } from "@bufbuild/protobuf/codegenv2";
-import { lazyFile } from "../../../lazy-file.ts";
+import { lazyFile } from "../../../../wire/lazy-file.ts";
 import type { TaskIdentifier, TaskSpec, TaskTrigger } from "./task_definition_pb.ts";
 import { file_flyteidl2_task_task_definition } from "./task_definition_pb.ts";
 import type { Message } from "@bufbuild/protobuf";

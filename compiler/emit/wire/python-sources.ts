@@ -6,7 +6,7 @@ import { qualifiedName, type Task } from "../../model/task.ts";
 import { type EffectiveInterface, effectiveInterface } from "../../python/effective-interface.ts";
 import { folder, isInside, join, relative } from "../../source/paths.ts";
 import type { EmitOptions } from "../emitter.ts";
-import { entrypoint } from "./arguments.ts";
+import { entrypoint } from "./entrypoint.ts";
 
 export interface PythonSources {
   /** Further source roots, seen from the first. */

@@ -32,7 +32,7 @@ export function lazyFile(
 }
 
 /**
- * A message: its name, its fields, its nested messages and enums. Fields are separated by `;`, each is
+ * A message: its name (followed by `!` where it is deprecated), its fields, its nested messages and enums. Fields are separated by `;`, each is
  * `name number type mark…`. Type: a scalar's number, `.full.Name` of a message, `#full.Name` of an enum; before it `*`
  * for a list, `{key}` for a map. Marks: `@name` of the oneof it belongs to, `?` for proto3's `optional`, `!` for deprecated.
  */
@@ -55,8 +55,9 @@ const IMPLICIT = 2;
 function lazyMessage(
   file: DescFile,
   parent: DescMessage | undefined,
-  [name, fields, nested = [], enums = []]: MessageEntry,
+  [marked, fields, nested = [], enums = []]: MessageEntry,
 ): DescMessage {
+  const name = marked.replace("!", "");
   const typeName = fullName(file, parent, name);
   const members = once(() => membersOf(message, fields));
   const message: DescMessage = {
@@ -65,7 +66,7 @@ function lazyMessage(
     name,
     file,
     parent,
-    deprecated: false,
+    deprecated: marked !== name,
     get fields() {
       return members().fields;
     },
