@@ -7,6 +7,11 @@ const target: Option = {
   many: true,
   help: "flyte2, python, flyte1 or metaflow; may be given more than once",
 };
+const aboutTarget: Option = {
+  name: "target",
+  value: "NAME",
+  help: "the target that tags and commands are told for; without it, those of the file's `compile` list",
+};
 const profile: Option = { name: "profile", value: "NAME", help: "lay this profile over the project" };
 
 const stdinFilename: Option = {
@@ -220,11 +225,17 @@ export const commands: readonly Command[] = [
   {
     name: "show",
     summary: "tell what holds for a task, and which line says so",
-    usage: "flytec show [ADDRESS] [options]",
+    usage: "flytec show [ADDRESS [MEMBER]] [options]",
     details:
-      "ADDRESS is [PROJECT/DOMAIN/]ENVIRONMENT/TASK, ENVIRONMENT.TASK or ENVIRONMENT; /@OVERRIDE or /!TRIGGER behind a task\nleads to one of its overrides or triggers. Every setting comes with its level (environment, task, override) and the line\nthat gives it; what a more specific level has replaced is shown below. Without an address, lists what there is.",
-    options: [{ name: "json", help: "print JSON" }, profile, within],
-    examples: ["flytec show etl/load", "flytec show etl/load/@big --json", "flytec show etl.load --profile prod"],
+      "ADDRESS is [PROJECT/DOMAIN/]ENVIRONMENT/TASK, ENVIRONMENT.TASK or ENVIRONMENT; /@OVERRIDE or /!TRIGGER behind a task\nleads to one of its overrides or triggers; without one, the project is shown. Every setting comes with its level\n(environment, task, override) and the line that gives it; below that: what is replaced, inputs and outputs, code, image,\nattempts, triggers and calls. MEMBER is one of the keys of --json, such as attempts_allowed, and prints that alone. What\nonly a run has (stdout, exception, finished_at …) is answered with what shows it, and exit code 1.",
+    options: [{ name: "json", help: "print JSON" }, profile, aboutTarget, within],
+    examples: [
+      "flytec show etl/load",
+      "flytec show etl/load/@big --json",
+      "flytec show etl.load --profile prod",
+      "flytec show etl/load attempts_allowed",
+      "flytec show etl/load stdout",
+    ],
     load: async () => (await import("./show.ts")).show,
   },
   {

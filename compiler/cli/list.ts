@@ -1,12 +1,13 @@
 /** `flytec list`: what a project holds, by address, with a filter and counts. */
 import { visibly } from "../diagnostics/visible.ts";
 import { addressOf, keyOf, type Subject, subjects } from "../inspect/address.ts";
+import type { Look } from "../inspect/look.ts";
 import { shortOrigin } from "../inspect/origin.ts";
 import { automationText, firingText, isActive, nextFirings } from "../inspect/schedule.ts";
 import { isContainerTask } from "../model/task.ts";
 import { columns } from "./columns.ts";
 import type { Args } from "./command.ts";
-import { type Inspected, inspected } from "./inspected.ts";
+import { inspected } from "./inspected.ts";
 import { type Io, UsageError } from "./io.ts";
 
 const kinds = ["environment", "task", "override", "trigger"] as const;
@@ -56,9 +57,9 @@ interface Row {
   readonly line: number;
 }
 
-function row(subject: Subject, { options }: Inspected): Row {
-  const { file, line } = options.origins.of(keyOf(subject));
-  return { address: addressOf(subject), kind: subject.kind, what: what(subject, options.now), file, line };
+function row(subject: Subject, { origins, now }: Look): Row {
+  const { file, line } = origins.of(keyOf(subject));
+  return { address: addressOf(subject), kind: subject.kind, what: what(subject, now), file, line };
 }
 
 function what(subject: Subject, now: number): string {

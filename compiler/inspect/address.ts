@@ -2,7 +2,7 @@
  * How things of a project are called on the command line and in the API:
  * `[<project>/<domain>/]<environment>/<task>[/@<override> | /!<trigger>]`, and `<environment>.<task>` for short.
  */
-import { didYouMean } from "../diagnostics/words.ts";
+import { didYouMean, listed } from "../diagnostics/words.ts";
 import type { Environment } from "../model/environment.ts";
 import { allTasks, type Model } from "../model/model.ts";
 import type { Override } from "../model/override.ts";
@@ -10,19 +10,18 @@ import { qualifiedName, type Task } from "../model/task.ts";
 import type { Trigger } from "../model/trigger.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Node } from "../source/node.ts";
+import { InspectError } from "./inspect-error.ts";
+import { type Look, placeOf } from "./look.ts";
 
-/** What an address leads to. */
+/** A thing of a project that has an address. */
 export type Subject =
   | { readonly kind: "environment"; readonly environment: Environment }
   | { readonly kind: "task"; readonly task: Task }
   | { readonly kind: "override"; readonly task: Task; readonly override: Override }
   | { readonly kind: "trigger"; readonly task: Task; readonly trigger: Trigger };
 
-/** Where tasks of a project are registered; undefined where nothing says so. */
-export interface Registered {
-  readonly project?: string;
-  readonly domain?: string;
-}
+/** What an address leads to. */
+export type Found = Subject | { readonly kind: "project" };
 
 /** The address of a subject, without project and domain. */
 export function addressOf(subject: Subject): string {
@@ -31,6 +30,13 @@ export function addressOf(subject: Subject): string {
   const address = `${task.environment.name.value}/${task.name.value}`;
   if (subject.kind === "override") return `${address}/@${subject.override.name.value}`;
   return subject.kind === "trigger" ? `${address}/!${subject.trigger.name.value}` : address;
+}
+
+/** The address of a subject, with project and domain where those are known. */
+export function pathspecOf(subject: Found, look: Pick<Look, "registered" | "uri">): string {
+  if (subject.kind === "project") return placeOf(look);
+  const { project, domain } = look.registered;
+  return project && domain ? `${project}/${domain}/${addressOf(subject)}` : addressOf(subject);
 }
 
 /** The key that names a subject. */
@@ -44,73 +50,118 @@ export function keyOf(subject: Subject): Node {
 export function subjects(model: Model): Subject[] {
   return [...model.environments.values()].flatMap((environment) => [
     { kind: "environment", environment } as const,
-    ...[...environment.tasks.values()].flatMap(variants),
+    ...[...environment.tasks.values()].flatMap((task) => [{ kind: "task", task } as const, ...variantsOf(task)]),
   ]);
 }
 
-function variants(task: Task): Subject[] {
+/** A task's overrides, then its triggers. */
+export function variantsOf(task: Task): Subject[] {
   return [
-    { kind: "task", task },
     ...[...task.overrides.values()].map((override) => ({ kind: "override", task, override }) as const),
     ...[...task.triggers.values()].map((trigger) => ({ kind: "trigger", task, trigger }) as const),
   ];
 }
 
-/** The subject an address leads to, or why it leads nowhere, in one sentence. */
-export function find(model: Model, address: string, registered: Registered): Subject | string {
+const shape = "[<project>/<domain>/]<environment>/<task>[/@<override> | /!<trigger>]";
+
+/**
+ * What an address leads to.
+ * @throws InspectError with the nearest name where it leads nowhere.
+ */
+export function find(look: Look, address: string): Found {
+  const { model, registered } = look;
   const steps = address.split("/");
   const variant = /^[@!]/.test(steps.at(-1)!) ? steps.pop() : undefined;
-  if (steps.length > 4 || steps.includes(""))
-    return `\`${address}\` is no address; it is \`[<project>/<domain>/]<environment>/<task>[/@<override> | /!<trigger>]\`.`;
+  if (steps.length === 0 || steps.length > 4 || steps.includes(""))
+    throw new InspectError("invalid-pathspec", `\`${address}\` is no address; it is \`${shape}\`.`);
+  if (variant === undefined && isProject(look, address)) return { kind: "project" };
+  if (steps.length > 2) sameNamespace(steps, registered);
   const path = steps.length > 2 ? steps.slice(2) : steps;
-  const elsewhere = steps.length > 2 ? otherPlace(steps, registered) : undefined;
-  return elsewhere ?? (variant === undefined ? plain(model, path) : ofTask(model, path, variant));
+  return variant === undefined ? plain(model, path) : variantAt(model, path, variant);
 }
 
-function otherPlace([project, domain]: readonly string[], registered: Registered): string | undefined {
-  if (project === registered.project && domain === registered.domain) return undefined;
+/** Names of environments and tasks come before the place where all of them are registered. */
+function isProject({ model, ...look }: Look, address: string): boolean {
+  const [environment, task] = address.split("/");
+  return address === placeOf(look) && !model.environments.get(environment!)?.tasks.has(task ?? "");
+}
+
+function sameNamespace([project, domain]: readonly string[], registered: Look["registered"]): void {
+  if (project === registered.project && domain === registered.domain) return;
   const here = `${registered.project ?? "no project"}/${registered.domain ?? "no domain"}`;
-  return `these tasks are registered in \`${here}\`, not in \`${project}/${domain}\`; \`--profile\` selects another place.`;
+  const message = `these tasks are registered in \`${here}\`, not in \`${project}/${domain}\`; \`--profile\` selects another place.`;
+  throw new InspectError("other-namespace", message);
 }
 
-function plain(model: Model, path: readonly string[]): Subject | string {
+function plain(model: Model, path: readonly string[]): Subject {
   const [name] = path;
   const environment = path.length === 1 ? model.environments.get(name!) : undefined;
-  if (environment) return { kind: "environment", environment };
-  const task = taskAt(model, path);
-  return typeof task === "string" ? task : { kind: "task", task };
+  return environment ? { kind: "environment", environment } : { kind: "task", task: taskAt(model, path) };
 }
 
-function taskAt(model: Model, path: readonly string[]): Task | string {
-  const [name, task] = path;
+function taskAt(model: Model, [name, task]: readonly string[]): Task {
   if (task === undefined) return byQualifiedName(model, name!);
   const environment = model.environments.get(name!);
-  if (!environment) return unknown("environment", name!, model.environments.keys());
-  return environment.tasks.get(task) ?? unknown(`task in \`${name}\``, task, environment.tasks.keys());
+  if (!environment) throw notFound("environment", name!, model.environments.keys());
+  return environment.tasks.get(task) ?? missing(`task in \`${name}\``, task, environment.tasks.keys());
 }
 
-function byQualifiedName(model: Model, name: string): Task | string {
+function byQualifiedName(model: Model, name: string): Task {
   const tasks = allTasks(model);
-  const found = tasks.find((task) => qualifiedName(task) === name);
-  return found ?? unknown("environment or task", name, [...model.environments.keys(), ...tasks.map(qualifiedName)]);
+  const [found, other] = tasks.filter((task) => qualifiedName(task) === name);
+  if (found && other) throw ambiguous(name, [found, other]);
+  return found ?? missing("environment or task", name, [...model.environments.keys(), ...tasks.map(qualifiedName)]);
 }
 
-function ofTask(model: Model, path: readonly string[], variant: string): Subject | string {
+/** Only names that hold dots, which Flyte does not take, can lead here. */
+function ambiguous(name: string, tasks: readonly Task[]): InspectError {
+  const addresses = tasks.map((task) => addressOf({ kind: "task", task }));
+  return new InspectError("invalid-pathspec", `\`${name}\` may be ${listed(addresses, "or")}; write one of them.`);
+}
+
+function variantAt(model: Model, path: readonly string[], variant: string): Subject {
   const task = taskAt(model, path);
-  if (typeof task === "string") return task;
   const name = variant.slice(1);
   if (variant.startsWith("@")) {
     const override = task.overrides.get(name);
-    return override
-      ? { kind: "override", task, override }
-      : unknown(`override of \`${qualifiedName(task)}\``, name, task.overrides.keys());
+    if (override) return { kind: "override", task, override };
+    throw notFound(`override of \`${qualifiedName(task)}\``, name, task.overrides.keys());
   }
   const trigger = task.triggers.get(name);
-  return trigger
-    ? { kind: "trigger", task, trigger }
-    : unknown(`trigger of \`${qualifiedName(task)}\``, name, task.triggers.keys());
+  if (trigger) return { kind: "trigger", task, trigger };
+  throw notFound(`trigger of \`${qualifiedName(task)}\``, name, task.triggers.keys());
 }
 
-function unknown(what: string, name: string, names: Iterable<string>): string {
-  return `there is no ${what} called \`${name}\`; ${didYouMean(nearest(name, names), "`flytec list` shows what there is.")}`;
+function missing(what: string, name: string, names: Iterable<string>): never {
+  throw notFound(what, name, names);
+}
+
+/** There is no such thing: with the nearest name, or where to look. */
+export function notFound(what: string, name: string, names: Iterable<string>): InspectError {
+  const near = nearest(name, names);
+  const message = `there is no ${what} called \`${name}\`; ${didYouMean(near, "`flytec list` shows what there is.")}`;
+  return new InspectError("not-found", message, near === undefined ? {} : { nearest: near });
+}
+
+const words: Readonly<Record<Found["kind"], string>> = {
+  project: "the project",
+  environment: "an environment",
+  task: "a task",
+  override: "an override",
+  trigger: "a trigger",
+};
+
+/** `<environment>/<task>` and its like: how deep an address of a kind is. */
+const depths: Readonly<Record<Found["kind"], string>> = {
+  project: "<project>/<domain>",
+  environment: "[<project>/<domain>/]<environment>",
+  task: "[<project>/<domain>/]<environment>/<task>",
+  override: "[<project>/<domain>/]<environment>/<task>/@<override>",
+  trigger: "[<project>/<domain>/]<environment>/<task>/!<trigger>",
+};
+
+/** An address leads to something that is not of the kind that was asked for. */
+export function wrongDepth(address: string, found: Found["kind"], expected: Found["kind"]): InspectError {
+  const message = `\`${address}\` is ${words[found]}, not ${words[expected]}, whose address is \`${depths[expected]}\`; \`at("${address}")\` gives it.`;
+  return new InspectError("invalid-pathspec", message);
 }

@@ -1,6 +1,6 @@
 /** Where something is written, as a person finds it. */
 import { type LineColumn, type Lines, linesOf } from "../source/lines.ts";
-import { fileSpan, type Mapping, type Node } from "../source/node.ts";
+import { fileSpan, type Mapping, type Node, type Source } from "../source/node.ts";
 import type { Project } from "../source/project.ts";
 
 /** A file, relative to the working directory, and a place in it, counted from 1. */
@@ -8,7 +8,7 @@ export interface Origin extends LineColumn {
   readonly file: string;
 }
 
-/** Tells where the values of a project are written. */
+/** Tells where the values of a project are written, and what stands in its Python files. */
 export interface Origins {
   of(node: Node): Origin;
   /** The text that a value is written as. */
@@ -19,14 +19,15 @@ export interface Origins {
 export function originsIn(project: Project): Origins {
   const texts = new Map(project.texts.map(({ source }) => [source.uri, source.text]));
   const known = new Map<string, Lines>();
-  const lines = (file: string) => {
-    const found = known.get(file) ?? linesOf(texts.get(file) ?? "");
-    known.set(file, found);
+  const textOf = ({ uri, text }: Source) => texts.get(uri) ?? text;
+  const lines = (source: Source) => {
+    const found = known.get(source.uri) ?? linesOf(textOf(source));
+    known.set(source.uri, found);
     return found;
   };
   return {
-    of: (node) => ({ file: node.source.uri, ...lines(node.source.uri).at(fileSpan(node).start) }),
-    text: (node) => (texts.get(node.source.uri) ?? "").slice(fileSpan(node).start, fileSpan(node).end),
+    of: (node) => ({ file: node.source.uri, ...lines(node.source).at(fileSpan(node).start) }),
+    text: (node) => textOf(node.source).slice(fileSpan(node).start, fileSpan(node).end),
   };
 }
 

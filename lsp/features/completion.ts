@@ -1,6 +1,7 @@
 /** What may stand at the cursor: keys, values, names, blocks, best first. */
 
 import { lineEnd, lineStart } from "../../compiler/source/lines.ts";
+import { askedNames } from "./completion/asked-names.ts";
 import { commentCandidates } from "./completion/comments.ts";
 import { fitIn } from "./completion/fit-in.ts";
 import type { CompletionItem, CompletionList } from "./completion/item.ts";
@@ -12,11 +13,14 @@ import { meant } from "./completion/shelf.ts";
 import { valueCandidates } from "./completion/values.ts";
 
 /**
- * Completes what is being typed at an offset of a file; in a Python file, only comments that silence. Names are taken
+ * Completes what is being typed at an offset of a file; in a Python file, comments that silence, and the
+ * names that the generated module is asked for. Names are taken
  * from the project's last good analysis; of the text itself, no more than what is round the cursor is read.
  */
 export function complete(project: ProjectView, uri: string, text: string, offset: number): CompletionList {
   const about = known(project, uri, text);
+  const asked = uri.endsWith(".py") ? askedNames(about, offset) : undefined;
+  if (asked) return listed(asked, false);
   const cursor = uri.endsWith(".py") ? pythonComment(text, offset) : placesAt(text, offset);
   if ("comment" in cursor) return listed(commentCandidates(about, cursor.comment, offset), false);
   const items = cursor.flatMap((place) => itemsAt(meant(place, about), about));

@@ -9,6 +9,7 @@ import { effectiveProse, taskTable } from "./effective-value.ts";
 import { imageUriOf } from "./image-of.ts";
 import { clockNotes, runsOf, scheduleOf } from "./schedule.ts";
 import { type Found, type Owner, ownerOf, schemasAt, spotAt } from "./spot.ts";
+import { thingProse } from "./thing.ts";
 import { coresInWords, durationInWords, memoryInWords } from "./units.ts";
 
 /** Markdown about a part of the document. */
@@ -29,6 +30,7 @@ export function hover(at: Snapshot, offset: number): Hover | undefined {
     prose(schemas),
     words(schemas, spot.node),
     units(schemas, spot.on === "key" ? spot.entry?.value : spot.node),
+    thingProse(at, found, owner),
     ...meaning(at, found, owner),
     facts(schemas),
     links(schemas),

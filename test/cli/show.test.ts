@@ -73,6 +73,13 @@ describe("show", () => {
       "Replaced",
       "cache | auto | environment | flyte.yaml:12",
       "",
+      "Runs",
+      "code | shop.etl:load",
+      "image | ghcr.io/acme/base:1",
+      "python | 3.12",
+      "attempts | 1",
+      "tags | env:etl, flytec:1, python_version:3.12, target:flyte2",
+      "",
       "Overrides",
       "shop/development/etl/load/@big",
       "",
@@ -82,7 +89,7 @@ describe("show", () => {
       ),
       "",
       "May call",
-      "shop/development/ml/fit",
+      "shop/development/ml/fit | flyte.yaml:13",
       "",
     ]);
   });
@@ -141,8 +148,9 @@ describe("show", () => {
       parent: "shop/development/etl",
       origin: { file: "flyte.yaml", line: 15, column: 7 },
       children: ["shop/development/etl/load/@big", "shop/development/etl/load/!nightly"],
-      code: { module: "shop.etl", function: "load" },
-      child_tasks: ["shop/development/ml/fit"],
+      code: { module: "shop.etl", function: "load", file: null },
+      child_tasks: [{ pathspec: "shop/development/ml/fit", may_call: true }],
+      child_task_pathspecs: ["shop/development/ml/fit"],
       parent_tasks: [],
       origin_pathspec: null,
     });
@@ -150,6 +158,7 @@ describe("show", () => {
       {
         name: "cache",
         value: "auto",
+        type: "string",
         level: "environment",
         origin: { file: "flyte.yaml", line: 12, column: 5 },
         wins: false,
@@ -157,6 +166,7 @@ describe("show", () => {
       {
         name: "cache",
         value: { behavior: "override", version_override: "v1" },
+        type: "mapping",
         level: "task",
         origin: { file: "flyte.yaml", line: 17, column: 9 },
         wins: true,

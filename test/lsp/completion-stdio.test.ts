@@ -118,3 +118,37 @@ test("codes in Python's comments", async () => {
   const { items } = await ask("textDocument/completion");
   expect(items[0].label).toBe("env-no-tasks");
 });
+
+describe("names that Python asks the generated module for", () => {
+  const yaml =
+    "environments:\n  etl:\n    module: m\n    tasks: {load: {retries: 2, overrides: {big: {retries: 1}}}, report: }\n  box: {tasks: {run: {container: {command: [x]}}}}\n";
+  const asked = async (marked: string) => {
+    const { ask } = plain.project({
+      "flyte.yaml": yaml,
+      "m.py": `from flyte_envs import task, container, override\n${marked}`,
+    });
+    return (await ask("textDocument/completion"))?.items.map(({ label }: Json) => label);
+  };
+
+  test.each([
+    ['@task("‸', ["etl.load", "etl.report"]],
+    ["@task('etl.r‸')", ["etl.report"]],
+    ['x = container("‸")', ["box.run"]],
+    ['y = override(load, "‸")', ["big"]],
+    ['y = override(other, "‸")', []],
+    ['print("‸")', []],
+  ])("%s", async (marked, labels) => {
+    expect(await asked(marked)).toEqual(labels);
+  });
+
+  test("not where something else is called so", async () => {
+    const { ask } = plain.project({ "flyte.yaml": yaml, "m.py": '@task("‸")\n' });
+    expect((await ask("textDocument/completion")).items).toEqual([]);
+  });
+
+  test("come with what they lead to", async () => {
+    const { ask } = plain.project({ "flyte.yaml": yaml, "m.py": 'from flyte_envs import task\n@task("‸")\n' });
+    const { items } = await ask("textDocument/completion");
+    expect(items[0].documentation.value).toBe("etl/load · 3 attempts · @big");
+  });
+});

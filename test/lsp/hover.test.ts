@@ -40,7 +40,42 @@ const cases: readonly [title: string, text: string, word: string, says: readonly
     "a task: everything that holds for it",
     "environments:\n  etl:\n    queue: gpu\n    tasks:\n      lo‸ad: {retries: 2}\n",
     "load",
-    ["What Flyte sees:", "- `retries`: `2` from the task (line 5)", "- `queue`: `gpu` from the environment (line 3)"],
+    [
+      "`etl/load` · 3 attempts\n",
+      "What Flyte sees:",
+      "- `retries`: `2` from the task (line 5)",
+      "- `queue`: `gpu` from the environment (line 3)",
+    ],
+  ],
+  [
+    "a task's address, attempts and variants",
+    'project: shop\ndomain: development\nenvironments:\n  etl:\n    tasks:\n      lo‸ad:\n        retries: {count: 2, backoff: {base: 10s}}\n        overrides: {big: {retries: 0}}\n        triggers: {nightly: "0 3 * * *"}\n',
+    "load",
+    ["`shop/development/etl/load` · 3 attempts, after 10 s, 10 s · `@big`, `!nightly`"],
+  ],
+  [
+    "an environment's address and tasks",
+    "environments:\n  et‸l:\n    tasks: {load: , report: }\n",
+    "etl",
+    ["`etl` · `load`, `report`"],
+  ],
+  [
+    "an environment that another depends on",
+    "environments:\n  etl:\n    depends_on: [m‸l]\n    tasks: {load: }\n  ml: {tasks: {fit: }}\n",
+    "ml",
+    ["`ml` · `fit`"],
+  ],
+  [
+    "an environment that another extends",
+    "environments:\n  etl:\n    extends: ba‸se\n    tasks: {load: }\n  base: {queue: gpu}\n",
+    "base",
+    ["`base`"],
+  ],
+  [
+    "an override under a profile",
+    "environments:\n  etl:\n    tasks: {load: {overrides: {big: {retries: 1}}}}\nprofiles:\n  prod:\n    project: shop\n    domain: production\n    environments:\n      etl: {tasks: {load: {overrides: {bi‸g: {retries: 4}}}}}\n",
+    "big",
+    ["`shop/production/etl/load/@big` · 5 attempts"],
   ],
   [
     "a word from a list",

@@ -8,6 +8,9 @@ export function deployedEntrypoint(task: Task, scope: Scope): Entrypoint | undef
   return at && { ...at, module: scope.module(at.module) };
 }
 
+/** What finds a function again where its task runs. */
+export const resolver = "flyte._internal.resolvers.default.DefaultTaskResolver";
+
 /** The arguments of a function task's container, in the SDK's order. Source: flyte/_task.py, AsyncFunctionTaskTemplate.container_args. */
 export function functionArguments(launcher: readonly string[], at: Entrypoint, scope: Scope): string[] {
   return [
@@ -33,7 +36,7 @@ export function functionArguments(launcher: readonly string[], at: Entrypoint, s
     "--image-cache",
     scope.imageCache,
     "--resolver",
-    "flyte._internal.resolvers.default.DefaultTaskResolver",
+    resolver,
     "mod",
     at.module,
     "instance",

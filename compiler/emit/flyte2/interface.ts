@@ -38,18 +38,29 @@ function outputVariables({ settings }: Task, known: EffectiveInterface, describe
     return sorted(
       asked.outputs.map(({ name, type }) => variable(name, wireOf(type), described ? asked.docs.outputs[name] : "")),
     );
-  const outputs = [...known.outputs];
   const docs = described ? known.function?.docs?.outputs : undefined;
-  const fields = !settings.container && settings.outputs && outputs.some(([name], i) => name !== `o${i}`);
-  return sorted(outputs.map(([name, type]) => variable(name, wireType(type, fields ? part : whole), docs?.get(name))));
+  const typeOf = outputLiteralType({ settings }, known);
+  return sorted([...known.outputs].map(([name, type]) => variable(name, wireType(type, typeOf === partType ? part : whole), docs?.get(name))));
+}
+
+/** How a task's outputs become `LiteralType`s: the fields of a named tuple in another way than what is returned by itself. */
+export function outputLiteralType({ settings }: Pick<Task, "settings">, { outputs }: EffectiveInterface) {
+  const isFields = !settings.container && settings.outputs && [...outputs.keys()].some((name, i) => name !== `o${i}`);
+  return isFields ? partType : literalType;
+}
+
+/** An input's `LiteralType` as proto3 JSON; undefined where its type is not known. */
+export function inputLiteralType({ type, wire }: EffectiveInput): JsonObject | undefined {
+  return wire === undefined ? type && literalType(type) : (wire as JsonObject);
 }
 
 function variable(key: string, type: LiteralType | undefined, description = ""): VariableEntry {
   return create(VariableEntrySchema, { key, value: { type, description } });
 }
 
-function inputType({ type, wire }: EffectiveInput): LiteralType | undefined {
-  return wire === undefined ? wireType(type) : wireOf(wire);
+function inputType(input: EffectiveInput): LiteralType | undefined {
+  const json = inputLiteralType(input);
+  return json && fromJson(LiteralTypeSchema, json);
 }
 
 function wireOf(json: Json): LiteralType {

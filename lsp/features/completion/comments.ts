@@ -4,7 +4,7 @@ import type { Span } from "../../../compiler/source/node.ts";
 import { codeCandidates } from "./codes.ts";
 import type { Candidate, CompletionItem } from "./item.ts";
 import type { Known } from "./known.ts";
-import { ranked } from "./match.ts";
+import { plainItems } from "./plain-items.ts";
 
 /** What may stand at an offset of a comment: the word that silences, or the codes it names. */
 export function commentCandidates(about: Known, comment: Span, offset: number): Omit<CompletionItem, "sortText">[] {
@@ -12,7 +12,7 @@ export function commentCandidates(about: Known, comment: Span, offset: number): 
   const naming = /^#[ \t]*flytec-ignore(?::[ \t]*|[ \t]+)((?:[\w-]+[ \t]*,[ \t]*)*)([\w-]*)$/.exec(before);
   if (naming) return codesAt(about, offset, naming[2]!, naming[1]!.split(/[\s,]+/));
   const word = /^#[ \t]*([\w-]*)$/.exec(before)?.[1];
-  return word === undefined ? [] : items([silence], word, offset);
+  return word === undefined ? [] : plainItems([silence], word, offset);
 }
 
 const silence: Candidate = {
@@ -32,28 +32,9 @@ function codesAt(about: Known, offset: number, typed: string, named: readonly st
   const isAlone = /^\s*#/.test(text.slice(from, offset));
   const end = isAlone ? lineEnd(text, lineEnd(text, offset) + 1) : lineEnd(text, offset);
   const near = codeCandidates(about, ({ start }) => start >= from && start <= end);
-  return items(
+  return plainItems(
     near.filter(({ label }) => !named.includes(label)),
     typed,
     offset,
-  );
-}
-
-function items(candidates: readonly Candidate[], typed: string, offset: number): Omit<CompletionItem, "sortText">[] {
-  const span = { start: offset - typed.length, end: offset };
-  return ranked(candidates, typed).map(
-    ({ label, kind, detail, documentation, yaml, snippet = false, more = false }) => ({
-      label,
-      kind,
-      ...(detail !== undefined && { detail }),
-      ...(documentation !== undefined && { documentation }),
-      insertText: yaml ?? label,
-      indent: 0,
-      snippet,
-      insert: span,
-      replace: span,
-      filterText: label,
-      retrigger: more,
-    }),
   );
 }

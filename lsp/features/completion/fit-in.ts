@@ -6,12 +6,14 @@ import { scalarText } from "./quoting.ts";
 /** @returns the item, its place in the list left to whoever lists it. */
 export function fitIn(candidate: Candidate, place: CursorPlace): Omit<CompletionItem, "sortText"> {
   const { typed, insert, replace } = place;
-  const { label, kind, detail, documentation, snippet = false, more = false } = candidate;
+  const { label, kind, detail, snippet = false, more = false } = candidate;
   return {
     label,
     kind,
     ...(detail !== undefined && { detail }),
-    ...(documentation !== undefined && { documentation }),
+    get documentation() {
+      return candidate.documentation;
+    },
     insertText: `${typed.tight ? " " : ""}${indented(textOf(candidate, place), place)}`,
     indent: place.indent.line,
     snippet,

@@ -22,8 +22,8 @@ export interface Candidate {
   readonly kind: ItemKind;
   /** A few words beside the label. */
   readonly detail?: string;
-  /** Markdown. */
-  readonly documentation?: string;
+  /** Markdown; asked for if the candidate is shown. */
+  readonly documentation?: string | undefined;
   /** YAML to insert where that is more than the label; lines after the first are indented relative to the first. */
   readonly yaml?: string;
   /** True where `yaml` has tab stops in the LSP's snippet syntax. */
@@ -39,7 +39,7 @@ export interface CompletionItem {
   readonly label: string;
   readonly kind: ItemKind;
   readonly detail?: string;
-  readonly documentation?: string;
+  readonly documentation?: string | undefined;
   /** Lines after the first are indented relative to the line that it is inserted in. */
   readonly insertText: string;
   /** How far that line is indented. */

@@ -1,10 +1,12 @@
 /** What is known of the project besides the text that is being typed: names and sources. */
 import type { Analysis } from "../../../compiler/analysis.ts";
 import type { Diagnostic } from "../../../compiler/diagnostics/diagnostic.ts";
+import type { Look } from "../../../compiler/inspect/look.ts";
 import { lowerModel, type Model } from "../../../compiler/model/model.ts";
 import { type PythonProject, pythonProject, pythonSettings } from "../../../compiler/python/project.ts";
 import type { Files } from "../../../compiler/source/files.ts";
 import type { Project } from "../../../compiler/source/project.ts";
+import { lookIn } from "../thing.ts";
 
 /** A project, as whoever asks has it. */
 export interface ProjectView {
@@ -29,6 +31,8 @@ export interface Known {
   readonly model: Model | undefined;
   /** The Python side, read when it is asked for. */
   readonly python: PythonProject | undefined;
+  /** What the project's things are looked at with; undefined where there is no project. */
+  readonly look: Look | undefined;
   /** Findings in the text as it is. */
   readonly findings: readonly Diagnostic[];
 }
@@ -37,6 +41,7 @@ export interface Known {
 export function known(view: ProjectView, uri: string, text: string): Known {
   const { files, analysis, good = analysis } = view;
   let python: PythonProject | undefined;
+  let look: Look | undefined;
   return {
     files,
     uri,
@@ -51,6 +56,11 @@ export function known(view: ProjectView, uri: string, text: string): Known {
       const root = good?.project.texts[0]?.source.uri;
       if (model && root !== undefined) python ??= pythonProject(pythonSettings(model, files, root));
       return python;
+    },
+    get look() {
+      const { model } = this;
+      if (good && model) look ??= lookIn({ project: good.project, files, model, python: () => this.python!, now: 0 });
+      return look;
     },
     get findings() {
       return analysis?.diagnostics ?? [];

@@ -1,7 +1,7 @@
 /** Names of what the project declares: environments, images, profiles, inputs, containers. */
-import { qualifiedName } from "../../../compiler/model/task.ts";
 import { typeName } from "../../../compiler/model/type-spelling.ts";
 import { child, toValue } from "../../../compiler/source/node.ts";
+import { thingLine } from "../thing.ts";
 import type { Candidate } from "./item.ts";
 import type { Known } from "./known.ts";
 import type { CursorPlace } from "./place.ts";
@@ -21,17 +21,16 @@ export const references: Readonly<Record<string, References>> = {
   "reference:container": containers,
 };
 
-function environments({ path }: CursorPlace, { model }: Known): Candidate[] {
+function environments({ path }: CursorPlace, { model, look }: Known): Candidate[] {
   const [, own, key] = projectPath(path);
   const declared = [...(model?.environments.values() ?? [])].map(
-    ({ name, settings, tasks }): Candidate => ({
-      label: name.value,
+    (environment): Candidate => ({
+      label: environment.name.value,
       kind: "reference",
-      detail: settings.description?.value ?? tasksOf(tasks.size),
-      documentation: [...tasks.values()]
-        .slice(0, shownTasks)
-        .map((task) => `- \`${qualifiedName(task)}\``)
-        .join("\n"),
+      detail: environment.settings.description?.value ?? tasksOf(environment.tasks.size),
+      get documentation() {
+        return look && thingLine({ kind: "environment", environment }, look);
+      },
     }),
   );
   const external =
@@ -42,9 +41,6 @@ function environments({ path }: CursorPlace, { model }: Known): Candidate[] {
         );
   return [...declared, ...external].filter(({ label }) => label !== own);
 }
-
-/** More than these say little of an environment. */
-const shownTasks = 20;
 
 function tasksOf(count: number): string {
   return count === 1 ? "1 task" : `${count} tasks`;
