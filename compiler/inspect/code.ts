@@ -1,5 +1,6 @@
 /** The code that a task runs: where it lies, as far as it can be read. */
-import { entrypoint, resolver } from "../emit/flyte2/arguments.ts";
+import { resolver } from "../emit/flyte2/arguments.ts";
+import { entrypoint } from "../emit/wire/entrypoint.ts";
 import { sourceRoot } from "../model/model.ts";
 import { isContainerTask, type Task } from "../model/task.ts";
 import { effectiveInterface } from "../python/effective-interface.ts";

@@ -40,7 +40,11 @@ function outputVariables({ settings }: Task, known: EffectiveInterface, describe
     );
   const docs = described ? known.function?.docs?.outputs : undefined;
   const typeOf = outputLiteralType({ settings }, known);
-  return sorted([...known.outputs].map(([name, type]) => variable(name, wireType(type, typeOf === partType ? part : whole), docs?.get(name))));
+  return sorted(
+    [...known.outputs].map(([name, type]) =>
+      variable(name, wireType(type, typeOf === partType ? part : whole), docs?.get(name)),
+    ),
+  );
 }
 
 /** How a task's outputs become `LiteralType`s: the fields of a named tuple in another way than what is returned by itself. */
