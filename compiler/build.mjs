@@ -1,6 +1,7 @@
 /** `npm run build`: the command as one file, and the schema for editors. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
 import { askSdk, esbuildPlugin, rulePages, schema } from "./virtual.mjs";
 
@@ -69,8 +70,17 @@ function launched(text) {
     .trimEnd()
     .split("\n");
   if (more.length > 0) throw new Error("the program must be one line");
-  const lines = [ascii(program), ...Object.entries(assets).map(([name, json]) => `${name} ${ascii(json)}`)];
+  const lines = [wrapped(ascii(program)), ...Object.entries(assets).map(([name, json]) => `${name} ${packed(json)}`)];
   return `${readFileSync(at("cli/launcher.cjs"), "utf8").trimEnd()}\n\n${lines.map((line) => `//${line}\n`).join("")}`;
+}
+
+/** The program as an expression: a function of what a CommonJS module is given. */
+function wrapped(program) {
+  return `(function(require,module,exports,__filename,__dirname,asset){${program}})`;
+}
+
+function packed(text) {
+  return deflateRawSync(text, { level: 9 }).toString("base64");
 }
 
 /** With escapes for all that is not ASCII, which the launcher does not read; esbuild leaves it in regular expressions. */

@@ -39,7 +39,10 @@ declare module "virtual:python-parser" {
   export function pythonParser(): typeof import("@lezer/python").parser;
 }
 
-declare module "virtual:hash" {
-  /** Node's own, loaded when it is asked for. */
+/** Node's own functions; the modules that they are in are loaded when one is called. */
+declare module "virtual:node" {
   export const createHash: typeof import("node:crypto").createHash;
+  export const isatty: typeof import("node:tty").isatty;
+  export const serialize: typeof import("node:v8").serialize;
+  export const deserialize: typeof import("node:v8").deserialize;
 }

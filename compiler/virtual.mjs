@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import * as YAML from "yaml";
 import { precompile } from "./shape/precompile.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,13 +15,18 @@ const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 const lazyParser = `let known; export const pythonParser = () => (known ??= require("@lezer/python").parser);`;
 const eagerParser = `import { parser } from "@lezer/python"; export const pythonParser = () => parser;`;
 
-/** Node's crypto takes a while to load, too. */
-const lazyHash = `export const createHash = (name) => require("node:crypto").createHash(name);`;
-const eagerHash = `export { createHash } from "node:crypto";`;
+/** Parts of Node that take a while to load, too: each function with the module it is in. */
+const slowToLoad = { createHash: "node:crypto", isatty: "node:tty", serialize: "node:v8", deserialize: "node:v8" };
+const lazyNode = Object.entries(slowToLoad)
+  .map(([name, from]) => `export const ${name} = (...given) => require("${from}").${name}(...given);`)
+  .join("\n");
+const eagerNode = Object.entries(slowToLoad)
+  .map(([name, from]) => `export { ${name} } from "${from}";`)
+  .join("\n");
 
 /** Virtual module → its code. */
 const modules = {
-  "virtual:hash": (isBundle) => (isBundle ? lazyHash : eagerHash),
+  "virtual:node": (isBundle) => (isBundle ? lazyNode : eagerNode),
   "virtual:python-parser": (isBundle) => (isBundle ? lazyParser : eagerParser),
   "virtual:schema": () => `export default ${JSON.stringify(JSON.stringify(schema()))};`,
   "virtual:validators": () => precompile(schema()),
@@ -83,10 +89,23 @@ export function askSdk() {
   return readFileSync(at("cli/ask_sdk.py"), "utf8");
 }
 
+/** YAML's whole grammar is needed where a text is not plain: the bundled package is run when something of it is asked for. */
+const lazyYaml = () =>
+  [
+    'let known; const yaml = () => (known ??= require("yaml"));',
+    ...Object.keys(YAML).map(
+      (name) => `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => yaml().${name} });`,
+    ),
+  ].join("\n");
+
 /** The virtual modules for esbuild. */
 export const esbuildPlugin = {
   name: "virtual",
   setup(build) {
+    build.onResolve({ filter: /^yaml$/ }, ({ namespace }) =>
+      namespace === "lazy" ? undefined : { path: "yaml", namespace: "lazy" },
+    );
+    build.onLoad({ filter: /^yaml$/, namespace: "lazy" }, () => ({ contents: lazyYaml(), resolveDir: at(".") }));
     build.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: "virtual" }));
     build.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path }) => ({
       contents: modules[path](true),

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 /** Where the process begins: hands the outside to `main`. */
 import { readFileSync, writeSync } from "node:fs";
-import { isatty } from "node:tty";
 import { version } from "../version.ts";
 import { main } from "./main.ts";
+import { isTerminal } from "./terminal.ts";
 
 const { env } = process;
 
 function coloured(): boolean {
   if (env.NO_COLOR) return false;
-  return env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : isatty(1) && env.TERM !== "dumb";
+  return env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : isTerminal(1) && env.TERM !== "dumb";
 }
 
 let isStreaming = false;
@@ -42,7 +42,9 @@ main(process.argv.slice(2), {
   env,
   version,
   colour: coloured(),
-  progress: isatty(2) && !env.CI,
+  get progress() {
+    return !env.CI && isTerminal(2);
+  },
   now: () => Date.now(),
   out: print,
   err: (text) => process.stderr.write(text),

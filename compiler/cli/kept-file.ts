@@ -4,8 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
-import { deserialize, serialize } from "node:v8";
-import { createHash } from "virtual:hash";
+import { createHash, deserialize, serialize } from "virtual:node";
 import type { Packing } from "../python/kept.ts";
 import type { Io } from "./io.ts";
 
