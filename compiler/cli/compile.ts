@@ -171,7 +171,7 @@ function refuseEdited(outputs: readonly Output[], args: Args): void {
     const check = emitterOf(target).wasEdited;
     for (const { path } of artifacts) {
       const full = join(folder, path);
-      if (check && existsSync(full) && check(readFileSync(full, "utf8"))) {
+      if (check && existsSync(full) && check(readFileSync(full, "utf8"), path)) {
         throw new UsageError(
           `generated-edited: ${full} was changed by hand since flytec wrote it. Move the change into flyte.yaml or your own module, or overwrite it with --force. Nothing was changed.`,
         );

@@ -51,6 +51,6 @@ export interface Emitter {
   /** True where `archive` makes one file of its artifacts. */
   readonly archives?: boolean;
   emit(model: Model, options: EmitOptions): Emission;
-  /** True when a text that stands where an artifact goes was made by this emitter and changed since. */
-  readonly wasEdited?: (text: string) => boolean;
+  /** True when a text that stands where the artifact of that path goes was made by this emitter and changed since. */
+  readonly wasEdited?: (text: string, path: string) => boolean;
 }

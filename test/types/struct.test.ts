@@ -87,7 +87,7 @@ test.each(classes.flatMap(({ name, values }) => values.map(([yaml]) => ({ name, 
 
 test("the Python of a struct is a class with its schema, and takes its values", async () => {
   const types = structs.map(({ yaml }) => typeOf(yaml));
-  const classCode = pythonOf(types.map(typeCode));
+  const classCode = pythonOf(types.map((type) => typeCode(type)));
   const cases = structs.flatMap(({ title, values }, i) => values.map((value) => ({ title, i, value })));
   const valueCodes = pythonOf(cases.map(({ i, value }) => valueCode(types[i]!, placeOf(value), "signature")!));
   const answer = await sdk(

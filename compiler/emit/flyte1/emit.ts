@@ -2,17 +2,19 @@
 import { type DescMessage, type JsonValue, type MessageShape, toBinary, toJson } from "@bufbuild/protobuf";
 import type { Model } from "../../model/model.ts";
 import type { Artifact, Emission, EmitOptions, Emitter } from "../emitter.ts";
+import { isEdited } from "../python/header.ts";
 import { withSortedMaps } from "../wire/sorted-maps.ts";
 import { type Entity, entities } from "./entities.ts";
 import { LaunchPlanSchema } from "./generated/flyteidl/admin/launch_plan_pb.ts";
 import { TaskSpecSchema } from "./generated/flyteidl/admin/task_pb.ts";
 import { WorkflowSpecSchema } from "./generated/flyteidl/admin/workflow_pb.ts";
+import { helperModule } from "./helper/module.ts";
 import { scopeOf } from "./scope-of.ts";
 import { tgz } from "./tar.ts";
 
 /**
  * `<index>_<name>_<kind>.pb` and `.json` for each task, workflow and launch plan, or one archive of the `.pb` files, which
- * `flytectl register files` takes.
+ * `flytectl register files` takes; and the module by which code that is written with flytekit says the same.
  */
 export const flyte1: Emitter = {
   name: "flyte1",
@@ -21,7 +23,9 @@ export const flyte1: Emitter = {
   emit(model: Model, options: EmitOptions): Emission {
     const { scope, findings } = scopeOf(model, options);
     const written = once(() => (scope ? entities(model, scope).map(write) : []));
-    const artifacts = once(() => (options.archive ? archive(written()) : files(written())));
+    const artifacts = once(() =>
+      scope ? [...registered(written(), options), helperModule(model, scope, options)] : [],
+    );
     return {
       get artifacts() {
         return artifacts();
@@ -30,7 +34,12 @@ export const flyte1: Emitter = {
       print: () => (scope ? stdoutJson(written()) : ""),
     };
   },
+  wasEdited: (text, path) => path.endsWith(".py") && isEdited(text),
 };
+
+function registered(all: readonly Written[], { archive: one }: EmitOptions): Artifact[] {
+  return one ? archive(all) : files(all);
+}
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

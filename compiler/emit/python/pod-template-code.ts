@@ -1,15 +1,15 @@
 import podSpec from "../../../schema/data/pod-spec.json" with { type: "json" };
 import type { PodTemplateUse } from "../../model/pod-template.ts";
 import { type Entry, isNull, type Node } from "../../source/node.ts";
-import { type Code, call, flyte, type Item, imported, keyword, list, string } from "./code.ts";
+import { type Code, call, flyte, type Item, imported, keyword, list, string, type Text } from "./code.ts";
 import { nodeCode } from "./node-code.ts";
 import { stringsCode } from "./setting-code.ts";
 
-/** The name of a template on the cluster, or `flyte.PodTemplate(...)`. */
-export function podTemplateCode(use: PodTemplateUse): Code {
+/** The name of a template on the cluster, or `flyte.PodTemplate(...)`: an instance of `type`. */
+export function podTemplateCode(use: PodTemplateUse, type: Text = flyte("PodTemplate")): Code {
   if (use.kind === "name") return string(use.name);
   const { primary_container_name, labels, annotations, pod_spec } = use;
-  return call(flyte("PodTemplate"), [
+  return call(type, [
     keyword("primary_container_name", primary_container_name && string(primary_container_name.value)),
     keyword("labels", labels && stringsCode(labels.value)),
     keyword("annotations", annotations && stringsCode(annotations.value)),

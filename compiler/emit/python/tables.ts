@@ -1,7 +1,7 @@
 /** What the lookup functions look into: decorators, overrides and container tasks, by name. */
 import { allTasks } from "../../model/model.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
-import { type Brackets, type Code, dict, type Import, imported, string, subscript, text } from "./code.ts";
+import { type Brackets, type Code, dict, type Import, imported, string, subscript, type Text, text } from "./code.ts";
 import type { Plan } from "./plan.ts";
 import { type Section, statement, together } from "./section.ts";
 import { containerOverrideCode, decoratorCode, overrideCode } from "./task-code.ts";
@@ -40,7 +40,7 @@ const overrides = text("dict[str, Callable[[Any], Any]]", any, callable);
 const container = text("flyte.TaskTemplate[..., Any, Any]", any, { module: "flyte" });
 
 /** The names as a type, so that editors complete them; any string where there are none. */
-function namesType(name: string, tasks: readonly Task[]): Section {
+export function namesType(name: string, tasks: readonly Task[]): Section {
   const alias = statement(`${name}: TypeAlias = `, tasks.length > 0 ? literal(tasks.map(qualifiedName)) : text("str"));
   return { ...alias, imports: [...alias.imports, { module: "typing", name: "TypeAlias" }] };
 }
@@ -49,7 +49,8 @@ function literal(names: readonly string[]): Brackets {
   return subscript(imported("typing", "Literal"), names.map(string));
 }
 
-function table(name: string, type: ReturnType<typeof text>, entries: readonly (readonly [string, Code])[]): Section {
+/** A dict from names to what is declared under them, with the type of its values. */
+export function table(name: string, type: Text, entries: readonly (readonly [string, Code])[]): Section {
   const made = statement(`${name}: dict[str, ${type.text}] = `, dict(entries));
   return { ...made, imports: [...made.imports, ...type.imports] };
 }

@@ -15,21 +15,22 @@ import {
   text,
 } from "./code.ts";
 import { jsonCode } from "./data-code.ts";
+import { type Dialect, flyte2, type ReferenceKind } from "./dialect.ts";
 import { recordCode } from "./record-code.ts";
 
 /**
  * A type as the value that says it to the SDK (`ContainerTask(inputs={…})`): what YAML only describes is made on the spot,
- * by `Enum("RedBlue", {…})` or `create_model("Config", …)`. A `Literal` is the enum that the SDK makes of it in a
- * function's signature, and only there.
+ * by `Enum("RedBlue", {…})` or `create_model("Config", …)`. In Flyte 2 a `Literal` is the enum that the SDK makes of it in
+ * a function's signature, and only there.
  */
-export function typeCode(type: Type): Code {
-  if (type.kind !== "literal") return annotationCode(type);
+export function typeCode(type: Type, dialect: Dialect = flyte2): Code {
+  if (type.kind !== "literal" || !dialect.literalsAreEnums) return annotationCode(type, dialect);
   return type.values.every((value) => typeof value === "string") ? literalEnum(type) : typing("Any");
 }
 
 /** A type as it is written in a function's signature. */
-export function annotationCode(type: Type): Code {
-  const making: Making = { uses: new Map(), made: new Set() };
+export function annotationCode(type: Type, dialect: Dialect = flyte2): Code {
+  const making: Making = { uses: new Map(), made: new Set(), dialect };
   countUses(type, making.uses);
   return partCode(type, making);
 }
@@ -41,6 +42,7 @@ export function annotationCode(type: Type): Code {
 export interface Making {
   readonly uses: Map<string, number>;
   readonly made: Set<string>;
+  readonly dialect: Dialect;
 }
 
 function countUses(type: Type, uses: Map<string, number>): void {
@@ -105,12 +107,16 @@ export function partCode(type: Type, making: Making): Code {
       return nameCode(type.module, type.name);
     case "library":
       return nameCode(type.name.slice(0, type.name.lastIndexOf(".")), type.name.slice(type.name.lastIndexOf(".") + 1));
+    case "file":
+    case "dir":
+    case "dataframe":
+      return making.dialect.types[type.kind];
     default:
       return plain[type.kind];
   }
 }
 
-const plain: Readonly<Record<PlainKind, Text>> = {
+const plain: Readonly<Record<Exclude<PlainKind, ReferenceKind>, Text>> = {
   int: text("int"),
   float: text("float"),
   str: text("str"),
@@ -119,9 +125,6 @@ const plain: Readonly<Record<PlainKind, Text>> = {
   datetime: imported("datetime", "datetime"),
   date: imported("datetime", "date"),
   timedelta: imported("datetime", "timedelta"),
-  file: text("flyte.io.File", { module: "flyte.io" }),
-  dir: text("flyte.io.Dir", { module: "flyte.io" }),
-  dataframe: text("flyte.io.DataFrame", { module: "flyte.io" }),
 };
 
 function typing(name: string): Text {

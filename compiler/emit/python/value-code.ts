@@ -1,12 +1,12 @@
 /** Values of inputs as Python expressions. */
-import type { PlainKind, RecordType, Type } from "../../model/type.ts";
+import type { RecordType, Type } from "../../model/type.ts";
 import { readValue, type Value } from "../../model/value.ts";
 import type { Moment } from "../../model/value-time.ts";
 import type { Place } from "../../source/node.ts";
-import { flyte2Schemas } from "../flyte2/flyte-schemas.ts";
 import { packed } from "../wire/packed.ts";
 import { boolean, type Code, call, imported, keyword, list, none, number, string, text, tuple } from "./code.ts";
 import { dataCode, dictCode, floatCode } from "./data-code.ts";
+import { type Dialect, flyte2, type ReferenceKind } from "./dialect.ts";
 import { durationCode } from "./duration-code.ts";
 
 /**
@@ -16,38 +16,55 @@ import { durationCode } from "./duration-code.ts";
  * A trigger's inputs are converted by the type of the value alone, so what is sent packed is given as the plain data that
  * is packed. Source: flyte/_internal/runtime/trigger_serde.py, process_default_inputs.
  */
-export function valueCode(type: Type, at: Place, use: Exclude<Use, "class"> = "trigger"): Code | undefined {
+export function valueCode(
+  type: Type,
+  at: Place,
+  use: Exclude<Use, "class"> = "trigger",
+  dialect: Dialect = flyte2,
+): Code | undefined {
   const reading = readValue(type, at);
-  return reading.kind === "value" ? code(type, reading.value, use) : undefined;
+  return reading.kind === "value" ? code(type, reading.value, { use, dialect }) : undefined;
 }
 
 /** A value as a default of a class's field. */
 export function defaultCode(type: Type, value: Value): Code {
-  return code(type, value, "class");
+  return code(type, value, { use: "class", dialect: flyte2 });
 }
 
 /** Where the value stands: among a trigger's inputs, beside its annotation in a signature, or in a class. */
 type Use = "trigger" | "signature" | "class";
 
-function code(type: Type, value: Value, use: Use): Code {
-  if (type.kind === "class" && type.resolved) return code(type.resolved, value, use);
-  if (type.kind === "annotated") return code(type.type, value, use);
-  if (type.kind === "union" && value.kind === "variant") return code(type.variants[value.index]!, value.value, use);
-  if (type.kind === "record") return recordCode(type, value, use);
-  if (value.kind === "list") return listCode(type, value.items, use);
-  if (value.kind === "dict") return entriesCode(type, value, use);
-  return scalarCode(type, value);
+/** How a value is written. */
+interface Way {
+  readonly use: Use;
+  readonly dialect: Dialect;
+}
+
+function code(type: Type, value: Value, way: Way): Code {
+  if (type.kind === "class" && type.resolved) return code(type.resolved, value, way);
+  if (type.kind === "annotated") return code(type.type, value, way);
+  if (type.kind === "union" && value.kind === "variant") return code(type.variants[value.index]!, value.value, way);
+  if (type.kind === "record") return recordCode(type, value, way);
+  if (value.kind === "list") return listCode(type, value.items, way);
+  if (value.kind === "dict") return entriesCode(type, value, way);
+  return scalarCode(type, value, way.dialect);
 }
 
 /** In a signature the SDK makes an object of the dict, and fills in the defaults. */
-function recordCode(type: RecordType, value: Value, use: Use): Code {
-  return dataCode(
-    packed(
-      type,
-      use === "signature" ? given(value) : value,
-      type.flavor === "dataclass" ? "mashumaro" : "pydantic",
-      flyte2Schemas.refer,
-    ),
+function recordCode(type: RecordType, value: Value, way: Way): Code {
+  const writer = type.flavor === "dataclass" ? "mashumaro" : "pydantic";
+  if (writer === "pydantic" && !way.dialect.packs && way.use === "trigger") return fieldsCode(type, value, way);
+  return dataCode(packed(type, way.use === "signature" ? given(value) : value, writer, way.dialect.refer));
+}
+
+/** The fields that are given, each as a value of its type. */
+function fieldsCode(type: RecordType, value: Value, way: Way): Code {
+  const fields = value.kind === "record" ? value.fields.filter((field) => field.given) : [];
+  return dictCode(
+    fields.map(({ name, value: own }) => [
+      string(name),
+      code(type.fields.find((f) => f.name === name)!.type, own, way),
+    ]),
   );
 }
 
@@ -70,28 +87,28 @@ function given(value: Value): Value {
   }
 }
 
-function listCode(type: Type, items: readonly Value[], use: Use): Code {
-  if (type.kind !== "tuple") return list(items.map((item) => code(type.kind === "list" ? type.item : type, item, use)));
-  if (use !== "trigger") return tuple(items.map((item, i) => code(type.items[i]!, item, use)));
+function listCode(type: Type, items: readonly Value[], way: Way): Code {
+  if (type.kind !== "tuple") return list(items.map((item) => code(type.kind === "list" ? type.item : type, item, way)));
+  if (way.use !== "trigger") return tuple(items.map((item, i) => code(type.items[i]!, item, way)));
   const fields = type.items.map((item, i) => ({ name: `item_${i}`, type: item }));
   const model: Type = { kind: "record", flavor: "pydantic", name: "tuple", fields };
   return code(
     model,
     { kind: "record", fields: fields.map(({ name }, i) => ({ name, value: items[i]!, given: true })) },
-    use,
+    way,
   );
 }
 
-function entriesCode(type: Type, value: Extract<Value, { kind: "dict" }>, use: Use): Code {
+function entriesCode(type: Type, value: Extract<Value, { kind: "dict" }>, way: Way): Code {
   const of = type.kind === "dict" ? type.of : undefined;
-  if (use === "trigger" && of && of.key.kind !== "str")
-    return dataCode(packed(type, value, "mashumaro", flyte2Schemas.refer));
+  if (way.use === "trigger" && way.dialect.packs && of && of.key.kind !== "str")
+    return dataCode(packed(type, value, "mashumaro", way.dialect.refer));
   return dictCode(
-    value.entries.map(([key, item]) => [code(of?.key ?? type, key, use), code(of?.value ?? type, item, use)]),
+    value.entries.map(([key, item]) => [code(of?.key ?? type, key, way), code(of?.value ?? type, item, way)]),
   );
 }
 
-function scalarCode(type: Type, value: Value): Code {
+function scalarCode(type: Type, value: Value, dialect: Dialect): Code {
   switch (value.kind) {
     case "bool":
       return boolean(value.value);
@@ -112,9 +129,9 @@ function scalarCode(type: Type, value: Value): Code {
     case "timedelta":
       return durationCode(value.value);
     case "uri":
-      return referenceCode(type.kind as PlainKind, value.value);
+      return dialect.reference(type.kind as ReferenceKind, value.value);
     case "member":
-      return string(value.name);
+      return dialect.member(value);
     default:
       return none;
   }
@@ -130,10 +147,4 @@ export function momentCode({ year, month, day, hour, minute, second, micros, off
 function zoneCode(offset: number): Code {
   if (offset === 0) return text("timezone.utc", { module: "datetime", name: "timezone" });
   return call(imported("datetime", "timezone"), [durationCode({ seconds: offset * 60, nanos: 0 })]);
-}
-
-const references: Readonly<Partial<Record<PlainKind, string>>> = { file: "File", dir: "Dir", dataframe: "DataFrame" };
-
-function referenceCode(kind: PlainKind, uri: string): Code {
-  return call(text(`flyte.io.${references[kind]}.from_existing_remote`, { module: "flyte.io" }), [string(uri)]);
 }
