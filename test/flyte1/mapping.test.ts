@@ -3,25 +3,16 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { analyze } from "../../compiler/analysis.ts";
-import { flyte1 } from "../../compiler/emit/flyte1/emit.ts";
 import { rules } from "../../compiler/rules/rules.ts";
 import { memoryFiles } from "../../compiler/source/files.ts";
 import type { Configuration } from "../support/configurations/configuration.ts";
 import { coverage } from "../support/configurations/coverage.ts";
+import { at, emitted, now, projectOf, type Writing } from "./writing.ts";
 
 /** What is written at a place, and what becomes of it. */
-interface Row {
+interface Row extends Writing {
   readonly of: readonly string[];
   readonly alike?: readonly string[];
-  readonly at?: "project" | "environment" | "task" | "container" | "trigger" | "override";
-  readonly write?: string;
-  /** What has to be written besides, at other places. */
-  readonly project?: string;
-  readonly environment?: string;
-  readonly task?: string;
-  readonly trigger?: string;
-  /** True for a task that nothing starts. */
-  readonly without_trigger?: boolean;
   /** With which the messages are made. */
   readonly version?: string;
   /** Paths into what `compile --stdout` prints, and what stands there; `…` stands for any text. */
@@ -32,7 +23,6 @@ interface Row {
 
 const rows: readonly Row[] = parse(readFileSync(new URL("mapping.yaml", import.meta.url), "utf8"));
 const written = rows.filter((row) => row.write !== undefined);
-const now = Date.UTC(2026, 10, 21) / 1000;
 
 describe("what is written becomes what the table says", () => {
   test.each(written)("$at: $write", ({ codes = [], wire = {}, ...row }) => {
@@ -86,37 +76,6 @@ describe("the table is whole", () => {
   });
 });
 
-/** A task with a trigger, and what the row writes. */
-function projectOf(row: Row): string {
-  const environment = [said(row, "environment"), "image: ghcr.io/acme/etl:1", "module: etl"];
-  const task = said(row, "task");
-  const isContainer = row.at === "container" || task.includes("container:");
-  const container = row.at === "container" ? row.write || "container: {command: [make]}" : "";
-  const trigger = row.without_trigger ? "" : `triggers: {go: {${said(row, "trigger") || "inputs: {}"}}}`;
-  const overrides = row.at === "override" && row.write ? `overrides: {full: {${row.write}}}` : "";
-  const inputs = isContainer || task.includes("inputs:") ? "" : interfaceOf;
-  const load = entries([task, container, inputs, trigger, overrides]);
-  return `${entries([said(row, "project"), `environments: {etl: ${entries([...environment, `tasks: {load: ${load}}`])}}`])}\n`;
-}
-
-/** What a row writes at a level, or needs there. */
-function said({ at: place, write, ...others }: Row, level: "project" | "environment" | "task" | "trigger"): string {
-  return [place === level ? write : "", others[level]].filter(Boolean).join(", ");
-}
-
-/** A mapping of entries, of which the first wins. */
-function entries(all: readonly string[]): string {
-  const kept = all.filter((one, i) => one && !all.slice(0, i).some((before) => before.includes(keyOf(one))));
-  return `{${kept.join(", ")}}`;
-}
-
-function keyOf(text: string): string {
-  return text.slice(0, text.indexOf(":") + 1);
-}
-
-const interfaceOf =
-  "inputs: {day: {type: datetime, default: '2026-01-01T00:00:00Z'}, name: {type: str, default: a}}, outputs: int";
-
 /** The codes of what is said for Flyte 1; anything else that stands in the way is a mistake of the row. */
 function findingsOf(text: string): string[] {
   const found = analyze(memoryFiles({ "flyte.yaml": text }), "flyte.yaml", {
@@ -127,23 +86,6 @@ function findingsOf(text: string): string[] {
   const others = found.filter((one) => one.severity === "error" && !own.includes(one));
   expect(others.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
   return own.map(({ code }) => code);
-}
-
-function emitted(text: string, version?: string): unknown {
-  const files = memoryFiles({ "flyte.yaml": text });
-  const analysis = analyze(files, "flyte.yaml", { now })!;
-  const model = analysis.model()!;
-  const { project, domain } = model.settings;
-  const imageRefs = new Map([...model.image_refs].map(([name, { value }]) => [name, value]));
-  const options = { files, python: analysis.python(model), imageRefs, flytecVersion: "1", source: "flyte.yaml" };
-  const printed = flyte1.emit(model, { ...options, version, project: project?.value, domain: domain?.value }).print();
-  return printed === "" ? {} : JSON.parse(printed);
-}
-
-function at(message: unknown, path: string): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>((value, step) => (value as Readonly<Record<string, unknown>> | undefined)?.[step], message);
 }
 
 /** A text with `…` matches whatever stands there. */

@@ -23,7 +23,7 @@ export interface Both {
 
 /** Reads a project whose functions are not there; they get stubs. Throws what flytec has against it. */
 export function both(files: Readonly<Record<string, string>>, profile?: string): Both {
-  const analysis = analyze(memoryFiles(files), "flyte.yaml", { now: 0, targets: [] })!;
+  const analysis = analyze(memoryFiles(files), "flyte.yaml", { now: 0, targets: ["flyte1"] })!;
   const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
   const model = analysis.model(profile)!;

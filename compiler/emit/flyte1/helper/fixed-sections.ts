@@ -94,9 +94,7 @@ export function plans(classes: boolean): Section {
 const withClasses = `
 
 
-def _with_classes(
-    arguments: dict[str, Any], kinds: dict[str, Any]
-) -> dict[str, Any]:
+def _with_classes(arguments: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any]:
     """The arguments of a plan, their inputs as what the task takes."""
     given = {
         which: {

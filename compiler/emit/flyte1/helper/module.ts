@@ -14,6 +14,7 @@ import { docstring } from "./docstring.ts";
 import { asDeclaredClass, describedClass, lookups, plans, typeVariables } from "./fixed-sections.ts";
 import type { Known } from "./known.ts";
 import { plansCode } from "./plan-code.ts";
+import { shared } from "./shared.ts";
 import { containerTaskCode, decoratorCode } from "./task-code.ts";
 
 /** The module's name. */
@@ -61,14 +62,17 @@ function tables(model: Model, known: Known): Section[] {
   const tasks = allTasks(model);
   const containers = tasks.filter((task) => task.settings.container);
   const functions = tasks.filter((task) => !task.settings.container);
+  const planned = tasks.filter((task) => task.triggers.size > 0);
+  const { common, codes } = shared(model, new Map(functions.map((task) => [task, decoratorCode(task, known)])));
   const entries = (some: readonly Task[], code: (task: Task) => Code) =>
     some.map((task) => [qualifiedName(task), code(task)] as const);
   return [
     ...together([namesType("TaskName", functions), namesType("ContainerName", containers)]),
+    ...common,
     table(
       "_tasks",
       decorator,
-      entries(functions, (task) => decoratorCode(task, known)),
+      entries(functions, (task) => codes.get(task)!),
     ),
     table(
       "_containers",
@@ -78,10 +82,7 @@ function tables(model: Model, known: Known): Section[] {
     table(
       "_plans",
       planArguments,
-      entries(
-        tasks.filter((task) => task.triggers.size > 0),
-        (task) => plansCode(task, known),
-      ),
+      entries(planned, (task) => plansCode(task, known)),
     ),
   ];
 }
