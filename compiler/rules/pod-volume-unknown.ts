@@ -1,6 +1,7 @@
 import { didYouMean, listed } from "../diagnostics/words.ts";
 import { nearest } from "../source/nearest.ts";
 import { isNull, type Place, step } from "../source/node.ts";
+import { isMisspelt } from "./misspelt.ts";
 import { eachTemplate, everyContainer, items, nameOf } from "./pod.ts";
 import { defineRule } from "./rule.ts";
 import { changeTo } from "./written.ts";
@@ -14,7 +15,7 @@ export const podVolumeUnknown = defineRule({
   ...eachTemplate((template, report) => {
     const volumes = step(template.pod_spec, "volumes");
     const names = items(volumes).flatMap((volume) => nameOf(volume) ?? []);
-    if (names.length < count(volumes)) return;
+    if (!template.pod_spec || names.length < count(volumes) || isMisspelt(template.pod_spec.node, "volumes")) return;
     for (const container of everyContainer(template))
       for (const mount of ["volumeMounts", "volumeDevices"].flatMap((list) => items(step(container, list)))) {
         const name = nameOf(mount);
@@ -23,7 +24,7 @@ export const podVolumeUnknown = defineRule({
         report({
           at: step(mount, "name")!,
           message: `The pod has no volume \`${name}\`; ${didYouMean(near, names.length === 0 ? advice : `it has ${listed(names)}. ${capital(advice)}`)}`,
-          related: [{ at: volumes ?? template.pod_spec!.key, message: volumes ? "its volumes" : "the pod" }],
+          related: [{ at: volumes ?? template.pod_spec.key, message: volumes ? "its volumes" : "the pod" }],
           fixes: near === undefined ? [] : [changeTo(step(mount, "name")!, near)],
         });
       }
