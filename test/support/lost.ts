@@ -101,7 +101,7 @@ function outcomeOf(tree: Plain, files: Readonly<Record<string, string>>, emitter
     source: "flyte.yaml",
   });
   const ofEmission = emission.findings.filter(({ code }) => code.startsWith(`${emitter.name}-`));
-  const said = [...runRules(own, context, [emitter.name]), ...ofEmission];
+  const said = [...runRules(own, context), ...ofEmission];
   return {
     emitted: emission.artifacts.map(({ path, content }) => `${path}\n${withoutSeal(content)}`).join("\n"),
     said: said
