@@ -102,7 +102,9 @@ test("a type that is not known, and an image without a URI, are findings", () =>
 test("hand edits are seen, of the page too; line ends are none", () => {
   for (const { path, content } of emitted({ "flyte.yaml": small("load: {inputs: {}}") }).artifacts) {
     const text = content as string;
-    const seen = [text, text.replaceAll("\n", "\r\n"), `${text} `, "mine\n", ""].map((one) => metaflow.wasEdited!(one, path));
+    const seen = [text, text.replaceAll("\n", "\r\n"), `${text} `, "mine\n", ""].map((one) =>
+      metaflow.wasEdited!(one, path),
+    );
     expect(seen).toEqual([false, false, true, true, false]);
   }
 });

@@ -88,7 +88,7 @@ function outcomeOf(tree: Plain, files: Readonly<Record<string, string>>, emitter
   const model = lowerModel(readYaml({ uri: "flyte.yaml", text }).documents[0]!);
   const python = pythonProject({ files: all, root: ".", paths: [], generated: "flyte_envs", version: "3.12" });
   const context = { model, files: all, python, interfaceOf: interfacesOf(python), now };
-  const own = rules.filter(({ target }) => target === emitter.name);
+  const own = rules.filter(({ target }) => target !== undefined && [target].flat().includes(emitter.name));
   const emission = emitter.emit(model, {
     files: all,
     python,
