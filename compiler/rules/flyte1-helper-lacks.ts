@@ -17,9 +17,8 @@ export const flyte1HelperLacks = defineRule({
   rejectedBy:
     "lost: flytekit core/launch_plan.py, core/container_task.py, extras/accelerators.py (the messages have the fields)",
   target: "flyte1",
-  environment: ofDevices.environment!,
-  override: (override, report, context) => {
-    ofDevices.override!(override, report, context);
+  ...ofDevices,
+  override: (override, report) => {
     if (override.settings.resources) judgeContainer(override.task, override, report);
   },
   task: (task, report) => judgeContainer(task, undefined, report),

@@ -1,7 +1,7 @@
 import { removeItem } from "../diagnostics/edit.ts";
 import { step } from "../source/node.ts";
 import { eachPodUse, eachTemplate, everyContainer, items, nameOf, primaryContainer, repeated } from "./pod.ts";
-import { type Context, defineRule, type Report } from "./rule.ts";
+import { defineRule } from "./rule.ts";
 
 const besideTask = eachPodUse(({ template, settings: { env_vars } }, report) => {
   const list = step(primaryContainer(template), "env");
@@ -34,16 +34,6 @@ export const podEnvDuplicate = defineRule({
   title: "A pod template sets an environment variable that is set already",
   rejectedBy:
     "lost: flyte/_internal/runtime/task_serde.py, _get_k8s_pod (both are sent; in Kubernetes the last, the template's, wins)",
-  environment: inTemplate.environment,
-  task: both(besideTask.task, inTemplate.task),
-  override: both(besideTask.override, inTemplate.override),
+  ...besideTask,
+  ...inTemplate,
 });
-
-function both<T>(one: Ask<T>, other: Ask<T>): Ask<T> {
-  return (thing, report, context) => {
-    one?.(thing, report, context);
-    other?.(thing, report, context);
-  };
-}
-
-type Ask<T> = ((thing: T, report: (found: Report) => void, context: Context) => void) | undefined;
