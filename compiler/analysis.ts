@@ -6,7 +6,7 @@ import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { byPlace, type Finding, measure } from "./diagnostics/finding.ts";
 import { type Silenced, suppress } from "./diagnostics/suppress.ts";
 import { textFindings } from "./diagnostics/text-findings.ts";
-import { type CompileEntry, lowerModel, type Model, targetOf } from "./model/model.ts";
+import { type CompileEntry, defaultTarget, lowerModel, type Model, targetOf } from "./model/model.ts";
 import { interfacesOf } from "./python/effective-interface.ts";
 import { type PythonProject, pythonSettings, type ReadPython } from "./python/project.ts";
 import { rememberingPython } from "./python/remembering.ts";
@@ -157,12 +157,12 @@ function modelsOf(model: Analysis["model"]): [profile: string | undefined, model
 
 function ruleFindings({ files, model, python, options: { now, targets, memory } }: Moment): Finding[] {
   const entries = model()?.compile ?? [];
-  const asked = rulesFor(rules, targets ?? entries.map(targetOf));
+  const asked = targets ?? (entries.length > 0 ? entries.map(targetOf) : [defaultTarget]);
+  const isSeen = (profile?: string) => (target: string) => isCompiled(target, profile, entries);
   return modelsOf(model).flatMap(([profile, one]) => {
     const code = python(one);
     const context = { model: one, profile, files, python: code, interfaceOf: interfacesOf(code), now };
-    const holding = asked.filter(({ target }) => target === undefined || isCompiled(target, profile, entries));
-    return runRules(holding, context, memory?.rules);
+    return runRules(rulesFor(rules, asked, isSeen(profile)), context, memory?.rules);
   });
 }
 

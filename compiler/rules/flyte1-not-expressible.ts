@@ -11,6 +11,7 @@ export const flyte1NotExpressible = defineRule({
   rejectedBy:
     "lost: flyteidl.core.TaskTemplate, flyteidl.admin.LaunchPlanSpec and flyteidl.admin.EmailNotification have no such fields",
   target: "flyte1",
+  project: ({ settings }, report) => judge(settings, projectKeys, report),
   environment: ({ own }, report) => judge(own, environmentKeys, report),
   task: ({ settings }, report) => judge(settings, taskKeys, report),
   override: ({ settings }, report) => judge(settings, taskKeys, report),
@@ -33,6 +34,13 @@ type Losses<Key extends string = string> = Readonly<Partial<Record<Key, Loss>>>;
 const queue: Loss = {
   message:
     "Flyte 1 has no queues: which cluster runs a task is set by its administrators (execution cluster labels). Ask them for Flyte 1.",
+};
+
+const projectKeys: Losses = {
+  org: {
+    severity: "info",
+    message: "Flyte 1 has no organisations: what is registered there does not say `org`.",
+  },
 };
 
 const environmentKeys: Losses = {

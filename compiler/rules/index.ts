@@ -46,6 +46,7 @@ export { flyte1CacheMaxAge } from "./flyte1-cache-max-age.ts";
 export { flyte1CacheSalt } from "./flyte1-cache-salt.ts";
 export { flyte1ContainerDefault } from "./flyte1-container-default.ts";
 export { flyte1ContainerPodTemplate } from "./flyte1-container-pod-template.ts";
+export { flyte1CronEvery } from "./flyte1-cron-every.ts";
 export { flyte1CronTimezone } from "./flyte1-cron-timezone.ts";
 export { flyte1DeviceClass } from "./flyte1-device-class.ts";
 export { flyte1DeviceUnknown } from "./flyte1-device-unknown.ts";

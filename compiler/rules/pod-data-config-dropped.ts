@@ -1,7 +1,4 @@
-import { listed } from "../diagnostics/words.ts";
-import { inputReferences } from "../model/container-inputs.ts";
-import type { Task } from "../model/task.ts";
-import { eachPodUse } from "./pod.ts";
+import { eachPodUse, filesOf } from "./pod.ts";
 import { defineRule } from "./rule.ts";
 
 export const podDataConfigDropped = defineRule({
@@ -10,8 +7,9 @@ export const podDataConfigDropped = defineRule({
   title: "In a pod template, a container task's files do not arrive",
   rejectedBy:
     "lost: flyte/_internal/runtime/task_serde.py (a pod carries no `data_config`, so nothing brings or fetches files)",
+  target: ["flyte2", "python"],
   ...eachPodUse(({ task, settings: { pod_template } }, report) => {
-    const needed = task.settings.container && filesOf(task);
+    const needed = filesOf(task);
     if (!needed) return;
     report({
       at: pod_template!.key,
@@ -20,14 +18,3 @@ export const podDataConfigDropped = defineRule({
     });
   }),
 });
-
-/** What the task can only exchange through files, in words; undefined where its command line says all. */
-function filesOf(task: Task): string | undefined {
-  const outputs = [...(task.settings.outputs?.value.keys() ?? [])];
-  if (outputs.length > 0) return listed(outputs);
-  const said = inputReferences(task.settings.container!.value).flatMap(({ kind, name }) =>
-    kind === "value" ? [name] : [],
-  );
-  const unsaid = [...(task.settings.inputs?.value.keys() ?? [])].filter((name) => !said.includes(name));
-  return unsaid.length > 0 ? listed(unsaid) : undefined;
-}

@@ -1,4 +1,6 @@
 /** Pod templates and the tasks that run in them. */
+import { listed } from "../diagnostics/words.ts";
+import { inputReferences } from "../model/container-inputs.ts";
 import { type EffectiveSettings, effective } from "../model/effective.ts";
 import { string } from "../model/lower.ts";
 import type { Override } from "../model/override.ts";
@@ -36,6 +38,16 @@ export function eachPodUse(check: (use: PodUse, report: (found: Report) => void)
     task: (task, report) => ask(task, undefined, report),
     override: (override, report) => ask(override.task, override, report),
   };
+}
+
+/** What a container task can only exchange through files, in words; undefined where its command line says all. */
+export function filesOf({ settings: { container, inputs, outputs } }: Task): string | undefined {
+  if (!container) return undefined;
+  const given = [...(outputs?.value.keys() ?? [])];
+  if (given.length > 0) return listed(given);
+  const said = inputReferences(container.value).flatMap(({ kind, name }) => (kind === "value" ? [name] : []));
+  const unsaid = [...(inputs?.value.keys() ?? [])].filter((name) => !said.includes(name));
+  return unsaid.length > 0 ? listed(unsaid) : undefined;
 }
 
 /** The name of the container that Flyte runs the task in. */

@@ -62,8 +62,8 @@ export interface Rule extends Checks {
    * `run: …`; `lost: …` where it has no effect, `flytec: …` where only the language forbids it, `nobody: …`.
    */
   readonly rejectedBy: string;
-  /** Only for this target of `compile`; without it the rule holds for all. */
-  readonly target?: string;
+  /** Only for this target of `compile`, or one of these; without it the rule holds for all. */
+  readonly target?: string | readonly string[];
   /** Only where this target of `compile` is not asked for: what is written for it is read by nobody. */
   readonly without?: string;
 }

@@ -24,11 +24,20 @@ interface Said {
   readonly findings: readonly Finding[];
 }
 
-/** The rules that hold where these targets are asked for. */
-export function rulesFor(rules: readonly Rule[], targets: readonly string[]): Rule[] {
+/**
+ * The rules that hold where these targets are asked for.
+ * @param isSeen whether the project is compiled for a target as it stands, with this profile or without.
+ */
+export function rulesFor(
+  rules: readonly Rule[],
+  targets: readonly string[],
+  isSeen: (target: string) => boolean,
+): Rule[] {
+  const seen = targets.filter(isSeen);
   return rules.filter(
     ({ target, without }) =>
-      (target === undefined || targets.includes(target)) && (without === undefined || !targets.includes(without)),
+      (target === undefined || [target].flat().some((one) => seen.includes(one))) &&
+      (without === undefined || !targets.includes(without)),
   );
 }
 

@@ -6,6 +6,7 @@ export const taskDocsNotSent = defineRule({
   severity: "info",
   title: "A task's `docs` are not deployed",
   rejectedBy: "lost: flyte/_deploy.py, _get_documentation_entity (sends the function's docstring)",
+  target: ["flyte2", "python"],
   task: (task, report) => {
     const { docs } = task.settings;
     if (!docs) return;

@@ -26,7 +26,7 @@ export function workflow(task: Task, name: string, scope: Scope, failureNode?: N
     metadataDefaults: {},
     interface: typedInterface(scope.interfaceOf(task), false),
     nodes: [node("n0", task, taskName(task, scope), effective(task), scope)],
-    outputs: sorted(outputs.keys()).map((output) => promise(output, "n0")),
+    outputs: [...outputs.keys()].map((output) => promise(output, "n0")),
     failureNode,
   });
   return create(WorkflowSpecSchema, { template });
