@@ -7,7 +7,7 @@ import { blocksOf, runPage } from "../support/docs-page.ts";
 
 const root = new URL("../../", import.meta.url);
 /** Pages that are run from top to bottom. */
-const run = ["README.md", "docs/tutorial.md", "docs/from-python.md", "docs/editors.md"];
+const run = ["README.md", "docs/tutorial.md", "docs/from-python.md", "docs/flyte1.md", "docs/editors.md"];
 const pages = [...run, ...readdirSync(new URL("docs/", root)).map((name) => `docs/${name}`)];
 
 test.each(run)("%s", { timeout: 300_000 }, async (page) => {
@@ -18,7 +18,7 @@ test.each(run.filter((page) => page.startsWith("docs/")))("every command of %s i
   const scripts = blocksOf(readFileSync(new URL(page, root), "utf8")).filter(({ language }) => language === "sh");
   expect(scripts.filter(({ info }) => !["run", "elsewhere"].includes(info))).toEqual([]);
   const elsewhere = scripts.filter(({ info }) => info === "elsewhere").flatMap(({ text }) => text.trim().split("\n"));
-  expect(elsewhere.filter((line) => !/^(?:npm|npx|code|flyte|flytec deploy) /.test(line))).toEqual([]);
+  expect(elsewhere.filter((line) => !/^(?:npm|npx|code|flyte|flytectl|flytec deploy) /.test(line))).toEqual([]);
 });
 
 describe("links", () => {

@@ -44,7 +44,7 @@ export async function runPage(url: URL): Promise<Difference[]> {
   const page = readFileSync(url, "utf8");
   const folder = mkdtempSync(join(tmpdir(), "flytec-docs-"));
   try {
-    const found = walk(blocksOf(page), folder, await environment(folder));
+    const found = walk(blocksOf(page), folder, await environment(folder, page));
     const wrong = found.filter(({ expected, printed }) => !fits(expected, printed));
     if (!process.env.UPDATE) return wrong;
     const mended = wrong.filter(({ expected }) => !expected.includes("…"));
@@ -82,15 +82,16 @@ function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** `flytec`, `python` and `flyte` are there; nothing of the user's own settings is. */
-async function environment(folder: string): Promise<NodeJS.ProcessEnv> {
+/** `flytec`, `python` and `flyte` are there, and first of all flytekit where the page is about it; nothing of the user's own settings is. */
+async function environment(folder: string, page: string): Promise<NodeJS.ProcessEnv> {
+  const venvs = [...(page.includes("pyflyte") ? [await venvPython("flytekit")] : []), await venvPython()];
   const bin = join(folder, "bin");
   write(join(bin, "flytec"), `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`);
   chmodSync(join(bin, "flytec"), 0o755);
   const git = ["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"];
   return {
     ...Object.fromEntries(git.map((name) => [name, "you@example.com"])),
-    PATH: `${bin}:${dirname(await venvPython())}:${process.env.PATH}`,
+    PATH: [bin, ...venvs.map(dirname), process.env.PATH].join(":"),
     HOME: folder,
     XDG_CACHE_HOME: join(tmpdir(), "flytec-test-cache"),
     COLUMNS: "200",
