@@ -107,11 +107,12 @@ export function setPath(place: Place, [name, ...more]: readonly string[], value:
   const inner = entry(place.node, name);
   if (more.length > 0 && inner?.value.kind === "mapping" && !inner.alias && isWrittenIn(place.node, inner))
     return setPath({ node: inner.value }, more, value);
-  return setEntry(
-    place,
-    name,
-    more.reduceRight((made, key) => `{${yamlString(key)}: ${made}}`, value),
-  );
+  return setEntry(place, name, nested(more, value));
+}
+
+/** A value below some keys, as mappings in short form. */
+export function nested(path: readonly string[], value: string): string {
+  return path.reduceRight((made, key) => `{${yamlString(key)}: ${made}}`, value);
 }
 
 /** Takes an item out of its list, with its line where it has one of its own; `[]` is left of a list of one. */
@@ -245,7 +246,7 @@ export function newline(text: string): string {
 }
 
 /** How far a block mapping's keys are indented. */
-function column({ source: { text }, start }: Node): number {
+export function column({ source: { text }, start }: Node): number {
   const line = lineStart(text, start);
   return start - line - (text[line] === "\uFEFF" ? 1 : 0);
 }

@@ -1,7 +1,7 @@
-import type { Fix } from "../diagnostics/diagnostic.ts";
-import { setEntry, setPath, yamlString } from "../diagnostics/edit.ts";
-import { type CompileEntry, targetOf } from "../model/model.ts";
-import { step } from "../source/node.ts";
+import type { Fix, TextEdit } from "../diagnostics/diagnostic.ts";
+import { column, nested, newline, replace, setEntry, setPath } from "../diagnostics/edit.ts";
+import { type Model, targetOf } from "../model/model.ts";
+import { entry, keyPlace, writtenText } from "../source/node.ts";
 import { atEveryLevel, type OwnerOf } from "./levels.ts";
 import { type Context, defineRule } from "./rule.ts";
 
@@ -31,22 +31,21 @@ function pathOf(owner: OwnerOf<"reusable">): string[] {
 
 /** The fix that says `off` in the profile that is compiled for Flyte 1, or in a new one. */
 function inProfile(path: readonly string[], { model, profile }: Context): Fix[] {
-  const entry = model.compile.find((one) => targetOf(one) === "flyte1" && one.settings.profile?.value === profile);
+  const compiled = model.compile.find((one) => targetOf(one) === "flyte1" && one.settings.profile?.value === profile);
   const name = profile ?? "flyte1";
-  if (!entry || (profile === undefined && model.profiles.has(name))) return [];
-  return [
-    {
-      title: `Say \`reusable: off\` in the profile \`${name}\``,
-      safe: true,
-      edits: [
-        ...setPath(model.at, ["profiles", name, ...path], "off"),
-        ...(profile === undefined ? naming(entry, name) : []),
-      ],
-    },
-  ];
+  if (!compiled || (profile === undefined && model.profiles.has(name))) return [];
+  const said = setting(model, ["profiles", name, ...path]);
+  const named = profile === undefined ? setEntry(compiled.at, "profile", name) : [];
+  if (said.length === 0 || (profile === undefined && named.length === 0)) return [];
+  return [{ title: `Say \`reusable: off\` in the profile \`${name}\``, safe: true, edits: [...said, ...named] }];
 }
 
-/** The entry with a profile, which it has none of. */
-function naming(entry: CompileEntry, name: string) {
-  return step(entry.at, "profile") ? [] : setEntry(entry.at, "profile", yamlString(name));
+/** `off` at a path of the project; where nothing of it is there, before the list of what is compiled. */
+function setting({ at }: Model, [first, ...path]: readonly string[]): TextEdit[] {
+  if (entry(at.node, first!)) return setPath(at, [first!, ...path], "off");
+  const compile = keyPlace(at, "compile");
+  const isOwnLine = compile && column(compile.node) === 0;
+  if (!isOwnLine) return [];
+  const { text } = compile.node.source;
+  return [replace(compile, `${first}: ${nested(path, "off")}${newline(text)}${writtenText(compile.node)}`)];
 }
