@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { cli } from "./cli.ts";
-import { venvPython } from "./venv.ts";
+import { type Packages, venvPython } from "./venv.ts";
 
 /** A fenced block. */
 export interface Block {
@@ -39,12 +39,12 @@ export interface Difference {
   readonly printed: string;
 }
 
-/** Runs a page, and gives what differs; with `UPDATE=1`, puts it right. */
-export async function runPage(url: URL): Promise<Difference[]> {
+/** Runs a page with these packages for its Python, and gives what differs; with `UPDATE=1`, puts it right. */
+export async function runPage(url: URL, packages: Packages = "flyte2"): Promise<Difference[]> {
   const page = readFileSync(url, "utf8");
   const folder = mkdtempSync(join(tmpdir(), "flytec-docs-"));
   try {
-    const found = walk(blocksOf(page), folder, await environment(folder, page));
+    const found = walk(blocksOf(page), folder, await environment(folder, packages));
     const wrong = found.filter(({ expected, printed }) => !fits(expected, printed));
     if (!process.env.UPDATE) return wrong;
     const mended = wrong.filter(({ expected }) => !expected.includes("…"));
@@ -82,9 +82,9 @@ function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** `flytec`, `python` and `flyte` are there, and first of all flytekit where the page is about it; nothing of the user's own settings is. */
-async function environment(folder: string, page: string): Promise<NodeJS.ProcessEnv> {
-  const venvs = [...(page.includes("pyflyte") ? [await venvPython("flytekit")] : []), await venvPython()];
+/** `flytec`, `python` and `flyte` are there, and first of all the packages that the page is about; nothing of the user's own settings is. */
+async function environment(folder: string, packages: Packages): Promise<NodeJS.ProcessEnv> {
+  const venvs = await Promise.all([...new Set<Packages>([packages, "flyte2"])].map((one) => venvPython(one)));
   const bin = join(folder, "bin");
   write(join(bin, "flytec"), `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`);
   chmodSync(join(bin, "flytec"), 0o755);
@@ -93,6 +93,7 @@ async function environment(folder: string, page: string): Promise<NodeJS.Process
     ...Object.fromEntries(git.map((name) => [name, "you@example.com"])),
     PATH: [bin, ...venvs.map(dirname), process.env.PATH].join(":"),
     HOME: folder,
+    USER: "you",
     XDG_CACHE_HOME: join(tmpdir(), "flytec-test-cache"),
     COLUMNS: "200",
     NO_COLOR: "1",
