@@ -2,7 +2,7 @@
 import { type Analysis, judge } from "./analysis.ts";
 import { registration } from "./cli/registration.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
-import type { Artifact, EmitOptions } from "./emit/emitter.ts";
+import type { Artifact, EmitOptions, MetaflowOptions } from "./emit/emitter.ts";
 import { emitterOf, type Target } from "./emit/emitters.ts";
 import { defaultTarget, outputFolder } from "./model/model.ts";
 import type { Files } from "./source/files.ts";
@@ -10,7 +10,7 @@ import { version as flytecVersion } from "./version.ts";
 
 /** What is asked for; what is left out is what the project says. */
 export interface EmitRequest {
-  /** Flyte 2 requests (the default), a Python module for the SDK, or a package for Flyte 1. */
+  /** Flyte 2 requests (the default), a Python module for the SDK, a package for Flyte 1, or flows of Metaflow. */
   readonly target?: Target;
   readonly profile?: string;
   readonly org?: string;
@@ -22,6 +22,8 @@ export interface EmitRequest {
   readonly archive?: boolean;
   /** What `from_ref_name: NAME` stands for. */
   readonly imageRefs?: Readonly<Record<string, string>>;
+  /** How Metaflow's flows are laid out, and what runs those with a schedule. */
+  readonly metaflow?: MetaflowOptions;
 }
 
 /** The files a target is made of, or none where there is an error; and everything that was found. */
@@ -46,6 +48,7 @@ export function emit(files: Files, analysis: Analysis, request: EmitRequest = {}
     flytecVersion,
     source,
     folder: outputFolder(model, emitter.name, source, undefined),
+    metaflow: request.metaflow,
   };
   const { artifacts, findings } = emitter.emit(model, options);
   const diagnostics = [...analysis.diagnostics, ...judge(analysis, findings)];

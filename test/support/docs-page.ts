@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { cli } from "./cli.ts";
-import { venvPython } from "./venv.ts";
+import { type Packages, venvPython } from "./venv.ts";
 
 /** A fenced block. */
 export interface Block {
@@ -39,12 +39,12 @@ export interface Difference {
   readonly printed: string;
 }
 
-/** Runs a page, and gives what differs; with `UPDATE=1`, puts it right. */
-export async function runPage(url: URL): Promise<Difference[]> {
+/** Runs a page with these packages for its Python, and gives what differs; with `UPDATE=1`, puts it right. */
+export async function runPage(url: URL, packages: Packages = "flyte2"): Promise<Difference[]> {
   const page = readFileSync(url, "utf8");
   const folder = mkdtempSync(join(tmpdir(), "flytec-docs-"));
   try {
-    const found = walk(blocksOf(page), folder, await environment(folder));
+    const found = walk(blocksOf(page), folder, await environment(folder, packages));
     const wrong = found.filter(({ expected, printed }) => !fits(expected, printed));
     if (!process.env.UPDATE) return wrong;
     const mended = wrong.filter(({ expected }) => !expected.includes("…"));
@@ -83,15 +83,16 @@ function write(path: string, text: string): void {
 }
 
 /** `flytec`, `python` and `flyte` are there; nothing of the user's own settings is. */
-async function environment(folder: string): Promise<NodeJS.ProcessEnv> {
+async function environment(folder: string, packages: Packages): Promise<NodeJS.ProcessEnv> {
   const bin = join(folder, "bin");
   write(join(bin, "flytec"), `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`);
   chmodSync(join(bin, "flytec"), 0o755);
   const git = ["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"];
   return {
     ...Object.fromEntries(git.map((name) => [name, "you@example.com"])),
-    PATH: `${bin}:${dirname(await venvPython())}:${process.env.PATH}`,
+    PATH: `${bin}:${dirname(await venvPython(packages))}:${process.env.PATH}`,
     HOME: folder,
+    USER: "you",
     XDG_CACHE_HOME: join(tmpdir(), "flytec-test-cache"),
     COLUMNS: "200",
     NO_COLOR: "1",

@@ -17,8 +17,9 @@ export function argumentCode(name: string, { type }: EffectiveInput, flow: Flow)
   if (isStartTime(name, flow)) return startTimeCode(at, type);
   const kind = inputKind(type);
   if (kind === "file") return call(declared("file_of"), [text(at), hint(name)]);
+  if (kind === "word") return call(declared("member"), [text(at), hint(name)]);
   if (kind === "float") return text(at);
-  const made = kind !== "word" && type && isSimple(type) ? expression(plainType(type), at) : undefined;
+  const made = type && isSimple(type) ? expression(plainType(type), at) : undefined;
   return made === undefined || made.length > longest
     ? call(declared("converted"), [text(at), hint(name)])
     : text(made, ...used.filter((each) => new RegExp(`\\b${each.name}[.(]`).test(made)));
@@ -121,7 +122,9 @@ function keyExpression(key: Type): string {
 
 function tupleExpression(items: readonly Type[], at: string): string {
   const made = items.map((item, i) => expression(plainType(item), `${at}[${i}]`));
-  return made.every((part, i) => part === `${at}[${i}]`) ? `tuple(${at})` : `(${made.join(", ")},)`;
+  return made.every((part, i) => part === `${at}[${i}]`)
+    ? `tuple(${at})`
+    : `(${made.join(", ")}${made.length === 1 ? "," : ""})`;
 }
 
 function optionalExpression(type: Type, at: string): string {

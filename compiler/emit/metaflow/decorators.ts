@@ -1,4 +1,5 @@
 /** What stands above a flow's class and above its step: every setting that Metaflow has something for. */
+import type { Backoff } from "../../model/retry.ts";
 import { inSeconds } from "../../model/scalars.ts";
 import { type Code, call, type Item, imported, keyword, list, number, string } from "../python/code.ts";
 import { stringsCode } from "../python/setting-code.ts";
@@ -69,13 +70,17 @@ function timeoutCode({ settings: { timeout } }: Flow): Code | undefined {
 /** Minutes are always said: Metaflow waits two where they are not. Source: metaflow/plugins/retry_decorator.py. */
 function retryCode({ settings: { retries } }: Flow): Code | undefined {
   const { count = 0, backoff } = retries?.value ?? {};
-  const base = backoff?.value.base;
-  const minutes = base ? Math.round(inSeconds(base.value) / 60) : 0;
   if (count <= 0) return undefined;
   return call(imported("metaflow", "retry"), [
     keyword("times", number(count)),
-    keyword("minutes_between_retries", number(minutes)),
+    keyword("minutes_between_retries", number(Math.round(firstWait(backoff?.value) / 60))),
   ]);
+}
+
+/** Seconds before the first retry. */
+function firstWait({ base, cap }: Backoff = {}): number {
+  const wait = base ? inSeconds(base.value) : 0;
+  return cap ? Math.min(wait, inSeconds(cap.value)) : wait;
 }
 
 /** A decorator that says something; one without arguments is left out. */

@@ -39,8 +39,22 @@ const fileOf: FixedSection = {
     """A temporary file with a content, as the type that the function takes."""
     with tempfile.NamedTemporaryFile(delete=False) as made:
         made.write(content)
-    return hint(path=made.name) if isinstance(hint, type) and hint is not str else made.name`,
+    has_path = isinstance(hint, type) and hint is not str
+    return hint(path=made.name) if has_path else made.name`,
   imports: standard("tempfile"),
+  defines: true,
+};
+
+const member: FixedSection = {
+  name: "member",
+  text: `def member(name, hint):
+    """One of an enum's members by its name, or one of the words of a Literal."""
+    words = {word: word for word in typing.get_args(hint)}
+    known = getattr(hint, "__members__", words)
+    if known and name not in known:
+        raise ValueError(f"{name!r} is none of {', '.join(known)}")
+    return known.get(name, name)`,
+  imports: standard("typing"),
   defines: true,
 };
 
@@ -52,7 +66,7 @@ const converted: FixedSection = {
     if origin is typing.Annotated:
         return converted(value, args[0])
     if origin is typing.Literal and value not in args:
-        raise ValueError(f"{value!r} is none of {', '.join(map(repr, args))}")
+        raise ValueError(f"{value!r} is none of {', '.join(map(str, args))}")
     if origin in (typing.Union, types.UnionType):
         return variant(value, args)
     if origin is list:
@@ -61,7 +75,8 @@ const converted: FixedSection = {
         keyed, valued = args
         return {converted(k, keyed): converted(v, valued) for k, v in value.items()}
     if origin is tuple:
-        return tuple(converted(each, arg) for each, arg in zip(value, args, strict=True))
+        pairs = zip(value, args, strict=True)
+        return tuple(converted(each, arg) for each, arg in pairs)
     return instance(value, hint) if isinstance(hint, type) else value
 
 
@@ -82,9 +97,7 @@ def instance(value, hint):
     if hint in (int, float):
         return hint(value)
     if issubclass(hint, enum.Enum):
-        if value not in hint.__members__:
-            raise ValueError(f"{value!r} is none of {', '.join(hint.__members__)}")
-        return hint[value]
+        return member(value, hint)
     if hasattr(hint, "model_validate"):
         return hint.model_validate(value)
     if hint in (date, datetime):
@@ -100,13 +113,14 @@ def instance(value, hint):
     ...standard("enum", "types", "typing"),
     ...["date", "datetime", "timedelta"].map((name) => ({ module: "datetime", name })),
     { module: "", name: "duration" },
+    { module: "", name: "member" },
   ],
   defines: true,
 };
 
-/** The functions that a file needs, those that others need first. */
+/** The functions that a file needs. */
 export function fixedSections(imports: readonly Import[]): Section[] {
   const needed = new Set(imports.flatMap(({ module, name }) => (module === "" && name !== undefined ? [name] : [])));
   if (needed.has(converted.name)) for (const { name } of converted.imports) needed.add(name ?? "");
-  return [duration, timeOf, fileOf, converted].filter(({ name }) => needed.has(name));
+  return [timeOf, duration, fileOf, member, converted].filter(({ name }) => needed.has(name));
 }

@@ -18,7 +18,7 @@ export function flowText(flow: Flow, setup: Setup, image: string | undefined): s
   const fixed = fixedSections(main.imports);
   const imports = [...main.imports, ...fixed.flatMap((section) => section.imports)];
   const start = plain(`if __name__ == "__main__":\n    ${flow.name}()`);
-  return joined([plain(importStatements(imports)), ...fixed, main, start]);
+  return joined([plain(importStatements(imports)), main, ...fixed, start]);
 }
 
 function classSection(flow: Flow, setup: Setup, image: string | undefined): Section {

@@ -1,5 +1,6 @@
 /** A flow's parameters: an attribute of its class for each input. */
 
+import type { Type } from "../../model/type.ts";
 import { typeName } from "../../model/type-spelling.ts";
 import type { Value } from "../../model/value.ts";
 import type { EffectiveInput } from "../../python/effective-interface.ts";
@@ -7,7 +8,7 @@ import { type Brackets, boolean, type Code, call, imported, keyword, string, tex
 import { floatCode } from "../python/data-code.ts";
 import { type Default, defaultOf, isStartTime } from "./default-value.ts";
 import type { Flow } from "./flow.ts";
-import { type InputKind, inputKind } from "./input-kind.ts";
+import { type InputKind, inputKind, plainType } from "./input-kind.ts";
 import { jsonText, nodeText, plainText } from "./value-text.ts";
 
 /** `Parameter("shards", type=int, default=8)`, or `IncludeFile(…)` for a file. */
@@ -71,8 +72,19 @@ const spellings: Readonly<Partial<Record<InputKind, string>>> = {
   file: "a file's path",
 };
 
+function spelled({ type }: EffectiveInput, kind: InputKind): string | undefined {
+  if (!type) return undefined;
+  if (kind === "json") return `JSON for ${typeName(type)}`;
+  return kind === "word" ? `one of ${wordsOf(plainType(type)).join(", ")}` : undefined;
+}
+
+function wordsOf(type: Type): string[] {
+  if (type.kind === "enum") return type.members.map(({ name }) => name);
+  return type.kind === "literal" ? type.values.map(String) : [];
+}
+
 function helpCode(input: EffectiveInput, kind: InputKind, startTime: boolean): Code | undefined {
-  const spelling = kind === "json" || kind === "word" ? input.type && typeName(input.type) : spellings[kind];
+  const spelling = spellings[kind] ?? spelled(input, kind);
   const notes = [spelling, ...(startTime ? ["empty for the time the run starts"] : [])].filter((note) => note);
   const parts = [input.description, notes.join("; ")].filter((part) => part);
   return parts.length > 0 ? string(parts.join(": ")) : undefined;

@@ -32,7 +32,7 @@ export function stepBody(flow: Flow): Section {
 }
 
 /** Functions of the file that take the function's annotations. */
-const hinted: ReadonlySet<string> = new Set(["converted", "file_of"]);
+const hinted: ReadonlySet<string> = new Set(["converted", "file_of", "member"]);
 
 /** Spaces before the lines of a step. */
 export const indent = " ".repeat(8);
