@@ -8,7 +8,14 @@ import type { Packages } from "../support/venv.ts";
 
 const root = new URL("../../", import.meta.url);
 /** Pages that are run from top to bottom. */
-const run = ["README.md", "docs/tutorial.md", "docs/from-python.md", "docs/editors.md", "docs/metaflow.md"];
+const run = [
+  "README.md",
+  "docs/tutorial.md",
+  "docs/from-python.md",
+  "docs/from-flyte1.md",
+  "docs/editors.md",
+  "docs/metaflow.md",
+];
 /** Pages whose Python is not that of Flyte 2. */
 const packages: Readonly<Record<string, Packages>> = { "docs/metaflow.md": "metaflow" };
 const pages = [...run, ...readdirSync(new URL("docs/", root)).map((name) => `docs/${name}`)];
