@@ -5,10 +5,12 @@ import type { FunctionStatement } from "../python/syntax.ts";
 import { usesOf } from "../python/uses.ts";
 import type { ImportedEnvironment } from "./collect.ts";
 import { type FlytekitSettings, readFlytekitTask } from "./flytekit-settings.ts";
+import { type PlanTrigger, planTriggers } from "./launch-plans.ts";
 import type { Loss } from "./loss.ts";
 import type { CodeBase } from "./modules.ts";
 import type { At, Reading } from "./reading.ts";
 import { flytekitName } from "./sdk-name.ts";
+import { block, set, yamlMap } from "./yaml.ts";
 
 /** Environments for the flytekit tasks of a code base; what flytekit has besides is a loss. */
 export function flytekitEnvironments(
@@ -19,13 +21,36 @@ export function flytekitEnvironments(
 ): ImportedEnvironment[] {
   const names = new Set(taken);
   const stays = modules.some((module) => needsFlytekit(codeBase, module));
-  return modules.flatMap((module) => {
-    if (!/\bflytekit\b/.test(module.source.text)) return [];
-    losses.push(...constructs(codeBase, module));
-    const made = grouped(codeBase, module, tasksOf(codeBase, module, losses), names);
-    if (stays) losses.push(...undecorated(module, made, codeBase.project.generated));
-    return made;
+  const own = modules.filter((module) => /\bflytekit\b/.test(module.source.text));
+  const made = own.flatMap((module) => {
+    const found = grouped(codeBase, module, tasksOf(codeBase, module, losses), names);
+    if (stays) losses.push(...undecorated(module, found, codeBase.project.generated));
+    return found;
   });
+  const tasks = new Set(made.flatMap((each) => each.tasks.map(({ code }) => code.function)));
+  const plans = own.map((module) => {
+    const found = planTriggers(codeBase, module, losses).filter(({ task }) => tasks.has(task));
+    losses.push(...constructs(codeBase, module, found), ...found.map((plan) => carried(module, plan)));
+    return found;
+  });
+  return made.map((each) => withTriggers(each, plans.flat()));
+}
+
+/** That a launch plan is a trigger now, too. */
+function carried({ source }: PythonModule, { name, span: { start, end } }: PlanTrigger): Loss {
+  const message = `this launch plan is the trigger \`${name}\` in flyte.yaml; the code needs it no longer once it runs on Flyte 2`;
+  return { file: source.uri, start, end, kind: "code", message };
+}
+
+/** The triggers that launch plans are go to their tasks; of several of one name the last holds. */
+function withTriggers(environment: ImportedEnvironment, plans: readonly PlanTrigger[]): ImportedEnvironment {
+  const tasks = environment.tasks.map((task) => {
+    const own = plans.filter((plan) => plan.task === task.code.function);
+    if (own.length === 0) return task;
+    const triggers = block(yamlMap(new Map(own.map(({ name, value }) => [name, value]))));
+    return { ...task, value: set(task.value, "triggers", triggers) };
+  });
+  return { ...environment, tasks };
 }
 
 /** While flytekit is used for more than tasks, its code cannot be decorated for Flyte 2; says how to do it then. */
@@ -152,10 +177,11 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /** Uses of flytekit's other constructs, each name once a module where it is only a type. */
-function constructs({ project }: CodeBase, module: PythonModule): Loss[] {
+function constructs({ project }: CodeBase, module: PythonModule, plans: readonly PlanTrigger[]): Loss[] {
   const scope: Scope = { project, module };
   const seen = new Set<string>();
   return usesOf(module).names.flatMap(({ name: written, isAttribute, start, end }): Loss[] => {
+    if (plans.some(({ span }) => span.start <= start && end <= span.end)) return [];
     const at = { kind: "name", name: written, start, end } as const;
     const found = isAttribute ? undefined : resolve(scope, at);
     const isFlytekit = found?.kind === "library" && found.name.startsWith("flytekit.");

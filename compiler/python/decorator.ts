@@ -94,7 +94,14 @@ function dotted(at: Expression): string {
   return at.kind === "attribute" ? `${dotted(at.of)}.${at.name}` : "";
 }
 
-const wrapping: ReadonlySet<string> = new Set(["functools.cache", "functools.lru_cache", "flyte.trace"]);
+/** Library functions whose results are called as what they were given; a task of Flyte 1 takes what its function takes. */
+const wrapping: ReadonlySet<string> = new Set([
+  "functools.cache",
+  "functools.lru_cache",
+  "flyte.trace",
+  "flytekit.task",
+  "flytekit.dynamic",
+]);
 
 /** Functions that wrap as `functools.wraps` does are asked for the signature of what they wrap. */
 function keepsSignature(found: Definition | undefined): boolean {

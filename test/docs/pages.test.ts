@@ -12,6 +12,7 @@ const run = [
   "README.md",
   "docs/tutorial.md",
   "docs/from-python.md",
+  "docs/from-flyte1.md",
   "docs/flyte1.md",
   "docs/metaflow.md",
   "docs/editors.md",
