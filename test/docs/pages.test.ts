@@ -7,7 +7,7 @@ import { blocksOf, runPage } from "../support/docs-page.ts";
 
 const root = new URL("../../", import.meta.url);
 /** Pages that are run from top to bottom. */
-const run = ["README.md", "docs/tutorial.md", "docs/from-python.md", "docs/editors.md"];
+const run = ["README.md", "docs/tutorial.md", "docs/from-python.md", "docs/addressing.md", "docs/editors.md"];
 const pages = [...run, ...readdirSync(new URL("docs/", root)).map((name) => `docs/${name}`)];
 
 test.each(run)("%s", { timeout: 300_000 }, async (page) => {
