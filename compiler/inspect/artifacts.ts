@@ -1,6 +1,7 @@
 /** What a task takes and gives, by name: what Metaflow's client calls artifacts, before there is a run that has them. */
 import type { JsonObject } from "@bufbuild/protobuf";
 import { inputLiteralType, outputLiteralType } from "../emit/flyte2/interface.ts";
+import { artifactName, parameterName } from "../emit/metaflow/flow-names.ts";
 import type { Task } from "../model/task.ts";
 import type { Type } from "../model/type.ts";
 import { typeName } from "../model/type-spelling.ts";
@@ -24,6 +25,8 @@ export interface Artifact {
   /** Flyte's `LiteralType` as proto3 JSON; null where the type is not known. */
   readonly literalType: JsonObject | null;
   readonly description: string | null;
+  /** What Metaflow's client calls it, where that is the target. */
+  readonly artifactName?: string;
   /** True for an input that every run has to give. */
   readonly required: boolean;
   /** Where it is declared; null where that is known from its function alone, and not where. */
@@ -42,7 +45,13 @@ export function artifacts(subject: Exclude<Subject, { kind: "environment" }>, lo
     required: !hasDefault(name, input, subject),
     origin: originOf(nodeOfInput(input, known), look),
   }));
-  return [...inputs, ...outputsOf(task, known, pathspec, look)];
+  const all = [...inputs, ...outputsOf(task, known, pathspec, look)];
+  return look.target === "metaflow" ? all.map((one) => inMetaflow(one, known)) : all;
+}
+
+function inMetaflow(artifact: Artifact, { inputs }: EffectiveInterface): Artifact {
+  const { id, kind } = artifact;
+  return { ...artifact, artifactName: kind === "input" ? parameterName(id) : artifactName(id, inputs.keys()) };
 }
 
 function artifactOf(name: string, kind: Artifact["kind"], type: Type | undefined, pathspec: string) {

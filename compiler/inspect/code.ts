@@ -1,5 +1,6 @@
 /** The code that a task runs: where it lies, as far as it can be read. */
-import { resolver } from "../emit/flyte2/arguments.ts";
+import { resolver as flyte1Resolver } from "../emit/flyte1/arguments.ts";
+import { resolver as flyte2Resolver } from "../emit/flyte2/arguments.ts";
 import { entrypoint } from "../emit/wire/entrypoint.ts";
 import { sourceRoot } from "../model/model.ts";
 import { isContainerTask, type Task } from "../model/task.ts";
@@ -22,12 +23,12 @@ export interface Code {
   readonly sourceRoots: readonly string[];
   /** Files that go with the code: the environment's `include`. */
   readonly include: readonly string[];
-  /** What finds the function again where the task runs. */
-  readonly resolver: string;
+  /** What finds the function again where the task runs; null for Metaflow, whose steps import it. */
+  readonly resolver: string | null;
 }
 
 /** The code of a function task; null for a task that runs a container of its own. */
-export function codeOf(task: Task, { model, python, uri }: Look): Code | null {
+export function codeOf(task: Task, { model, python, uri, target }: Look): Code | null {
   if (isContainerTask(task)) return null;
   const known = effectiveInterface(task, python);
   const at = entrypoint(task, known);
@@ -38,7 +39,7 @@ export function codeOf(task: Task, { model, python, uri }: Look): Code | null {
     ...linesOfFunction(known.function),
     sourceRoots: [root, ...(model.python.path?.value ?? []).map(({ value }) => join(root, value))],
     include: (task.environment.settings.include?.value ?? []).map(({ value }) => value),
-    resolver,
+    resolver: target === "metaflow" ? null : target === "flyte1" ? flyte1Resolver : flyte2Resolver,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Setting } from "../model/lower.ts";
 import type { Model } from "../model/model.ts";
 import type { Override } from "../model/override.ts";
 import type { Task } from "../model/task.ts";
-import { type Node, toValue } from "../source/node.ts";
+import { type Mapping, type Node, toValue } from "../source/node.ts";
 import type { Found } from "./address.ts";
 import type { Look } from "./look.ts";
 import { isWithin, type Origin } from "./origin.ts";
@@ -22,6 +22,8 @@ export interface Said {
   readonly value: Node;
   /** True where this is what holds; a more specific level has not replaced it. */
   readonly wins: boolean;
+  /** Of a key of a target's block, the block's own key. */
+  readonly block?: Node;
 }
 
 /** A setting as one level says it, as plain data. */
@@ -123,7 +125,7 @@ function ofEnvironment(environment: Environment, model: Model): Said[] {
   const inherited = parents.toReversed().flatMap(({ own }) => saidBy(withoutName(own), "extends"));
   const settings = environment.settings as Readonly<Record<string, Setting<unknown>>>;
   const all = [...inherited, ...saidBy(own!.own, "environment")];
-  return winning(all, ({ name, key }) => settings[name]?.key.node === key);
+  return winning(all, ({ name, key, block }) => settings[name.split(".")[0]!]?.key.node === (block ?? key));
 }
 
 /** An environment, and those that it extends; a circle ends where it closes. */
@@ -155,13 +157,18 @@ function winning(all: readonly Said[], holds: (one: Said) => boolean): Said[] {
 }
 
 function saidBy(settings: object, level: SettingLevel): Said[] {
-  return Object.entries(settings as Record<string, Setting<unknown>>).map(([name, { key, node }]) => ({
-    name,
-    level,
-    key: key.node,
-    value: node,
-    wins: true,
-  }));
+  return Object.entries(settings as Record<string, Setting<unknown>>).flatMap(([name, { key, node }]) => {
+    const one = { name, level, key: key.node, value: node, wins: true };
+    return blocks.has(name) && node.kind === "mapping" ? keysOf(one, node) : [one];
+  });
+}
+
+/** What only one target has: levels replace such a block key by key. */
+const blocks: ReadonlySet<string> = new Set(["flyte1", "metaflow"]);
+
+/** `metaflow.tags`: the keys of a block, each as a setting. */
+function keysOf(one: Said, { entries }: Mapping): Said[] {
+  return entries.map(({ name, key, value }) => ({ ...one, name: `${one.name}.${name}`, key, value, block: one.key }));
 }
 
 /** A part of a setting, down to what is written on its own. */

@@ -1,5 +1,7 @@
 /** What exists only once a task has run: members of Metaflow's client that configuration has no answer to. */
+import { type Flow, flowsOf } from "../emit/metaflow/flow.ts";
 import { qualifiedName } from "../model/task.ts";
+import { interfacesOf } from "../python/effective-interface.ts";
 import type { Subject } from "./address.ts";
 import { InspectError } from "./inspect-error.ts";
 import { type Look, targetsOf } from "./look.ts";
@@ -64,20 +66,30 @@ function nameOf(subject: Runnable): string {
 
 function commandOf(member: OnceRunMember, logs: boolean, subject: Runnable, look: Look): string {
   const [target] = targetsOf(look);
-  if (target === "metaflow") return clientCall(member, subject);
+  if (target === "metaflow") return clientCall(member, subject, look);
   const { project, domain } = look.registered;
   const place = project && domain ? ` --project ${project} --domain ${domain}` : "";
   if (target === "flyte1") return `flytectl get execution${place} <execution> --details`;
   return `flyte get ${logs ? "logs" : "action"}${place} <run> <action>`;
 }
 
-/** What Metaflow's client is asked: a flow is called as the task with its environment, and a trigger's flow as the trigger, too. */
-function clientCall(member: OnceRunMember, subject: Runnable): string {
-  const { task } = subject;
-  const variant = subject.kind === "trigger" ? [subject.trigger.name.value] : [];
-  const flow = [task.environment.name.value, task.name.value, ...variant].join("_").replaceAll("-", "_");
+/** What Metaflow's client is asked. */
+function clientCall(member: OnceRunMember, subject: Runnable, look: Look): string {
+  const { name, step } = flowOf(subject, look);
   const call = member === "loglines" ? 'loglines("stdout")' : snake(member);
-  return `Task('${flow}/<run>/${task.name.value}/<task>').${call}`;
+  return `Task('${name}/<run>/${step}/<task>').${call}`;
+}
+
+/** The flow that runs it: its own, or that of its task; a container has none, and words of its address stand for one. */
+function flowOf(subject: Runnable, { model, python }: Look): Pick<Flow, "name" | "step"> {
+  const { task } = subject;
+  const flows = flowsOf(model, interfacesOf(python)).filter((flow) => flow.task === task);
+  const own = flows.find(
+    ({ override, trigger }) =>
+      override === (subject.kind === "override" ? subject.override : undefined) &&
+      trigger === (subject.kind === "trigger" ? subject.trigger : undefined),
+  );
+  return own ?? flows[0] ?? { name: "<flow>", step: task.name.value };
 }
 
 /** `stdoutSize` → `stdout_size`: how Python, and JSON, write a member's name. */

@@ -15,6 +15,7 @@ const run = [
   "docs/from-flyte1.md",
   "docs/flyte1.md",
   "docs/metaflow.md",
+  "docs/addressing.md",
   "docs/editors.md",
 ];
 /** Pages with other Python packages before those of Flyte 2. */

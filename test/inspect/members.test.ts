@@ -1,4 +1,5 @@
 /** Every member of Metaflow's `Task`, asked of a project: what configuration says of it, or what shows it once there is a run. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { InspectError, type InspectedTask, open } from "../../compiler/index.ts";
@@ -47,6 +48,35 @@ test("a name in JSON is the name in TypeScript with underscores", () => {
 test("a task has as data what the members say, and no more", () => {
   expect([...Object.keys(task()), "isInNamespace"].sort()).toEqual(Object.keys(members).sort());
 });
+
+test("docs/addressing.md lists them", () => {
+  const page = new URL("../../docs/addressing.md", import.meta.url);
+  const text = readFileSync(page, "utf8");
+  const between = (text: string, name: string, made: string) =>
+    text.replace(
+      new RegExp(`(<!-- ${name}: generated -->)[\\s\\S]*?(<!-- /${name} -->)`),
+      (_, open, close) => `${open}${made}${close}`,
+    );
+  const rows = Object.entries(members).map(
+    ([name, { of, tells }]) => `| \`${snake(name)}\` | ${has[of]} | ${tells} |\n`,
+  );
+  const listed = between(text, "members", `\n| member | of | tells |\n|---|---|---|\n${rows.join("")}`);
+  const made = between(
+    listed,
+    "once-run",
+    Object.keys(onceRun)
+      .map((name) => `\`${snake(name)}\``)
+      .join(", "),
+  );
+  if (process.env.UPDATE) writeFileSync(page, made);
+  else expect(text).toBe(made);
+});
+
+const has = {
+  all: "everything",
+  environments: "environments, tasks, overrides, triggers",
+  runnable: "tasks, overrides, triggers",
+} as const;
 
 describe("what configuration says", () => {
   let shown: Record<string, unknown>;

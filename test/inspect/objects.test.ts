@@ -1,8 +1,10 @@
 /** `open(root)`: the things of a project by address, iterated, and what goes wrong. */
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type Files, InspectError, memoryFiles, type OpenOptions, open } from "../../compiler/index.ts";
 import { flytec, workspace } from "../support/cli.ts";
+import { blocksOf } from "../support/docs-page.ts";
 
 const shop = fileURLToPath(new URL("shop", import.meta.url));
 const project = (options: OpenOptions = {}) => open(shop, { now: 0, ...options });
@@ -290,6 +292,32 @@ test("data is worked out as far as somebody asks", () => {
   expect(task.artifacts.map(({ id }) => id)).toEqual(["o0"]);
   expect(read).toContain("m.py");
   expect(task.artifacts).toBe(task.artifacts);
+});
+
+test("the code of docs/addressing.md runs, and its comments are so", () => {
+  const blocks = blocksOf(readFileSync(new URL("../../docs/addressing.md", import.meta.url), "utf8"));
+  const folder = workspace(
+    Object.fromEntries(
+      blocks.flatMap(({ info, text }) => (info.startsWith("file=") ? [[info.slice("file=".length), text]] : [])),
+    ),
+  );
+  const code = blocks.find(({ language }) => language === "ts")!.text.replace(/^import .*\n/, "");
+  const lines: string[] = [];
+  const said = { log: (...words: unknown[]) => lines.push(words.join(" ")) };
+  const opened = (_: string, options: OpenOptions) => open(folder, options);
+  const run = new Function("open", "InspectError", "console", `${code}\nreturn { load, project };`);
+  const { load } = run(opened, InspectError, said);
+  expect(lines).toEqual([
+    "input shards",
+    "output o0",
+    "override big",
+    "trigger nightly",
+    "input rows",
+    "output o0",
+    "known-once-run flyte get logs --project shop --domain production <run> <action>",
+  ]);
+  expect([load.attemptsAllowed, load.metadataDict.retries]).toEqual([3, { count: 2, backoff: { base: "30s" } }]);
+  expect(load.get("shards")).toMatchObject({ kind: "input", type: "int" });
 });
 
 describe("opening", () => {

@@ -8,9 +8,11 @@ export function deployedEntrypoint(task: Task, scope: Scope): Entrypoint {
   return { ...at, module: scope.module(at.module) };
 }
 
+/** What finds a function again where its task runs. */
+export const resolver = "flytekit.core.python_auto_container.default_task_resolver";
+
 /** The arguments of a function task's container. Source: flytekit/core/python_auto_container.py, get_default_command. */
 export function functionArguments(at: Entrypoint): string[] {
-  const resolver = "flytekit.core.python_auto_container.default_task_resolver";
   return command(resolver, ["task-module", at.module, "task-name", at.function]);
 }
 
