@@ -28,6 +28,17 @@ const reasons: readonly Reason[] = [
   },
   {
     kinds: /^(?:misspell a word|retype)$/,
+    place: /^python\.module$/,
+    reason:
+      "a module that code imports is generated no more, and the SDK fails to import it: a rule on imports of modules that nothing provides would find it",
+  },
+  {
+    kinds: /^delete$/,
+    place: /^python\.root$/,
+    reason: "modules that are nowhere below the root are taken to lie outside of what is checked",
+  },
+  {
+    kinds: /^(?:misspell a word|retype)$/,
     place: /(?:^|\.)(?:org|project|domain|module|function|root|out_dir|target)$/,
     reason: "the name of something that lies outside the file",
   },
