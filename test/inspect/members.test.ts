@@ -159,7 +159,7 @@ describe("what only a run has", () => {
 
 function asked(task: InspectedTask, member: string): unknown {
   const found: unknown = (task as unknown as Record<string, unknown>)[member];
-  return typeof found === "function" ? found("stdout") : found;
+  return typeof found === "function" ? found.call(task, "stdout") : found;
 }
 
 function thrownBy(act: () => unknown): InspectError {
