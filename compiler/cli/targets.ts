@@ -3,7 +3,7 @@ import type { Args } from "./command.ts";
 import { UsageError } from "./io.ts";
 
 /** What flytec can compile to. */
-const compiled: readonly string[] = ["flyte2", "python", "flyte1", "metaflow"];
+export const compiled: readonly string[] = ["flyte2", "python", "flyte1", "metaflow"];
 
 /** What `check` knows the limits of. */
 export const checked: readonly string[] = ["flyte2", "python", "flyte1", "metaflow"];
