@@ -18,7 +18,7 @@ const seed = Number(process.env.SEED ?? 20_261_127);
 const count = Number(process.env.COUNT ?? 60);
 
 describe("generated projects", () => {
-  test("are the same with the helper and without", { timeout: 600_000 }, async () => {
+  test("are the same with the helper and without", { timeout: 900_000 }, async () => {
     const unequal: string[] = [];
     for (const configuration of flyte1Configurations({ count, seed })) {
       const { helper, plain, text } = both(configuration.files);
