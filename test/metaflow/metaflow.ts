@@ -10,8 +10,8 @@ import { venvPython } from "../support/venv.ts";
 export interface Wanted {
   /** Its file. */
   readonly file: string;
-  /** The step that calls the function. */
-  readonly step: string;
+  /** The step that calls the function; by default the only one. */
+  readonly step?: string;
   /** What stands behind `run`. */
   readonly args: readonly string[];
   /** Where modules are looked up. */

@@ -1,6 +1,6 @@
 """Runs flows with the real Metaflow, two at a time, and tells what its client says of them; JSON from stdin to stdout.
 
-[{"file", "args", "path"}] -> [{"exit", "said", "steps", "task", …}]
+[{"file", "step", "args", "path"}] -> [{"exit", "said", "steps", "task", …}]
 """
 
 import json
@@ -31,7 +31,8 @@ def told(flow, done):
     name = os.path.splitext(os.path.basename(flow["file"]))[0]
     found = Run(f"{name}/{done['run']}")
     steps = {step.id: step.task for step in found}
-    task = steps[flow["step"]]
+    step = flow.get("step") or next(iter(steps))
+    task = steps[step]
     graph = task["_graph_info"].data
     return {
         **done,
@@ -44,8 +45,8 @@ def told(flow, done):
         "data": {each.id: [type(each.data).__name__, plain(each.data)] for each in task},
         "parameters": sorted(each["name"] for each in graph["parameters"]),
         "flow decorators": decorators(graph["decorators"]),
-        "step decorators": decorators(graph["steps"][flow["step"]]["decorators"]),
-        "docs": [graph["doc"], graph["steps"][flow["step"]]["doc"]],
+        "step decorators": decorators(graph["steps"][step]["decorators"]),
+        "docs": [graph["doc"], graph["steps"][step]["doc"]],
     }
 
 
