@@ -27,6 +27,8 @@ export interface Options {
   readonly now: number;
   /** Targets whose limits are reported; without it, those of the file's `compile` list. */
   readonly targets?: readonly string[];
+  /** The profile that is compiled: the limits of targets are those of the project with it. Without it, `compile` says. */
+  readonly profile?: string;
   /** How texts are read; one that remembers, where several projects or moments share texts. */
   readonly read?: ReadYaml;
   /** What was found out about the same project a moment ago; what is written as it was need not be looked at again. */
@@ -155,10 +157,16 @@ function modelsOf(model: Analysis["model"]): [profile: string | undefined, model
   });
 }
 
-function ruleFindings({ files, model, python, options: { now, targets, memory } }: Moment): Finding[] {
+function ruleFindings({
+  files,
+  model,
+  python,
+  options: { now, targets, profile: compiled, memory },
+}: Moment): Finding[] {
   const entries = model()?.compile ?? [];
   const asked = targets ?? (entries.length > 0 ? entries.map(targetOf) : [defaultTarget]);
-  const isSeen = (profile?: string) => (target: string) => isCompiled(target, profile, entries);
+  const isSeen = (profile?: string) => (target: string) =>
+    compiled === undefined ? isCompiled(target, profile, entries) : profile === compiled;
   return modelsOf(model).flatMap(([profile, one]) => {
     const code = python(one);
     const context = { model: one, profile, files, python: code, interfaceOf: interfacesOf(code), now };

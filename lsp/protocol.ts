@@ -53,6 +53,7 @@ import type { Renamable, Renaming } from "./features/rename.ts";
 import { type Token, tokenTypes } from "./features/semantic-tokens.ts";
 import type { OutlineItem, WorkspaceSymbol } from "./features/symbols.ts";
 import { LineStarts } from "./line-starts.ts";
+import type * as own from "./own-answers.ts";
 import { keyAt, keyOf } from "./uri.ts";
 import type { Folder, Project, Snapshot, Workspace } from "./workspace.ts";
 
@@ -316,7 +317,10 @@ export class Protocol {
   }
 
   /** A graph, with locations for places. */
-  graph({ project: { folder } }: Snapshot, { title, environments }: Graph) {
+  graph(
+    { project: { folder } }: Snapshot,
+    { title, environments }: Graph,
+  ): own.Graph<{ readonly location: Location; readonly whole: Range }> {
     const located = <T extends { readonly place: FileSpan; readonly whole: FileSpan }>({
       place,
       whole,
@@ -340,16 +344,15 @@ export class Protocol {
   }
 
   /** A compiled text, with ranges of it and locations of what they were made of. */
-  compiled({ project: { folder } }: Snapshot, { text, origins, problems }: Compiled) {
-    const lines = new LineStarts(text ?? "");
+  compiled({ project: { folder } }: Snapshot, answer: Compiled): own.Compiled<Range, Location> {
+    const lines = new LineStarts(answer.text ?? "");
     const at = (offset: number) => lines.positionAt(offset);
     return {
-      ...(text !== undefined && { text }),
-      origins: origins.map(({ spec, source }) => ({
+      ...answer,
+      origins: answer.origins.map(({ spec, source }) => ({
         spec: { start: at(spec.start), end: at(spec.end) },
         source: this.location(folder, source),
       })),
-      problems,
     };
   }
 }

@@ -17,8 +17,10 @@ import {
   FoldingRangeRequest,
   HoverRequest,
   InlayHintRequest,
+  type Location,
   type Position,
   PrepareRenameRequest,
+  type Range,
   ReferencesRequest,
   RenameRequest,
   RequestType,
@@ -51,12 +53,17 @@ import { prepareRename, rename } from "./features/rename.ts";
 import { selection } from "./features/selection.ts";
 import { semanticTokens } from "./features/semantic-tokens.ts";
 import { documentSymbols, workspaceSymbols } from "./features/symbols.ts";
+import type * as own from "./own-answers.ts";
 import { actionKinds, tokenLegend, wanted } from "./protocol.ts";
 import { completionList, completionTriggers, isIdle, signatureHelp, signatureTriggers } from "./protocol-completion.ts";
 import { inDocument, inProject, inWorkspace, type Row } from "./row.ts";
 
 /** Requests of our own; README.md describes them. */
-const compiledRequest = new RequestType<AboutDocument & { position?: Position }, unknown, void>("flytec/compiled");
+const compiledRequest = new RequestType<
+  AboutDocument & { position?: Position; target?: string },
+  own.Compiled<Range, Location>,
+  void
+>("flytec/compiled");
 const graphRequest = new RequestType<AboutDocument, unknown, void>("flytec/graph");
 const explainRequest = new RequestType<{ code: string }, string | null, void>("flytec/explain");
 
@@ -163,8 +170,8 @@ export const rows: readonly Row[] = [
     { documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n", moreTriggerCharacter: ["}", "]"] } },
     ({ at, to, offset }, { position, ch }) => to.textEdits(at, formattedOnType(at, offset(position), ch)),
   ),
-  inDocument(compiledRequest, {}, ({ at, to, offset }, { position }) =>
-    to.compiled(at, compiled(at, position && offset(position))),
+  inDocument(compiledRequest, {}, ({ at, to, offset }, { position, target }) =>
+    to.compiled(at, compiled(at, position && offset(position), target)),
   ),
   inDocument(graphRequest, {}, ({ at, to }) => to.graph(at, graphOf(at.project))),
   inWorkspace(explainRequest, {}, (_, { code }) => pageOf(code) ?? null),

@@ -20,6 +20,7 @@ import { asked, isOurs } from "./documents.ts";
 import { latestOnly } from "./latest-only.ts";
 import type { Compiled } from "./requests.ts";
 import type { RunningServer } from "./run-server.ts";
+import { specHeading } from "./spec-heading.ts";
 import { fade, markOrigin, markSpec, originAt, type Spec } from "./spec-marks.ts";
 
 const scheme = "flytec-compiled";
@@ -29,41 +30,52 @@ export function compiledSpec(server: RunningServer): Disposable {
   const specs = new Map<string, Spec>();
   let line: number | undefined;
   const changed = new EventEmitter<Uri>();
+  const headings = new EventEmitter<void>();
   const specOf = (view: Uri) => specs.get(view.toString());
 
-  const refresh = async (view: Uri) => {
-    const at = cursorIn(sourceOf(view));
-    const spec = await compile(server, sourceOf(view), at, specOf(view));
+  const take = (view: Uri, answer: Compiled | undefined) => {
+    const spec = specFrom(answer, specOf(view), server);
     if (!spec) return;
     const isNew = spec.text !== specOf(view)?.text;
     specs.set(view.toString(), spec);
+    headings.fire();
     if (isNew) changed.fire(view);
     else mark(view);
   };
-  const refreshSoon = latestOnly(refresh);
-  const refreshAll = () => {
-    for (const { document } of window.visibleTextEditors) if (document.uri.scheme === scheme) refreshSoon(document.uri);
+  const ask = (source: Uri, target: string | undefined) => {
+    const params = { textDocument: { uri: source.toString() }, position: cursorIn(source), target };
+    return server.ask<Compiled>("flytec/compiled", params);
   };
+  const refresh = latestOnly(async () => {
+    const views = window.visibleTextEditors.map(({ document }) => document.uri).filter((uri) => uri.scheme === scheme);
+    for (const view of views) take(view, await ask(sourceOf(view), view.authority));
+  });
+  const refreshAll = () => refresh(undefined);
   const mark = (view: Uri) => {
     const spec = specOf(view);
     if (!spec) return;
     fade(view, spec.stale);
     markSpec(view, spec, sourceOf(view), cursorIn(sourceOf(view)));
   };
-  const show = async (source: Uri | undefined, at?: LspPosition) => {
+  const show = async (source: Uri | undefined, at?: LspPosition, target?: string) => {
     if (!source) return;
     if (at) await placeCursor(source, at);
-    const view = viewOf(source);
-    await refresh(view);
+    const answer = await ask(source, target);
+    if (!answer) return;
+    const view = viewOf(source, answer);
+    take(view, answer);
+    const beside = window.visibleTextEditors.find(({ document }) => document.uri.scheme === scheme)?.viewColumn;
     const document = await workspace.openTextDocument(view);
-    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: false });
+    const viewColumn = beside ?? ViewColumn.Beside;
+    await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: false });
     mark(view);
   };
 
   return Disposable.from(
     changed,
-    commands.registerCommand("flytec.showCompiled", (uri?: Uri | string, at?: LspPosition) =>
-      show(asked(uri), at && "line" in at ? at : undefined),
+    headings,
+    commands.registerCommand("flytec.showCompiled", (uri?: Uri | string, at?: LspPosition, target?: unknown) =>
+      show(asked(uri), at && "line" in at ? at : undefined, typeof target === "string" ? target : undefined),
     ),
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
@@ -72,6 +84,13 @@ export function compiledSpec(server: RunningServer): Disposable {
     languages.registerDefinitionProvider(
       { scheme },
       { provideDefinition: ({ uri }, position) => originAt(specOf(uri), position)?.source },
+    ),
+    languages.registerCodeLensProvider(
+      { scheme },
+      {
+        onDidChangeCodeLenses: headings.event,
+        provideCodeLenses: ({ uri }) => specHeading(specOf(uri), sourceOf(uri)),
+      },
     ),
     server.onDidChange(refreshAll),
     window.onDidChangeVisibleTextEditors(refreshAll),
@@ -103,29 +122,29 @@ function cursorIn(source: Uri): Position | undefined {
   return editorOf(source)?.selection.active;
 }
 
-async function compile(
-  server: RunningServer,
-  source: Uri,
-  position: Position | undefined,
-  before: Spec | undefined,
-): Promise<Spec | undefined> {
-  const answer = await server.ask<Compiled>("flytec/compiled", { textDocument: { uri: source.toString() }, position });
+/** What is to be shown: while there are errors, what was shown before, or what the errors are. */
+function specFrom(answer: Compiled | undefined, before: Spec | undefined, server: RunningServer): Spec | undefined {
   const convert = server.client?.protocol2CodeConverter;
   if (!answer || !convert) return before && { ...before, stale: true };
-  if (answer.text === undefined) return { ...(before ?? nothingYet), stale: true };
+  if (answer.text === undefined) return before?.isThere ? { ...before, stale: true } : nothingYet(answer);
   const origins = answer.origins.map((one) => ({
     spec: convert.asRange(one.spec),
     source: convert.asLocation(one.source),
   }));
-  return { text: answer.text, origins, stale: false };
+  return { answer, text: answer.text, origins, isThere: true, stale: false };
 }
 
-const nothingYet: Spec = { text: "// There is no spec yet: the project has errors.\n", origins: [], stale: true };
+function nothingYet(answer: Compiled): Spec {
+  const mark = answer.language === "json" ? "//" : "#";
+  const lines = ["There is nothing yet: the project has errors.", ...answer.problems.map((problem) => `- ${problem}`)];
+  const text = lines.flatMap((line) => line.split("\n")).map((line) => `${mark} ${line}\n`);
+  return { answer, text: text.join(""), origins: [], isThere: false, stale: false };
+}
 
-/** `flyte.yaml` is seen as `flyte.compiled.jsonc`, in which a comment may stand. */
-function viewOf(source: Uri): Uri {
-  const path = source.path.replace(/(?:\.ya?ml)?$/, ".compiled.jsonc");
-  return Uri.from({ scheme, path, query: source.toString() });
+/** The target's view of `flyte.yaml` is seen as `flyte.<target>.jsonc`, in which a comment may stand, or as Python. */
+function viewOf(source: Uri, { target, language }: Compiled): Uri {
+  const path = source.path.replace(/(?:\.ya?ml)?$/, `.${target}.${language === "json" ? "jsonc" : "py"}`);
+  return Uri.from({ scheme, authority: target, path: path.replace(/^(?!\/)/, "/"), query: source.toString() });
 }
 
 function sourceOf(view: Uri): Uri {

@@ -1,5 +1,5 @@
 /** Which documents the server is told of. */
-import { type TextDocument, Uri, window } from "vscode";
+import { type TextDocument, Uri, type WorkspaceFolder, window, workspace } from "vscode";
 import type { DocumentSelector } from "vscode-languageclient";
 import { hasOurName } from "../compiler/source/ours.ts";
 
@@ -27,4 +27,9 @@ export function asked(uri: Uri | string | undefined): Uri | undefined {
   if (uri) return typeof uri === "string" ? Uri.parse(uri) : uri;
   const document = window.activeTextEditor?.document;
   return document && isOurs(document) ? document.uri : undefined;
+}
+
+/** The folders of the workspace in which something can be run; in a virtual workspace there are none. */
+export function foldersOnDisk(): readonly WorkspaceFolder[] {
+  return (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
 }

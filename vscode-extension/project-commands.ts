@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { commands, Disposable, Position, Range, Uri, WorkspaceEdit, window, workspace } from "vscode";
+import { foldersOnDisk } from "./documents.ts";
 import { asNode, bundled } from "./which-server.ts";
 
 /** What `flytec import --format json` prints. */
@@ -31,11 +32,14 @@ export function projectCommands(extension: Uri): Disposable {
   );
 }
 
+const noFolder = "Open a folder first: flyte.yaml is written into it.";
+const onNoDisk = "This workspace is on no disk, where flytec could run: open a folder of this machine first.";
+
 /** Asks for a folder of the workspace; what the command has to say against it is shown. */
 async function inFolder(act: (folder: Uri) => Promise<void>): Promise<void> {
-  const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
+  const folders = foldersOnDisk();
+  if (folders.length === 0) window.showErrorMessage(workspace.workspaceFolders ? onNoDisk : noFolder);
   const folder = folders.length > 1 ? (await window.showWorkspaceFolderPick())?.uri : folders[0]?.uri;
-  if (folders.length === 0) window.showErrorMessage("Open a folder first: flyte.yaml is written into it.");
   if (!folder) return;
   try {
     await act(folder);

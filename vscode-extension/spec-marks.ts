@@ -1,10 +1,15 @@
 /** What is marked in a compiled spec and in the YAML it was made of. */
 import { type Location, type Position, Range, TextEditorRevealType, ThemeColor, type Uri, window } from "vscode";
+import type { Compiled } from "./requests.ts";
 
 /** What a project compiles to, and where each part of it comes from. */
 export interface Spec {
   readonly text: string;
   readonly origins: readonly Origin[];
+  /** What the server said of it. */
+  readonly answer: Compiled;
+  /** False where the project has had errors since it is on show, and the text tells which. */
+  readonly isThere: boolean;
   /** True while the project has errors: this is the last good one. */
   readonly stale: boolean;
 }

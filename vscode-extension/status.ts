@@ -1,7 +1,7 @@
 /** What the status bar's language item says: which flytec runs, and whether it does. */
-import { Disposable, LanguageStatusSeverity, languages } from "vscode";
+import { Disposable, LanguageStatusSeverity, languages, workspace } from "vscode";
 import { State } from "vscode-languageclient/node";
-import { filePattern } from "./documents.ts";
+import { filePattern, foldersOnDisk } from "./documents.ts";
 import type { RunningServer } from "./run-server.ts";
 
 /** Shows the item beside files of ours. */
@@ -13,7 +13,8 @@ export function statusItem(server: RunningServer): Disposable {
     const state = client?.state ?? State.Stopped;
     item.busy = state === State.Starting;
     item.text = `flytec ${flytec?.version ?? ""}`.trim();
-    item.detail = state === State.Stopped || state === State.StartFailed ? "not running" : `from ${flytec?.from}`;
+    item.detail =
+      state === State.Stopped || state === State.StartFailed ? "not running" : `from ${flytec?.from}${limits()}`;
     item.severity = state === State.StartFailed ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     item.command =
       state === State.StartFailed
@@ -22,4 +23,11 @@ export function statusItem(server: RunningServer): Disposable {
   };
   update();
   return Disposable.from(item, server.onDidChange(update));
+}
+
+/** What is less here than elsewhere. */
+function limits(): string {
+  if (workspace.workspaceFolders && foldersOnDisk().length === 0)
+    return " · this workspace is on no disk: only open files are seen";
+  return workspace.isTrusted ? "" : " · restricted mode: a flytec of the workspace is not run";
 }

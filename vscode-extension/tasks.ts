@@ -8,8 +8,8 @@ import {
   tasks,
   type Uri,
   type WorkspaceFolder,
-  workspace,
 } from "vscode";
+import { foldersOnDisk } from "./documents.ts";
 import { asNode, whichServer } from "./which-server.ts";
 
 interface Definition extends TaskDefinition {
@@ -17,12 +17,12 @@ interface Definition extends TaskDefinition {
   readonly args?: readonly string[];
 }
 
-/** Offers both commands for each folder of the workspace, and completes those written in tasks.json. */
+/** Offers both commands for each folder of the workspace that is on a disk, and completes those written in tasks.json. */
 export function projectTasks(extension: Uri): Disposable {
   const commands = ["check", "compile"] as const;
   return tasks.registerTaskProvider("flytec", {
     provideTasks: () =>
-      (workspace.workspaceFolders ?? []).flatMap((folder) =>
+      foldersOnDisk().flatMap((folder) =>
         commands.map((command) => make({ type: "flytec", command }, folder, extension)),
       ),
     resolveTask: ({ definition, scope }) =>

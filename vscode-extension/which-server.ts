@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Uri, workspace } from "vscode";
+import { foldersOnDisk } from "./documents.ts";
 
 /** A flytec that can be run. */
 export interface Flytec {
@@ -31,8 +32,7 @@ function chosen(): Flytec | undefined {
 }
 
 function brought(): Flytec | undefined {
-  const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
-  const roots = folders.map(({ uri }) => join(uri.fsPath, "node_modules/flytec"));
+  const roots = foldersOnDisk().map(({ uri }) => join(uri.fsPath, "node_modules/flytec"));
   const root = roots.find((folder) => existsSync(join(folder, "dist/flytec.cjs")));
   return root
     ? { path: join(root, "dist/flytec.cjs"), version: versionBeside(root), from: "the workspace" }

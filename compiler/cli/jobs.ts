@@ -44,8 +44,9 @@ export function analyses(
 ): { readonly uri: string; readonly analysis: Analysis }[] {
   const read = remembering();
   const { roots } = inputs(files, read, io.cwd, args.paths, false);
+  const asked = { ...targetsOf(args), profile: args.value("profile") };
   return roots.map((uri) => {
-    const options = { now: io.now() / 1000, read, ...targetsOf(args), memory: { models: new Map(), readPython } };
+    const options = { now: io.now() / 1000, read, ...asked, memory: { models: new Map(), readPython } };
     return { uri, analysis: analyze(files, uri, options)! };
   });
 }

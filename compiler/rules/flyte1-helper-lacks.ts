@@ -6,10 +6,6 @@ import { isContainerTask, type Task } from "../model/task.ts";
 import { atEveryLevel } from "./levels.ts";
 import { defineRule, type Report } from "./rule.ts";
 
-const ofDevices = atEveryLevel("resources", ({ value: { gpu } }, report) => {
-  if (gpu?.value.kind === "device") judgePartition(gpu.value, report);
-});
-
 export const flyte1HelperLacks = defineRule({
   code: "flyte1-helper-lacks",
   severity: "warning",
@@ -17,7 +13,9 @@ export const flyte1HelperLacks = defineRule({
   rejectedBy:
     "lost: flytekit core/launch_plan.py, core/container_task.py, extras/accelerators.py (the messages have the fields)",
   target: "flyte1",
-  ...ofDevices,
+  ...atEveryLevel("resources", ({ value: { gpu } }, report) => {
+    if (gpu?.value.kind === "device") judgePartition(gpu.value, report);
+  }),
   override: (override, report) => {
     if (override.settings.resources) judgeContainer(override.task, override, report);
   },

@@ -5,52 +5,23 @@ import type { Reusable } from "../../compiler/model/reuse-policy.ts";
 import type { Task } from "../../compiler/model/task.ts";
 import type { Automation, Trigger } from "../../compiler/model/trigger.ts";
 import { fileSpan, type Located, type Place } from "../../compiler/source/node.ts";
+import type * as own from "../own-answers.ts";
 import type { Project } from "../workspace.ts";
 import { excerpt } from "./effective-value.ts";
 import type { FileSpan } from "./names.ts";
 import { scheduleOf } from "./schedule.ts";
 
-/** Something that stands somewhere. */
-export interface Placed {
-  readonly name: string;
+/** Where something stands: its name, and the name with all that is said about it. */
+interface At {
   readonly place: FileSpan;
-  /** The name and all that is said about it. */
   readonly whole: FileSpan;
 }
 
-/** A trigger in the graph. */
-export interface GraphTrigger extends Placed {
-  readonly kind: "schedule" | "rate" | "artifact" | "manual";
-  /** What sets it off, in few words: `0 3 * * *`. */
-  readonly detail: string;
-  readonly active: boolean;
-}
-
-/** A task in the graph. */
-export interface GraphTask extends Placed {
-  readonly kind: "function" | "container";
-  /** What it runs. */
-  readonly detail: string;
-  readonly overrides: readonly Placed[];
-  readonly triggers: readonly GraphTrigger[];
-}
-
-/** An environment in the graph. */
-export interface GraphEnvironment extends Placed {
-  readonly description?: string;
-  /** What it runs on, in few words each. */
-  readonly badges: readonly string[];
-  /** True for one that Python code declares. */
-  readonly external?: boolean;
-  readonly dependsOn: readonly string[];
-  readonly tasks: readonly GraphTask[];
-}
-
 /** A project's graph. */
-export interface Graph {
-  readonly title: string;
-  readonly environments: readonly GraphEnvironment[];
-}
+export type Graph = own.Graph<At>;
+type GraphEnvironment = own.GraphEnvironment<At>;
+type GraphTask = own.GraphTask<At>;
+type GraphTrigger = own.GraphTrigger<At>;
 
 /** The graph of a project, in the order of the model. */
 export function graphOf({ model, root }: Project): Graph {
@@ -155,7 +126,7 @@ function startOf(automation: Automation): Pick<GraphTrigger, "kind" | "detail"> 
   };
 }
 
-function placed(name: Located<string>, about: Place): Placed {
+function placed(name: Located<string>, about: Place): own.Placed<At> {
   const place = { file: name.node.source.uri, span: fileSpan(name.node) };
   const isHere = about.node.source.uri === place.file;
   const end = isHere ? Math.max(place.span.end, fileSpan(about.node).end) : place.span.end;

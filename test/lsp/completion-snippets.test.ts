@@ -31,6 +31,7 @@ describe.each(places)("%s", (_, marked) => {
   test.each(blocks.map((block) => [block.label, block] as const))("%s", (_, { insertText, replace, documentation }) => {
     const indent = " ".repeat(offset - text.lastIndexOf("\n", offset - 1) - 1);
     const block = expanded(insertText).replaceAll("\n", `\n${indent}`);
+    expect(block.split("}")).toHaveLength(block.split("{").length);
     const whole = `${text.slice(0, replace.start)}${block}${text.slice(replace.end)}${needed(insertText)}`;
     const found = analyze(memoryFiles({ [uri]: whole, "main.py": header, Dockerfile: "FROM scratch\n" }), uri, {
       now: 0,

@@ -1,5 +1,6 @@
 /** Requests of our own: what a project compiles to, its graph, the page of a code. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { flytec, workspace } from "../support/cli.ts";
 import { type Json, session, textAt } from "../support/lsp.ts";
 
 const one = session();
@@ -49,6 +50,54 @@ test("the project compiles to what compile prints, and every part knows where it
   ).toBe(true);
   const task = JSON.parse((await ask("flytec/compiled")).text);
   expect([task.requests.length, task.overrides.length]).toEqual([1, 1]);
+});
+
+describe("the compiled view is of the target that the file compiles to", () => {
+  const listing = (entries: string, more = "") => ({
+    "flyte.yaml": `${yaml}compile: [${entries}]\n${more}`.replace("    depends_on: [infer, apps]\n", ""),
+    "shop/etl.py": python,
+  });
+
+  test("Flyte 2 where it lists none, and of the task or the override at the cursor", async () => {
+    const { ask, textDocument } = project({ "flyte.yaml": yaml, "shop/etl.py": python });
+    expect(await ask("flytec/compiled")).toMatchObject({ target: "flyte2", targets: ["flyte2"], about: "task" });
+    const whole = await one.server.request("flytec/compiled", { textDocument });
+    expect(whole).toMatchObject({ about: "project", language: "json" });
+    const position = { line: yaml.split("\n").findIndex((line) => line.includes("big:")), character: 12 };
+    expect(await ask("flytec/compiled", { position })).toMatchObject({ about: "override" });
+  });
+
+  test("the first of the list, or the one that is asked for; as compile prints it", async () => {
+    const files = listing("{target: flyte1}, {target: python}, {target: flyte1, out_dir: again}");
+    const { ask } = project(files);
+    const folder = workspace({ ...files, "flyte.yaml": files["flyte.yaml"].replace("‸", "") });
+    for (const [target, language] of [
+      ["flyte1", "json"],
+      ["python", "python"],
+    ] as const) {
+      const answer = await ask("flytec/compiled", target === "flyte1" ? {} : { target });
+      expect(answer).toMatchObject({ target, targets: ["flyte1", "python"], language, about: "project", origins: [] });
+      expect(answer.text).toBe(flytec(folder, ["compile", "--target", target, "--stdout"]).out);
+    }
+  });
+
+  test("under its profile, where every entry of the target has one", async () => {
+    const profile =
+      "profiles: {laptop: {environments: {etl: {tasks: {load: {retries: 2, overrides: {big: {retries: 4}}}}}}}}\n";
+    const { ask } = project(listing("{target: metaflow, profile: laptop}", profile));
+    const { text, problems, ...rest } = await ask("flytec/compiled");
+    expect(problems).toEqual([]);
+    expect(rest).toMatchObject({ target: "metaflow", profile: "laptop", language: "python" });
+    expect(text).toContain("times=2");
+    const flyte2 = project(listing("{target: flyte2, profile: laptop}", profile));
+    const { text: spec, about } = await flyte2.ask("flytec/compiled");
+    expect([about, JSON.parse(spec).requests[0].spec.taskTemplate.metadata.retries]).toEqual(["task", { retries: 2 }]);
+  });
+
+  test("a target that there is none of is an error of who asks", async () => {
+    const { ask } = project({ "flyte.yaml": yaml });
+    await expect(ask("flytec/compiled", { target: "toString" })).rejects.toThrow("there is no target");
+  });
 });
 
 test("while there are errors there is no text, and the reasons are told", async () => {

@@ -12,7 +12,7 @@ export const cli = fileURLToPath(new URL("../../dist/flytec.cjs", import.meta.ur
 /** A temporary folder with these files; removed when the test ends. */
 export function workspace(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), "flytec-test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
