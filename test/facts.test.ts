@@ -14,7 +14,7 @@ const data = join(import.meta.dirname, "../schema/data");
 const script = join(import.meta.dirname, "../compiler/sdk/extract_facts.py");
 
 /** Files of schema/data that are not made from the installed SDK. */
-const others = ["go-timezones.json", "pod-usual.json", "sdk-differences.json"];
+const others = ["flyte1-accelerators.json", "go-timezones.json", "pod-usual.json", "sdk-differences.json"];
 const names = (await readdir(data)).filter((name) => !others.includes(name));
 
 let extracted: string;

@@ -9,12 +9,13 @@ from buf.validate import validate_pb2
 from google.protobuf.json_format import MessageToDict
 
 from messages.closure import message_roots, reachable
+from messages.packages import FLYTE2
 
 from .origin import origin
 
 
 def extract() -> dict:
-    sent = sorted(reachable(message_roots()).items())
+    sent = sorted(reachable(message_roots(FLYTE2)).items())
     messages = [message for _, type in sent if hasattr(type, "fields") for message in with_nested(type)]
     return {
         "origin": origin("flyteidl2"),
