@@ -20,7 +20,7 @@ const work = mkdtempSync(join(tmpdir(), "flytec-metaflow-examples-"));
 const projects: Readonly<Record<string, Example>> = {
   "nightly-etl": {
     root: "src",
-    refused: ["metaflow-artifact-trigger", "metaflow-notification", "metaflow-secret-source", "metaflow-timeout-part"],
+    refused: ["metaflow-artifact-trigger", "metaflow-secret-source", "metaflow-timeout-part"],
     flows: {
       etl_load: [["--day", "2026-01-31T00:00:00+00:00"], { o0: 248 }],
       etl_load_nightly: [[], { o0: expect.any(Number) }],
