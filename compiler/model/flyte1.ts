@@ -3,6 +3,9 @@ import { boolean, type Lower, map, type Setting, string, text } from "./lower.ts
 import { lowerSettings, type SettingsOf } from "./settings.ts";
 import type { Task } from "./task.ts";
 
+/** The module of flytekit decorators that stands beside what is compiled for Flyte 1. */
+export const flyte1Module = "flyte1_envs";
+
 const environmentKeys = {
   labels: map(string),
   annotations: map(string),

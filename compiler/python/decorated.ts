@@ -1,4 +1,5 @@
 /** Functions found by their decorators, where the file does not say which module they are in. */
+import { flyte1Module } from "../model/flyte1.ts";
 import type { Task } from "../model/task.ts";
 import { qualifiedName } from "../model/task.ts";
 import { join } from "../source/paths.ts";
@@ -35,12 +36,12 @@ export interface DecoratedFunction extends FunctionReference {
   readonly decorator: Decorator;
 }
 
-/** Every top-level function under the root that is made a task of. Only files that mention the generated module, or a method `task`, are read on. */
+/** Every top-level function under the root that is made a task of. Only files that mention a generated module, or a method `task`, are read on. */
 export function decoratedFunctions(project: PythonProject): DecoratedFunction[] {
-  const word = project.generated.split(".").at(-1)!;
+  const words = [project.generated.split(".").at(-1)!, flyte1Module, ".task"];
   return pythonFilesOf(project).flatMap(({ uri, name }) => {
     const text = project.files.read(uri);
-    return text !== undefined && (text.includes(word) || text.includes(".task"))
+    return text !== undefined && words.some((word) => text.includes(word))
       ? decoratedIn(project, readModule(name, { uri, text }, uri.endsWith("/__init__.py")))
       : [];
   });

@@ -1,4 +1,5 @@
 /** What stands after `@`, or is called with a function: what makes a task of it, and everything else. */
+import { flyte1Module } from "../model/flyte1.ts";
 import type { Span } from "../source/node.ts";
 import { wholeOf } from "./module.ts";
 import type { PythonProject } from "./project.ts";
@@ -37,10 +38,13 @@ function declaredTask({ project, ...scope }: Scope, at: Expression): Decorator |
   return { kind: "declared", at, task: value.value, taskAt: value.inside ?? value };
 }
 
-/** True for a function of the module that flytec generates. */
+/** True for a function of a module that flytec generates, for Flyte 2 or for Flyte 1. */
 export function isOfGenerated({ generated }: PythonProject, found: Definition | undefined, name: string): boolean {
-  if (found?.kind === "library") return found.name === `${generated}.${name}`;
-  return found?.kind === "function" && found.scope.module.name === generated && found.statement.name.name === name;
+  return [generated, flyte1Module].some((module) =>
+    found?.kind === "library"
+      ? found.name === `${module}.${name}`
+      : found?.kind === "function" && found.scope.module.name === module && found.statement.name.name === name,
+  );
 }
 
 function environmentTask(scope: Scope, at: Expression): Decorator | undefined {

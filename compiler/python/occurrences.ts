@@ -7,7 +7,7 @@ import type { Name } from "../model/occurrences.ts";
 import { qualifiedName, type Task } from "../model/task.ts";
 import type { Source, Span } from "../source/node.ts";
 import { pythonFilesOf } from "./decorated.ts";
-import { environmentAt } from "./decorator.ts";
+import { environmentAt, isOfGenerated } from "./decorator.ts";
 import { functionOf } from "./effective-interface.ts";
 import type { PythonFunction } from "./interface.ts";
 import { type PythonModule, readModule } from "./module.ts";
@@ -224,10 +224,7 @@ function atCall(at: Reading, node: SyntaxNode): PythonOccurrence[] {
   const list = childrenOf(node).find(({ name }) => name === "ArgList");
   const callee = list && calleeOf(at, node);
   const found = callee && definitionOf(at, node, callee);
-  const { generated } = at.scope.project;
-  const isGenerated = (name: string) =>
-    (found?.kind === "library" && found.name === `${generated}.${name}`) ||
-    (found?.kind === "function" && found.scope.module.name === generated && found.statement.name.name === name);
+  const isGenerated = (name: string) => isOfGenerated(at.scope.project, found, name);
   if (isGenerated("task") || isGenerated("container")) return atTaskText(at, argument(list, 0));
   return isGenerated("override") ? atOverrideText(at, argument(list, 0), argument(list, 1)) : [];
 }

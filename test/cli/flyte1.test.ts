@@ -75,3 +75,18 @@ test("other targets have no archive", () => {
   expect(ran.code).toBe(2);
   expect(ran.err).toContain("--archive goes with --target flyte1");
 });
+
+test("a function that the helper module decorates is read, and a name it does not know is found", () => {
+  const folder = workspace({
+    "flyte.yaml": `environments:
+  etl: {image: ghcr.io/acme/flytekit:1, module: shop.etl, tasks: {load: {}}}
+`,
+    "shop/etl.py":
+      'from flyte1_envs import task\n\n\n@task("etl.load")\ndef load(day: str = "x") -> int:\n    return 3\n',
+  });
+  const printed = flytec(folder, ["compile", "--target", "flyte1", "--stdout"]);
+  expect(printed.code).toBe(0);
+  expect(JSON.parse(printed.out).tasks[0].template.interface.inputs.variables.day.type).toEqual({ simple: "STRING" });
+  writeFileSync(join(folder, "shop/etl.py"), 'from flyte1_envs import task\n\n\n@task("etl.lod")\ndef load(): pass\n');
+  expect(flytec(folder, ["check", "--target", "flyte1"]).out).toContain("etl.lod");
+});

@@ -1,5 +1,6 @@
 /** The helper module: what the project declares, for modules of tasks that are written with flytekit. */
 import { effective } from "../../../model/effective.ts";
+import { flyte1Module } from "../../../model/flyte1.ts";
 import { allTasks, type Model } from "../../../model/model.ts";
 import { qualifiedName, type Task } from "../../../model/task.ts";
 import type { Artifact, EmitOptions } from "../../emitter.ts";
@@ -17,9 +18,6 @@ import { plansCode } from "./plan-code.ts";
 import { shared } from "./shared.ts";
 import { containerTaskCode, decoratorCode } from "./task-code.ts";
 
-/** The module's name. */
-export const helperName = "flyte1_envs";
-
 /** The module as a file of the target's folder. */
 export function helperModule(
   model: Model,
@@ -32,7 +30,7 @@ export function helperModule(
     cacheVersion: (task) => cacheVersion(task, effective(task), scope),
   };
   const file = source.slice(source.lastIndexOf("/") + 1);
-  return { path: `${helperName}.py`, content: sealed(moduleText(model, known, file), flytecVersion, file) };
+  return { path: `${flyte1Module}.py`, content: sealed(moduleText(model, known, file), flytecVersion, file) };
 }
 
 /** The module's text, without its header. @param source name of the file it is made from. */
@@ -50,7 +48,7 @@ export function moduleText(model: Model, known: Known, source: string): string {
     plans(uses("AsDeclared")),
   ];
   return joined([
-    plain(docstring(model, helperName, source)),
+    plain(docstring(model, flyte1Module, source)),
     plain("from __future__ import annotations"),
     plain(importStatements(body.flatMap((section) => section.imports))),
     ...body,
