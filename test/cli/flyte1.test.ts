@@ -1,6 +1,6 @@
 /** `flytec compile --target flyte1` as a user runs it: files, one archive, standard output. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { contents, flytec, workspace } from "../support/cli.ts";
