@@ -92,6 +92,6 @@ export function sdkPython(make) {
   }
   const cache = join(root, ".cache");
   const names = existsSync(cache) ? readdirSync(cache).filter((name) => name.startsWith("venv-")) : [];
-  const made = names.find((name) => existsSync(join(cache, name, "complete")));
+  const made = names.find((name) => ["complete", "bin/flyte"].every((path) => existsSync(join(cache, name, path))));
   return made && join(cache, made, "bin/python");
 }
