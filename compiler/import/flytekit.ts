@@ -1,10 +1,10 @@
 /** Code of flytekit, Flyte 1's SDK: its tasks as tasks of Flyte 2, gathered into environments by what they share. */
 import { type PythonModule, statementsOf } from "../python/module.ts";
 import { resolve, type Scope } from "../python/resolve.ts";
-import type { FunctionStatement } from "../python/syntax.ts";
 import { usesOf } from "../python/uses.ts";
 import type { ImportedEnvironment } from "./collect.ts";
-import { type FlytekitSettings, readFlytekitTask } from "./flytekit-settings.ts";
+import { readFlytekitTask } from "./flytekit-settings.ts";
+import { environmentFor, type ForeignFunction, freeName, gathered, slug } from "./gathered.ts";
 import { type PlanTrigger, planTriggers } from "./launch-plans.ts";
 import type { Loss } from "./loss.ts";
 import type { CodeBase } from "./modules.ts";
@@ -23,7 +23,7 @@ export function flytekitEnvironments(
   const stays = modules.some((module) => needsFlytekit(codeBase, module));
   const own = modules.filter((module) => /\bflytekit\b/.test(module.source.text));
   const made = own.flatMap((module) => {
-    const found = grouped(codeBase, module, tasksOf(codeBase, module, losses), names);
+    const found = environmentsOf(codeBase, module, tasksOf(codeBase, module, losses), names);
     if (stays) losses.push(...undecorated(module, found, codeBase.project.generated));
     return found;
   });
@@ -68,10 +68,8 @@ function undecorated(
   );
 }
 
-interface FlytekitTask {
-  readonly function: FunctionStatement;
+interface FlytekitTask extends ForeignFunction {
   readonly decorator: At;
-  readonly settings: FlytekitSettings;
 }
 
 function tasksOf({ project, base }: CodeBase, module: PythonModule, losses: Loss[]): FlytekitTask[] {
@@ -97,65 +95,17 @@ function nameOf(scope: Scope, at: At["at"]): string | undefined {
 }
 
 /** Tasks that share image, resources, variables, secrets and plugin make an environment. */
-function grouped(
-  codeBase: CodeBase,
+function environmentsOf(
+  { project }: CodeBase,
   module: PythonModule,
   tasks: readonly FlytekitTask[],
   names: Set<string>,
 ): ImportedEnvironment[] {
-  const groups = new Map<string, FlytekitTask[]>();
-  for (const task of tasks) {
-    const { environment, image } = task.settings;
-    const key = JSON.stringify([environment, image]);
-    groups.set(key, [...(groups.get(key) ?? []), task]);
-  }
-  return [...groups.values()].map((group) => environmentOf(codeBase, module, group, names));
-}
-
-function environmentOf(
-  { project }: CodeBase,
-  module: PythonModule,
-  group: readonly FlytekitTask[],
-  names: Set<string>,
-): ImportedEnvironment {
-  const [first] = group as [FlytekitTask, ...FlytekitTask[]];
-  const name = freeName(slug(module.name.split(".").at(-1)!), slug(first.function.name.name), names);
-  const scope: Scope = { project, module };
-  const { start, end } = first.decorator.at;
-  const at = { kind: "call", of: { kind: "opaque", start, end }, arguments: [], start, end } as const;
-  const code = { id: `flytekit:${module.source.uri}:${start}`, module, form: "new", call: { scope, at } } as const;
-  const { environment, image } = first.settings;
-  return {
-    code,
-    name,
-    settings: environment,
-    ...(image !== undefined && { image }),
-    containers: [],
-    dependsOn: [],
-    tasks: group.map(({ function: statement, decorator, settings: { task } }) => ({
-      code: { module, function: statement, environment: code, decorator },
-      value: task,
-    })),
-  };
-}
-
-/** A text as the name of an environment. */
-export function slug(text: string): string {
-  return (
-    text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "") || "tasks"
-  );
-}
-
-/** A name that no other environment has: a module's or a flow's, with a task's where that is taken. */
-export function freeName(module: string, task: string, names: Set<string>): string {
-  const wanted = [module, `${module}-${task}`];
-  let name = wanted.find((each) => !names.has(each)) ?? `${module}-${task}-2`;
-  for (let i = 3; names.has(name); i++) name = `${module}-${task}-${i}`;
-  names.add(name);
-  return name;
+  return gathered(tasks).map((group) => {
+    const [first] = group as [FlytekitTask, ...FlytekitTask[]];
+    const name = freeName(slug(module.name.split(".").at(-1)!), slug(first.function.name.name), names);
+    return environmentFor(name, { framework: "flytekit", project, module, at: first.decorator.at }, group);
+  });
 }
 
 /** What to do about each of flytekit's other constructs. */

@@ -7,12 +7,12 @@ import type { PythonModule } from "../python/module.ts";
 import type { Scope } from "../python/resolve.ts";
 import type { Span } from "../source/node.ts";
 import type { ImportedEnvironment } from "./collect.ts";
-import { freeName, slug } from "./flytekit.ts";
+import { environmentFor, type ForeignFunction, freeName, gathered, slug } from "./gathered.ts";
 import type { Loss } from "./loss.ts";
-import { type Decorator, type FlowCode, flowsIn, type StepCode } from "./metaflow-flows.ts";
+import { type Decorator, type FlowCode, flowsIn } from "./metaflow-flows.ts";
 import { inputsOf } from "./metaflow-parameters.ts";
 import { triggersOf } from "./metaflow-schedule.ts";
-import { type MetaflowSettings, readStep } from "./metaflow-settings.ts";
+import { readStep } from "./metaflow-settings.ts";
 import { transitions } from "./metaflow-transitions.ts";
 import type { CodeBase } from "./modules.ts";
 import { lose, type Reading } from "./reading.ts";
@@ -32,11 +32,6 @@ export function metaflowEnvironments(
   );
 }
 
-interface Step {
-  readonly code: StepCode;
-  readonly settings: MetaflowSettings;
-}
-
 function environmentsOf(codeBase: CodeBase, flow: FlowCode, names: Set<string>, losses: Loss[]): ImportedEnvironment[] {
   const { project, base } = codeBase;
   const reading: Reading = { project, base, losses };
@@ -47,8 +42,11 @@ function environmentsOf(codeBase: CodeBase, flow: FlowCode, names: Set<string>, 
     return [];
   }
   const ofFlow = flowSettings(reading, flow);
-  const steps = flow.steps.map((code) => ({ code, settings: readStep(reading, code.decorators, ofFlow.project) }));
-  const made = grouped(steps).map((group, i) => environmentOf(codeBase, flow, group, nameOf(flow, group, i, names)));
+  const steps = flow.steps.map(({ function: statement, decorators }) => ({
+    function: statement,
+    settings: readStep(reading, decorators, ofFlow.project),
+  }));
+  const made = gathered(steps).map((group, i) => environmentOf(codeBase, flow, group, nameOf(flow, group, i, names)));
   losses.push(stays(flow, made, project.generated), ...flow.steps.flatMap((step) => transitions(flow.module, step)));
   const inputs = inputsOf(project, flow.parameters, losses);
   return made.map((each) => withStart(each, flow, inputs, ofFlow.triggers));
@@ -78,52 +76,20 @@ function unknown(reading: Reading, { name, scope, start, end }: Decorator): void
   lose(reading, { scope, at: { start, end } }, `\`@${name}\` has no place in flyte.yaml${advice.get(name) ?? ""}`);
 }
 
-/** Steps that share what an environment says make one. */
-function grouped(steps: readonly Step[]): Step[][] {
-  const groups = new Map<string, Step[]>();
-  for (const step of steps) {
-    const { environment, image } = step.settings;
-    const key = JSON.stringify([environment, image]);
-    groups.set(key, [...(groups.get(key) ?? []), step]);
-  }
-  return [...groups.values()];
-}
-
-function nameOf({ statement }: FlowCode, [first]: readonly Step[], at: number, names: Set<string>): string {
+function nameOf({ statement }: FlowCode, [first]: readonly ForeignFunction[], at: number, names: Set<string>): string {
   const flow = slug(statement.name.name.replace(/([a-z0-9])([A-Z])/g, "$1-$2"));
-  const step = slug(first!.code.function.name.name);
+  const step = slug(first!.function.name.name);
   return freeName(at === 0 ? flow : `${flow}-${step}`, step, names);
 }
 
 function environmentOf(
   { project }: CodeBase,
   { module }: FlowCode,
-  group: readonly Step[],
+  group: readonly ForeignFunction[],
   name: string,
 ): ImportedEnvironment {
-  const [first] = group as [Step, ...Step[]];
-  const { start, end } = first.code.function.name;
-  const at = { kind: "call", of: { kind: "opaque", start, end }, arguments: [], start, end } as const;
-  const code = {
-    id: `metaflow:${module.source.uri}:${start}`,
-    module,
-    form: "new",
-    call: { scope: { project, module }, at },
-  } as const;
-  const { environment, image } = first.settings;
-  return {
-    code,
-    name,
-    settings: environment,
-    ...(image !== undefined && { image }),
-    containers: [],
-    dependsOn: [],
-    isUnwritten: true,
-    tasks: group.map(({ code: step, settings: { task } }) => ({
-      code: { module, function: step.function, environment: code, decorator: { scope: step.scope, at } },
-      value: task,
-    })),
-  };
+  const at = group[0]!.function.name;
+  return { ...environmentFor(name, { framework: "metaflow", project, module, at }, group), isUnwritten: true };
 }
 
 /** Parameters and triggers of the flow go to its first step. */
