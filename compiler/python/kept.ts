@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { ClassType, Type } from "../model/type.ts";
+import { withParts } from "../model/type-parts.ts";
 import { folder } from "../source/paths.ts";
 import type { Decorator } from "./decorator.ts";
 import { type FunctionReference, type PythonFunction, type PythonInput, readReference } from "./interface.ts";
@@ -305,26 +306,9 @@ function plainTypes(): Plain {
 }
 
 function partsOf(type: Type, plain: Plain): Type {
-  switch (type.kind) {
-    case "list":
-      return { ...type, item: plain(type.item) };
-    case "dict":
-      return type.of ? { ...type, of: { key: plain(type.of.key), value: plain(type.of.value) } } : type;
-    case "tuple":
-      return { ...type, items: type.items.map(plain) };
-    case "union":
-      return { ...type, variants: type.variants.map(plain) };
-    case "annotated":
-      return { ...type, type: plain(type.type) };
-    case "pickled":
-      return { ...type, args: type.args.map(plain) };
-    case "record":
-      return { ...type, fields: type.fields.map((field) => ({ ...field, type: plain(field.type) })) };
-    case "class":
-      return classOf(type, plain);
-    default:
-      return type;
-  }
+  if (type.kind === "class") return classOf(type, plain);
+  if (type.kind !== "record") return withParts(type, plain);
+  return { ...type, fields: type.fields.map((field) => ({ ...field, type: plain(field.type) })) };
 }
 
 function classOf(type: ClassType, plain: Plain): ClassType {

@@ -1,5 +1,6 @@
 /** flytekit's own types, under the names that Flyte 2 has for the same. */
 import type { Field, RecordType, Type } from "../../model/type.ts";
+import { withParts } from "../../model/type-parts.ts";
 
 const kinds: ReadonlyMap<string, "file" | "dir" | "dataframe"> = new Map([
   ["flytekit.FlyteFile", "file"],
@@ -35,22 +36,14 @@ function replaced(type: Type, made: Made): Type {
       const kind = type.parameter === undefined ? flytekitKind(type.name) : undefined;
       return kind ? { kind } : type;
     }
-    case "list":
-      return { ...type, item: part(type.item) };
-    case "dict":
-      return type.of ? { ...type, of: { key: part(type.of.key), value: part(type.of.value) } } : type;
-    case "tuple":
-      return { ...type, items: type.items.map(part) };
-    case "union":
-      return { ...type, variants: type.variants.map(part) };
-    case "annotated":
-      return { ...type, type: part(type.type) };
     case "class":
       return type.resolved ? { ...type, resolved: part(type.resolved) } : type;
     case "record":
       return record(type, made);
-    default:
+    case "pickled":
       return type;
+    default:
+      return withParts(type, part);
   }
 }
 

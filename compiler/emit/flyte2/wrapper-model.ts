@@ -1,5 +1,6 @@
 import type { Field, RecordType, Type } from "../../model/type.ts";
 import { unionOf } from "../../model/type-parse.ts";
+import { withParts } from "../../model/type-parts.ts";
 
 /**
  * The pydantic model that the SDK makes of a TypedDict or a NamedTuple that is a whole input or output; other classes
@@ -44,19 +45,9 @@ function wrappedPart(type: Type, made: Made): Type {
       return type.resolved?.kind === "record" && type.resolved.flavor === "typeddict"
         ? wrappedDict(type.resolved, made)
         : type;
-    case "list":
-      return { ...type, item: part(type.item) };
-    case "dict":
-      return type.of ? { ...type, of: { key: part(type.of.key), value: part(type.of.value) } } : type;
-    case "tuple":
-      return { ...type, items: type.items.map(part) };
     case "union":
-      return type.spelling === "name" ? { ...type, variants: type.variants.map(part) } : type;
-    case "annotated":
-      return { ...type, type: part(type.type) };
-    case "pickled":
-      return { ...type, args: type.args.map(part) };
+      return type.spelling === "name" ? withParts(type, part) : type;
     default:
-      return type;
+      return withParts(type, part);
   }
 }
