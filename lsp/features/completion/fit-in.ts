@@ -1,27 +1,18 @@
 /** A candidate as an item: fitted into the text round the cursor. */
-import type { Candidate, CompletionItem } from "./item.ts";
+import { type Candidate, type CompletionItem, itemOf } from "./item.ts";
 import type { CursorPlace } from "./place.ts";
 import { scalarText } from "./quoting.ts";
 
 /** @returns the item, its place in the list left to whoever lists it. */
 export function fitIn(candidate: Candidate, place: CursorPlace): Omit<CompletionItem, "sortText"> {
   const { typed, insert, replace } = place;
-  const { label, kind, detail, snippet = false, more = false } = candidate;
-  return {
-    label,
-    kind,
-    ...(detail !== undefined && { detail }),
-    get documentation() {
-      return candidate.documentation;
-    },
+  return itemOf(candidate, {
     insertText: `${typed.tight ? " " : ""}${indented(textOf(candidate, place), place)}`,
     indent: place.indent.line,
-    snippet,
     insert,
     replace,
-    filterText: `${typed.quote ?? ""}${label}`,
-    retrigger: more,
-  };
+    filterText: `${typed.quote ?? ""}${candidate.label}`,
+  });
 }
 
 function textOf({ label, yaml, bare }: Candidate, { typed, role }: CursorPlace): string {

@@ -60,3 +60,21 @@ export interface CompletionList {
   readonly items: readonly CompletionItem[];
   readonly incomplete: boolean;
 }
+
+type Placed = Pick<CompletionItem, "insertText" | "indent" | "insert" | "replace" | "filterText">;
+
+/** A candidate as an item, its place in the list left to whoever lists it; its documentation is made when it is asked for. */
+export function itemOf(candidate: Candidate, placed: Placed): Omit<CompletionItem, "sortText"> {
+  const { label, kind, detail, snippet = false, more = false } = candidate;
+  return {
+    label,
+    kind,
+    ...(detail !== undefined && { detail }),
+    get documentation() {
+      return candidate.documentation;
+    },
+    ...placed,
+    snippet,
+    retrigger: more,
+  };
+}

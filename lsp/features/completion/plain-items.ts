@@ -1,5 +1,5 @@
 /** Items outside of YAML, where nothing has to be fitted in. */
-import type { Candidate, CompletionItem } from "./item.ts";
+import { type Candidate, type CompletionItem, itemOf } from "./item.ts";
 import { ranked } from "./match.ts";
 
 /** Candidates as items that take the place of what is typed before an offset. */
@@ -9,22 +9,13 @@ export function plainItems(
   offset: number,
 ): Omit<CompletionItem, "sortText">[] {
   const span = { start: offset - typed.length, end: offset };
-  return ranked(candidates, typed).map((candidate) => {
-    const { label, kind, detail, yaml, snippet = false, more = false } = candidate;
-    return {
-      label,
-      kind,
-      ...(detail !== undefined && { detail }),
-      get documentation() {
-        return candidate.documentation;
-      },
-      insertText: yaml ?? label,
+  return ranked(candidates, typed).map((candidate) =>
+    itemOf(candidate, {
+      insertText: candidate.yaml ?? candidate.label,
       indent: 0,
-      snippet,
       insert: span,
       replace: span,
-      filterText: label,
-      retrigger: more,
-    };
-  });
+      filterText: candidate.label,
+    }),
+  );
 }
