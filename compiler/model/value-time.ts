@@ -91,12 +91,20 @@ export function microseconds({ seconds, nanos }: Duration): bigint {
 
 /** `P1DT2H3M4.5S` with years of 365 days, as pydantic writes a timedelta. Source: speedate, Duration. */
 export function isoDuration(duration: Duration): string {
+  return inIso(duration, (days) => some(Math.floor(days / 365), "Y") + some(days % 365, "D"));
+}
+
+/** `P400DT2H3M4.5S`: in days and parts of them, whatever its length. */
+export function isoDays(duration: Duration): string {
+  return inIso(duration, (days) => some(days, "D"));
+}
+
+function inIso(duration: Duration, dateOf: (days: number) => string): string {
   const total = microseconds(duration);
   const size = total < 0n ? -total : total;
   const [seconds, micros] = [Number(size / 1_000_000n), Number(size % 1_000_000n)];
-  const days = Math.floor(seconds / 86_400);
   const fraction = micros ? `.${digits(micros, 6).replace(/0+$/, "")}` : "";
-  const date = some(Math.floor(days / 365), "Y") + some(days % 365, "D");
+  const date = dateOf(Math.floor(seconds / 86_400));
   const clock = some(Math.floor(seconds / 3600) % 24, "H") + some(Math.floor(seconds / 60) % 60, "M");
   const rest = seconds % 60 || fraction ? `${seconds % 60}${fraction}S` : "";
   const time = clock + rest || (date ? "" : "0S");

@@ -1,4 +1,4 @@
-import { keyPlace } from "../source/node.ts";
+import { eachContainerDefault } from "./container-defaults.ts";
 import { defineRule } from "./rule.ts";
 
 export const flyte1ContainerDefault = defineRule({
@@ -7,14 +7,8 @@ export const flyte1ContainerDefault = defineRule({
   title: "A container task's input has a default, which flytekit does not send",
   rejectedBy: "lost: flytekit core/container_task.py, ContainerTask (its inputs are types alone)",
   target: "flyte1",
-  task: ({ settings, name }, report) => {
-    if (!settings.container) return;
-    for (const [input, { value }] of settings.inputs?.value ?? []) {
-      if (!value.default) continue;
-      report({
-        at: keyPlace(value.at, "default") ?? value.default,
-        message: `In the helper module \`${input}\` of \`${name.value}\` has no default: flytekit's container tasks take types only, so code that calls the task has to give it. Launch plans of its triggers have the default.`,
-      });
-    }
-  },
+  ...eachContainerDefault(
+    (input, task) =>
+      `In the helper module \`${input}\` of \`${task}\` has no default: flytekit's container tasks take types only, so code that calls the task has to give it. Launch plans of its triggers have the default.`,
+  ),
 });

@@ -1,4 +1,4 @@
-import { keyPlace } from "../source/node.ts";
+import { eachContainerDefault } from "./container-defaults.ts";
 import { defineRule } from "./rule.ts";
 
 export const pythonContainerDefault = defineRule({
@@ -7,14 +7,8 @@ export const pythonContainerDefault = defineRule({
   title: "A container task's input has a default, which Python cannot say",
   rejectedBy: "lost: flyte/extras/_container.py, ContainerTask (its inputs are types alone)",
   target: "python",
-  task: ({ settings, name }, report) => {
-    if (!settings.container) return;
-    for (const [input, { value }] of settings.inputs?.value ?? []) {
-      if (!value.default) continue;
-      report({
-        at: keyPlace(value.at, "default") ?? value.default,
-        message: `In the Python module \`${input}\` of \`${name.value}\` has no default: the SDK's container tasks take types only, so there it has to be given in every call and trigger.`,
-      });
-    }
-  },
+  ...eachContainerDefault(
+    (input, task) =>
+      `In the Python module \`${input}\` of \`${task}\` has no default: the SDK's container tasks take types only, so there it has to be given in every call and trigger.`,
+  ),
 });

@@ -5,8 +5,8 @@ import { analyze } from "../../compiler/analysis.ts";
 import type { Artifact, EmitOptions } from "../../compiler/emit/emitter.ts";
 import { awsCron } from "../../compiler/emit/metaflow/aws-cron.ts";
 import { metaflow } from "../../compiler/emit/metaflow/emit.ts";
-import { durationText } from "../../compiler/emit/metaflow/value-text.ts";
 import { parseDuration } from "../../compiler/model/scalars.ts";
+import { isoDays } from "../../compiler/model/value-time.ts";
 import { memoryFiles } from "../../compiler/source/files.ts";
 
 /** The emission of a project, whatever the rules say of it. */
@@ -42,7 +42,7 @@ test.each([
   ["-36h", "-P1DT12H"],
   ["1500ms", "PT1.5S"],
 ])("%s as text", (written, text) => {
-  expect(durationText(parseDuration(written)!)).toBe(text);
+  expect(isoDays(parseDuration(written)!)).toBe(text);
 });
 
 const small = (tasks: string, environments = "etl") =>

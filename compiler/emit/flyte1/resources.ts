@@ -2,6 +2,7 @@ import { create } from "@bufbuild/protobuf";
 import { flyte1Device } from "../../model/flyte1-accelerator.ts";
 import type { Gpu, Resources } from "../../model/resources.ts";
 import { type Amount, amounts } from "../wire/amounts.ts";
+import { sharedMemory } from "../wire/shared-memory.ts";
 import {
   type ExtendedResources,
   ExtendedResourcesSchema,
@@ -30,13 +31,10 @@ function entries(all: readonly Amount[]): { name: Name; value: string }[] {
 /** `extended_resources`: the accelerator's name and the shared memory. Source: flytekit/core/resources.py, construct_extended_resources. */
 export function extendedResources(resources: Resources | undefined): ExtendedResources | undefined {
   const gpuAccelerator = resources?.gpu && accelerator(resources.gpu.value);
-  const shm = resources?.shm?.value;
-  if (!gpuAccelerator && shm === undefined) return undefined;
-  const sharedMemory =
-    shm === undefined
-      ? undefined
-      : { mountPath: "/dev/shm", mountName: "flyte-shared-memory", sizeLimit: shm === "auto" ? "" : shm };
-  return create(ExtendedResourcesSchema, { gpuAccelerator, sharedMemory });
+  const shared = resources && sharedMemory(resources, "flyte-shared-memory");
+  return gpuAccelerator || shared
+    ? create(ExtendedResourcesSchema, { gpuAccelerator, sharedMemory: shared })
+    : undefined;
 }
 
 function accelerator(gpu: Gpu): GPUAccelerator | undefined {

@@ -1,9 +1,8 @@
 import { create } from "@bufbuild/protobuf";
 import { effective } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
-import type { PodTemplateUse } from "../../model/pod-template.ts";
 import { isContainerTask, type Task } from "../../model/task.ts";
-import { primaryContainerName } from "../wire/pod.ts";
+import { taskTarget } from "../wire/pod.ts";
 import { cacheVersion } from "./cache-version.ts";
 import { containerMessage } from "./container.ts";
 import {
@@ -13,7 +12,7 @@ import {
 } from "./generated/flyteidl/admin/description_entity_pb.ts";
 import { type TaskSpec, TaskSpecSchema } from "./generated/flyteidl/admin/task_pb.ts";
 import { ResourceType } from "./generated/flyteidl/core/identifier_pb.ts";
-import { type Container, type TaskTemplate, TaskTemplateSchema } from "./generated/flyteidl/core/tasks_pb.ts";
+import { TaskTemplateSchema } from "./generated/flyteidl/core/tasks_pb.ts";
 import { identifier } from "./identifier.ts";
 import { typedInterface } from "./interface.ts";
 import { k8sPod } from "./k8s-pod.ts";
@@ -26,28 +25,17 @@ import { securityContext } from "./security.ts";
 /** `TaskSpec` of a task, or of one of its overrides. Source: flytekit/tools/translator.py, get_serializable_task. */
 export function taskSpec(task: Task, override: Override | undefined, scope: Scope): TaskSpec {
   const settings = effective(task, override);
+  const container = containerMessage(task, settings, scope);
   const template = create(TaskTemplateSchema, {
     id: identifier(ResourceType.TASK, taskName(task, scope, override), scope),
     type: isContainerTask(task) ? "raw-container" : "python-task",
     metadata: metadata(task, settings, cacheVersion(task, settings, scope)),
     interface: typedInterface(scope.interfaceOf(task), true),
-    ...target(settings.pod_template?.value, containerMessage(task, settings, scope)),
+    ...taskTarget(settings.pod_template?.value, container, (pod) => k8sPod(pod, container)),
     securityContext: securityContext(task, settings),
     extendedResources: extendedResources(settings.resources?.value),
   });
   return create(TaskSpecSchema, { template, description: description(task, scope) });
-}
-
-/** A container, or a pod that holds it where the pod template is an object. */
-function target(
-  pod: PodTemplateUse | undefined,
-  container: Container,
-): Partial<Pick<TaskTemplate, "target" | "config">> {
-  if (pod?.kind !== "template") return { target: { case: "container", value: container } };
-  return {
-    target: { case: "k8sPod", value: k8sPod(pod, container) },
-    config: { primary_container_name: primaryContainerName(pod) },
-  };
 }
 
 /** What the file says of the task, or its function's docstring. A container task has no docstring. */

@@ -1,6 +1,6 @@
 import type { Finding } from "../../diagnostics/finding.ts";
 import { cacheEnabled } from "../../model/cache.ts";
-import { effective } from "../../model/effective.ts";
+import { effectiveSetting } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
 import { isContainerTask, type Task } from "../../model/task.ts";
 import type { EffectiveInterface } from "../../python/effective-interface.ts";
@@ -8,13 +8,14 @@ import type { PythonSources } from "../wire/python-sources.ts";
 
 /** Caches whose version should come from the source of a function that is not at hand. */
 export function cacheFindings(task: Task, { asked }: EffectiveInterface, sources: PythonSources): Finding[] {
-  if (isContainerTask(task) || asked || sources.has(task)) return [];
+  if (isContainerTask(task) || asked) return [];
   const own = [...task.overrides.values()].filter(({ settings }) => settings.cache);
-  return [undefined, ...own].flatMap((override) => cacheFinding(task, override) ?? []);
+  const found = [undefined, ...own].flatMap((override) => cacheFinding(task, override) ?? []);
+  return found.length > 0 && !sources.has(task) ? found : [];
 }
 
 function cacheFinding(task: Task, override: Override | undefined): Finding | undefined {
-  const { cache } = effective(task, override);
+  const cache = effectiveSetting("cache", task, override);
   if (!cache || !cacheEnabled(cache.value) || cache.value.version_override) return undefined;
   const name = task.name.value;
   return {

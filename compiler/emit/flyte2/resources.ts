@@ -3,6 +3,7 @@ import { deviceClass, wireDevice } from "../../model/accelerator.ts";
 import type { Gpu, Resources } from "../../model/resources.ts";
 import { onceFor } from "../once-for.ts";
 import { type Amount, amounts } from "../wire/amounts.ts";
+import { sharedMemory } from "../wire/shared-memory.ts";
 import {
   type ExtendedResources,
   ExtendedResourcesSchema,
@@ -35,13 +36,10 @@ export function extendedResources(resources: Resources | undefined): ExtendedRes
 
 const extendedOf = onceFor((resources: Resources): ExtendedResources | undefined => {
   const gpuAccelerator = resources.gpu && accelerator(resources.gpu.value);
-  const shm = resources.shm?.value;
-  if (!gpuAccelerator && shm === undefined) return undefined;
-  const sharedMemory =
-    shm === undefined
-      ? undefined
-      : { mountPath: "/dev/shm", mountName: "flyte-shm", sizeLimit: shm === "auto" ? "" : shm };
-  return create(ExtendedResourcesSchema, { gpuAccelerator, sharedMemory });
+  const shared = sharedMemory(resources, "flyte-shm");
+  return gpuAccelerator || shared
+    ? create(ExtendedResourcesSchema, { gpuAccelerator, sharedMemory: shared })
+    : undefined;
 });
 
 function accelerator(gpu: Gpu): GPUAccelerator | undefined {

@@ -2,10 +2,9 @@ import { create, type JsonObject } from "@bufbuild/protobuf";
 import { saltOf } from "../../model/cache-salt.ts";
 import { type EffectiveSettings, effective } from "../../model/effective.ts";
 import type { Override } from "../../model/override.ts";
-import type { PodTemplateUse } from "../../model/pod-template.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
 import { containerVersion } from "../wire/container.ts";
-import { primaryContainerName } from "../wire/pod.ts";
+import { taskTarget } from "../wire/pod.ts";
 import { appleSiliconVariables, type Variable } from "./apple-silicon.ts";
 import { deployedEntrypoint, functionArguments, systemPath } from "./arguments.ts";
 import { containerArguments, dataLoadingConfig } from "./container-task.ts";
@@ -60,7 +59,7 @@ export function taskTemplate(task: Task, override: Override | undefined, scope: 
     metadata: metadata(settings, form, scope),
     interface: typedInterface(task, scope.interfaceOf(task), override === undefined),
     custom: form.custom,
-    ...target(settings.pod_template?.value, container),
+    ...taskTarget(settings.pod_template?.value, container, (pod) => k8sPod(pod, container)),
     securityContext: securityContext(settings),
     extendedResources: extendedResources(settings.resources?.value),
   });
@@ -131,18 +130,6 @@ function variables(task: Task, settings: EffectiveSettings, scope: Scope, deploy
   for (const { key, value } of appleSiliconVariables(settings, () => scope.hostPackages(task.environment)))
     made.set(key, value);
   return [...made].map(([key, value]) => ({ key, value }));
-}
-
-/** A container, or a pod that holds it where the pod template is an object. */
-function target(
-  pod: PodTemplateUse | undefined,
-  container: Container,
-): Partial<Pick<TaskTemplate, "target" | "config">> {
-  if (pod?.kind !== "template") return { target: { case: "container", value: container } };
-  return {
-    target: { case: "k8sPod", value: k8sPod(pod, container) },
-    config: { primary_container_name: primaryContainerName(pod) },
-  };
 }
 
 /** Reuse makes an actor of a plain function task, and is noted on any other. Source: reuse.py, add_reusable. */

@@ -1,10 +1,9 @@
 /** Values of inputs as a parameter says them: as text, or as JSON. */
 
-import type { Duration } from "../../model/scalars.ts";
 import type { Type } from "../../model/type.ts";
 import { pythonFloat } from "../../model/type-spelling.ts";
 import type { Value } from "../../model/value.ts";
-import { dayText, microseconds, momentText } from "../../model/value-time.ts";
+import { dayText, isoDays, momentText } from "../../model/value-time.ts";
 import type { Node } from "../../source/node.ts";
 import { plainType } from "./input-kind.ts";
 
@@ -21,7 +20,7 @@ export function plainText(value: Value): string | undefined {
     case "date":
       return dayText(value.value);
     case "timedelta":
-      return durationText(value.value);
+      return isoDays(value.value);
     case "member":
       return value.name;
     case "str":
@@ -96,23 +95,6 @@ function scalar(value: Value): string {
 function floatText(value: number): string {
   if (Number.isNaN(value)) return "NaN";
   return Number.isFinite(value) ? pythonFloat(value) : value < 0 ? "-Infinity" : "Infinity";
-}
-
-/** `P1DT2H30M`, `PT0.5S`: in days and parts of them, whatever its length. */
-export function durationText(duration: Duration): string {
-  const total = microseconds(duration);
-  const size = total < 0n ? -total : total;
-  const [seconds, micros] = [Number(size / 1_000_000n), Number(size % 1_000_000n)];
-  const fraction = micros ? `.${String(micros).padStart(6, "0").replace(/0+$/, "")}` : "";
-  const date = some(Math.floor(seconds / 86_400), "D");
-  const clock = some(Math.floor(seconds / 3600) % 24, "H") + some(Math.floor(seconds / 60) % 60, "M");
-  const rest = seconds % 60 || fraction ? `${seconds % 60}${fraction}S` : "";
-  const time = clock + rest || (date ? "" : "0S");
-  return `${total < 0n ? "-" : ""}P${date}${time && `T${time}`}`;
-}
-
-function some(count: number, unit: string): string {
-  return count ? `${count}${unit}` : "";
 }
 
 /** What is written in YAML, as JSON. */

@@ -83,11 +83,11 @@ function inputFindings(
   const at = declared?.type?.at ?? declared?.at ?? task.name;
   const span = read?.at;
   if (!type && declared?.type) return [];
+  if (type && value !== "unknown") return unknownType(name, { at, type, problems: [] }, wire, found, span);
   const whose = `\`${name}\` of \`${task.name.value}\``;
   if (!type)
     return [unknown(at, `the type of ${whose} is not known`, `Declare it: \`${name}: {type: …}\``, found, span)];
   const types = unknownType(name, { at, type, problems: [] }, wire, found, span);
-  if (value !== "unknown") return types;
   const why = `the default of ${whose} is made by code that only Python can run`;
   return [...types, unknown(at, why, `Declare it: \`${name}: {default: …}\``, found, read?.default?.at)];
 }

@@ -1,11 +1,20 @@
 /** Pod templates as plain Kubernetes objects. */
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
-import { defaultPrimaryContainer, type PodTemplate } from "../../model/pod-template.ts";
+import { defaultPrimaryContainer, type PodTemplate, type PodTemplateUse } from "../../model/pod-template.ts";
 import { toValue } from "../../source/node.ts";
 
 /** The primary container's name in a template; Flyte fills that container in. */
 export function primaryContainerName(template: PodTemplate): string {
   return template.primary_container_name?.value ?? defaultPrimaryContainer;
+}
+
+/** A task's `target`: its container, or the pod that holds it where the pod template is an object, with what names it there. */
+export function taskTarget<C, P>(pod: PodTemplateUse | undefined, container: C, podWith: (template: PodTemplate) => P) {
+  if (pod?.kind !== "template") return { target: { case: "container" as const, value: container } };
+  return {
+    target: { case: "k8sPod" as const, value: podWith(pod) },
+    config: { primary_container_name: primaryContainerName(pod) },
+  };
 }
 
 /** A template's pod, and the containers that it lists. */
