@@ -2,12 +2,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { InspectError, type InspectedTask, open } from "../../compiler/index.ts";
+import { type InspectedTask, open } from "../../compiler/index.ts";
 import { memberAsJson } from "../../compiler/inspect/as-json.ts";
 import { members } from "../../compiler/inspect/members.ts";
 import { type OnceRunMember, onceRun, snake } from "../../compiler/inspect/once-run.ts";
 import { flytec } from "../support/cli.ts";
 import table from "./members.json" with { type: "json" };
+import { thrownBy } from "./thrown.ts";
 
 const shop = fileURLToPath(new URL("shop", import.meta.url));
 const now = Date.UTC(2026, 0, 1) / 1000;
@@ -160,16 +161,6 @@ describe("what only a run has", () => {
 function asked(task: InspectedTask, member: string): unknown {
   const found: unknown = (task as unknown as Record<string, unknown>)[member];
   return typeof found === "function" ? found.call(task, "stdout") : found;
-}
-
-function thrownBy(act: () => unknown): InspectError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof InspectError) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
 }
 
 describe("what is asked with an argument, or by iterating", () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { type Files, InspectError, memoryFiles, type OpenOptions, open } from "../../compiler/index.ts";
 import { flytec, workspace } from "../support/cli.ts";
 import { blocksOf } from "../support/docs-page.ts";
+import { thrownBy } from "./thrown.ts";
 
 const shop = fileURLToPath(new URL("shop", import.meta.url));
 const project = (options: OpenOptions = {}) => open(shop, { now: 0, ...options });
@@ -12,16 +13,6 @@ const project = (options: OpenOptions = {}) => open(shop, { now: 0, ...options }
 /** A project in memory. */
 function inMemory(yaml: string, options: OpenOptions = {}, code: Readonly<Record<string, string>> = {}) {
   return open("flyte.yaml", { now: 0, files: memoryFiles({ "flyte.yaml": yaml, ...code }), ...options });
-}
-
-function errorOf(act: () => unknown): Pick<InspectError, "code" | "message"> {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof InspectError) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
 }
 
 describe("addresses", () => {
@@ -77,14 +68,14 @@ describe("addresses", () => {
     ["nothing that is near", "at", "etl/load/!x", "not-found", "`flytec list` shows what there is"],
     ["another place", "task", "shop/production/etl/load", "other-namespace", "not in `shop/production`"],
   ])("%s", (_, method, address, code, message) => {
-    const error = errorOf(() => project()[method](address));
+    const error = thrownBy(() => project()[method](address));
     expect(error.code).toBe(code);
     expect(error.message).toContain(message);
   });
 
   test("a name that may be two tasks is no address", () => {
     const opened = inMemory("environments: {a: {tasks: {b.c: }}, a.b: {tasks: {c: }}}\n");
-    expect(errorOf(() => opened.at("a.b.c"))).toMatchObject({
+    expect(thrownBy(() => opened.at("a.b.c"))).toMatchObject({
       code: "invalid-pathspec",
       message: "`a.b.c` may be `a/b.c` or `a.b/c`; write one of them.",
     });
@@ -131,7 +122,7 @@ describe("variants", () => {
     expect(nightly.artifacts.filter(({ required }) => required)).toEqual([]);
     expect(nightly.userTags).toEqual(["cost-centre:17", "team:data", "tier:gold"]);
     expect(nightly.metadataDict).toMatchObject({ trigger_time_input_key: "day" });
-    expect(errorOf(() => nightly.stdout).message).toContain("once `etl.load!nightly` has run");
+    expect(thrownBy(() => nightly.stdout).message).toContain("once `etl.load!nightly` has run");
   });
 });
 
@@ -157,7 +148,7 @@ describe("profiles", () => {
         .task("etl/load")
         .isInNamespace(),
     ).toBe(true);
-    expect(errorOf(() => project({ namespace: "shop" })).message).toBe(
+    expect(thrownBy(() => project({ namespace: "shop" })).message).toBe(
       "`shop` is no namespace; it is `<project>/<domain>`.",
     );
   });
@@ -365,7 +356,7 @@ describe("opening", () => {
       "did you mean `flyte2`?",
     ],
   ])("%s", (_, files, below, options, code, message) => {
-    const error = errorOf(() => open(`${workspace(files)}${below}`, options));
+    const error = thrownBy(() => open(`${workspace(files)}${below}`, options));
     expect(error.code).toBe(code);
     expect(error.message).toContain(message);
   });
