@@ -12,8 +12,9 @@ export function annotatedType(scope: Scope, type: Type, extras: readonly Express
 }
 
 /** A type with what a `Field(…)` says of it; undefined where pydantic would not write that as words of a schema. */
-export function informed(type: Type, { constraints, words }: FieldInfo): Type | undefined {
-  const bounded = constraints.size === 0 ? type : constrained(type, constraints);
+export function informed(type: Type, { constraints, words, discriminator }: FieldInfo): Type | undefined {
+  const told = discriminator !== undefined && type.kind === "union" ? { ...type, discriminator } : type;
+  const bounded = constraints.size === 0 ? told : constrained(told, constraints);
   return bounded && withWords(bounded, words);
 }
 

@@ -170,7 +170,7 @@ function annotationInfo(declared: Declared): Pick<FieldInfo, "default" | "factor
 /** Titles and descriptions are the field's, all else is its type's. */
 function typed(type: Type, info: FieldInfo): Pick<Field, "type" | "title" | "description"> | undefined {
   const { title, description, ...words } = info.words;
-  const made = informed(discriminated(type, info.discriminator), { ...info, words });
+  const made = informed(type, { ...info, words });
   return (
     made && {
       type: made,
@@ -178,10 +178,6 @@ function typed(type: Type, info: FieldInfo): Pick<Field, "type" | "title" | "des
       ...(typeof description === "string" && { description }),
     }
   );
-}
-
-function discriminated(type: Type, discriminator: string | undefined): Type {
-  return discriminator !== undefined && type.kind === "union" ? { ...type, discriminator } : type;
 }
 
 function defaultOf(

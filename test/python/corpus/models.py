@@ -182,6 +182,8 @@ class Dog(BaseModel):
 
 class Owner(BaseModel):
     pet: Union[Cat, Dog] = Field(discriminator="kind")
+    first: Annotated[Union[Cat, Dog], Field(discriminator="kind")]
+    more: list[Annotated[Union[Cat, Dog], Field(discriminator="kind")]] = []
     others: list[Cat | Dog] = []
 
 
