@@ -23,7 +23,7 @@ export const explanations: Readonly<Record<ErrorCode, Explain>> = {
     "A value cannot begin with such a sign, which YAML keeps for itself. Put quotes round it.",
   ),
   BLOCK_AS_IMPLICIT_KEY: bySentence([["sequence", itemAmongKeys]], secondKey),
-  BLOCK_IN_FLOW: (b) => (/^[-?]\s/.test(b.text.slice(b.start, b.start + 2)) ? blockInFlow(b) : missingComma(b)),
+  BLOCK_IN_FLOW: betweenItems,
   DUPLICATE_KEY: say(word, "`{it}` is already set in this mapping. Remove or rename one."),
   IMPOSSIBLE: strange,
   KEY_OVER_1024_CHARS: say(
@@ -58,7 +58,10 @@ export const explanations: Readonly<Record<ErrorCode, Explain>> = {
     ],
     strange,
   ),
-  MULTILINE_IMPLICIT_KEY: (b) => (beginsLine(b) ? noColon(b) : deeperThanItsKey(b)),
+  MULTILINE_IMPLICIT_KEY: (b) => {
+    if (inBrackets(b)) return betweenItems(b);
+    return beginsLine(b) ? noColon(b) : deeperThanItsKey(b);
+  },
   MULTIPLE_ANCHORS: say(word, "A value can have one anchor only; `{it}` is the second. Remove one."),
   MULTIPLE_DOCS: strange,
   MULTIPLE_TAGS: say(word, "A value can have one tag only; `{it}` is the second. Remove one."),
@@ -177,8 +180,17 @@ function secondKey(b: Broken): Explained {
   )(b);
 }
 
-function blockInFlow(b: Broken): Explained {
-  return say(rest, "Inside brackets, lists are written as `[a, b]` and not with dashes.")(b);
+function inBrackets({ enclosures, start }: Broken): boolean {
+  return enclosures.some((e) => e.start < start && start < e.end);
+}
+
+/** What stands inside brackets like a block: an item with a dash, or the next one on its line where a comma is missing. */
+function betweenItems(b: Broken): Explained {
+  if (/^[-?]\s/.test(b.text.slice(b.start, b.start + 2))) {
+    return say(rest, "Inside brackets, lists are written as `[a, b]` and not with dashes.")(b);
+  }
+  const broken = b.text.slice(b.start, b.end).lastIndexOf("\n");
+  return missingComma(broken < 0 ? b : { ...b, start: words({ ...b, start: b.start + broken }).start });
 }
 
 function missingComma(b: Broken): Explained {

@@ -1,4 +1,5 @@
 /** What is said of broken YAML: one finding a break, over the characters that cause it. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readYaml } from "../../compiler/source/read-yaml.ts";
 
@@ -40,6 +41,10 @@ describe("brackets and quotes", () => {
     ['a: ["x" ⟦"y"⟧]\n', "A comma is missing"],
     ["a: {b: ⟦1⟧ c: 2}\n", "A comma is missing"],
     ["a: [1,⟦,⟧2]\n", "no value between this comma"],
+    ["a: [b,⟦-  c]⟧\n", "not with dashes"],
+    ["a: {x: [b,⟦-  c]}⟧", "not with dashes"],
+    ["a: [b\n  ⟦c:⟧ d]\n", "A comma is missing before or after `c:`"],
+    ["a: [b: c\n  ⟦d:⟧ e]\n", "A comma is missing before or after `d:`"],
     ["a: [⟦|⟧ ]\n", "cannot begin with such a sign"],
     ['a: "x"⟦#c⟧\n', "A comment needs a blank"],
   ]);
@@ -122,4 +127,20 @@ describe("YAML that is fine", () => {
     ["# nothing\n"],
     [""],
   ]);
+});
+
+test("whatever is broken, the places are in the text", () => {
+  const pieces =
+    `a|b: |- |\n|\n  |\n    |[|]|{|}|,|"|'|: |>|2|#| # x|&a |*a|!!str |? |---\n|%YAML|\t|é|<<: |\r\n|\\`.split("|");
+  const drawn = fc.array(fc.constantFrom(...pieces, "|", "|2"), { maxLength: 14 });
+  fc.assert(
+    fc.property(drawn, (some) => {
+      const text = some.join("");
+      for (const { span } of readYaml({ uri: "flyte.yaml", text }).problems) {
+        expect(span.start).toBeLessThanOrEqual(span.end);
+        expect(span.end).toBeLessThanOrEqual(text.length);
+      }
+    }),
+    { numRuns: 5000 },
+  );
 });
