@@ -10,9 +10,9 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Texts that few runs need: they stand below the program, which every run reads, and `asset` in the launcher finds them. */
 const assets = { schema: JSON.stringify(schema()), pages: JSON.stringify(rulePages()), ask: JSON.stringify(askSdk()) };
 const readings = {
-  "virtual:schema": 'export default asset("schema");',
+  "virtual:schema": 'export const schemaText = () => asset("schema");',
   "virtual:rule-pages": 'export const pages = JSON.parse(asset("pages"));',
-  "virtual:ask-sdk": 'export default JSON.parse(asset("ask"));',
+  "virtual:ask-sdk": 'export const askingScript = () => JSON.parse(asset("ask"));',
 };
 const assetPlugin = {
   name: "assets",
@@ -36,6 +36,7 @@ const bundled = {
   legalComments: "none",
   logLevel: "warning",
 };
+const oneLine = { ...bundled, supported: { "template-literal": false } };
 
 mkdirSync(at("../dist"), { recursive: true });
 writeFileSync(at("../dist/flytec.schema.json"), `${JSON.stringify(schema(), null, 2)}\n`);
@@ -43,9 +44,8 @@ const { outputFiles, metafile } = await build({
   entryPoints: [at("cli/flytec.ts")],
   outfile: at("../dist/flytec.cjs"),
   write: false,
-  ...bundled,
+  ...oneLine,
   metafile: true,
-  supported: { "template-literal": false },
   plugins: [assetPlugin, esbuildPlugin],
 });
 const server = await build({
@@ -55,6 +55,7 @@ const server = await build({
   metafile: true,
   plugins: [esbuildPlugin],
 });
+const atOnce = await build({ entryPoints: [at("cli/at-once.ts")], write: false, ...oneLine, plugins: [esbuildPlugin] });
 for (const { path, text } of outputFiles) {
   if (path.endsWith(".cjs")) writeFileSync(path, launched(text), { mode: 0o755 });
   else writeFileSync(path, text);
@@ -65,18 +66,21 @@ export const command = { inputs: [...Object.keys(metafile.inputs), ...Object.key
 
 /** The launcher, and below it the program and the assets, each in one comment of one line; cli/launcher.cjs tells why. */
 function launched(text) {
-  const [program, ...more] = text
+  const program = `(function(require,module,exports,__filename,__dirname,asset){${line(text)}})`;
+  const lines = [program, ...Object.entries(assets).map(([name, json]) => `${name} ${packed(json)}`)];
+  const first = `(()=>{const module={exports:{}};${line(atOnce.outputFiles[0].text)};return module.exports})()`;
+  const launcher = readFileSync(at("cli/launcher.cjs"), "utf8").trimEnd();
+  return `${launcher.replace("globalThis.atOnce", () => first)}\n\n${lines.map((line) => `//${line}\n`).join("")}`;
+}
+
+/** Code as one line. */
+function line(text) {
+  const [code, ...more] = text
     .replace(/^#!.*\n/, "")
     .trimEnd()
     .split("\n");
   if (more.length > 0) throw new Error("the program must be one line");
-  const lines = [wrapped(ascii(program)), ...Object.entries(assets).map(([name, json]) => `${name} ${packed(json)}`)];
-  return `${readFileSync(at("cli/launcher.cjs"), "utf8").trimEnd()}\n\n${lines.map((line) => `//${line}\n`).join("")}`;
-}
-
-/** The program as an expression: a function of what a CommonJS module is given. */
-function wrapped(program) {
-  return `(function(require,module,exports,__filename,__dirname,asset){${program}})`;
+  return ascii(code);
 }
 
 function packed(text) {

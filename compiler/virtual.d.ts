@@ -1,8 +1,7 @@
 /** What `virtual.mjs` makes. */
 declare module "virtual:schema" {
   /** The bundled schema as JSON text. */
-  const schemaText: string;
-  export default schemaText;
+  export function schemaText(): string;
 }
 
 declare module "virtual:validators" {
@@ -25,13 +24,21 @@ declare module "virtual:validators" {
 
 declare module "virtual:ask-sdk" {
   /** The Python that asks the SDK. */
-  const script: string;
-  export default script;
+  export function askingScript(): string;
 }
 
 declare module "virtual:rule-pages" {
   /** Code → its page. */
   export const pages: Readonly<Record<string, string>>;
+}
+
+/** Each emitter, loaded when it is first asked for. */
+declare module "virtual:emitters" {
+  type Emitter = import("./emit/emitter.ts").Emitter;
+  export const flyte2: () => Emitter;
+  export const python: () => Emitter;
+  export const flyte1: () => Emitter;
+  export const metaflow: () => Emitter;
 }
 
 declare module "virtual:python-parser" {
@@ -42,6 +49,8 @@ declare module "virtual:python-parser" {
 /** Node's own functions; the modules that they are in are loaded when one is called. */
 declare module "virtual:node" {
   export const createHash: typeof import("node:crypto").createHash;
+  export const spawnSync: typeof import("node:child_process").spawnSync;
+  export const gzipSync: typeof import("node:zlib").gzipSync;
   export const isatty: typeof import("node:tty").isatty;
   export const serialize: typeof import("node:v8").serialize;
   export const deserialize: typeof import("node:v8").deserialize;

@@ -16,7 +16,14 @@ const lazyParser = `let known; export const pythonParser = () => (known ??= requ
 const eagerParser = `import { parser } from "@lezer/python"; export const pythonParser = () => parser;`;
 
 /** Parts of Node that take a while to load, too: each function with the module it is in. */
-const slowToLoad = { createHash: "node:crypto", isatty: "node:tty", serialize: "node:v8", deserialize: "node:v8" };
+const slowToLoad = {
+  createHash: "node:crypto",
+  spawnSync: "node:child_process",
+  gzipSync: "node:zlib",
+  isatty: "node:tty",
+  serialize: "node:v8",
+  deserialize: "node:v8",
+};
 const lazyNode = Object.entries(slowToLoad)
   .map(([name, from]) => `export const ${name} = (...given) => require("${from}").${name}(...given);`)
   .join("\n");
@@ -24,13 +31,30 @@ const eagerNode = Object.entries(slowToLoad)
   .map(([name, from]) => `export { ${name} } from "${from}";`)
   .join("\n");
 
+/** Emitters: a compile needs the one of its target, and the messages of all take longer to load than a small project to compile. */
+const emitters = ["flyte2", "python", "flyte1", "metaflow"];
+const lazyEmitters = emitters
+  .map((name) => `export const ${name} = () => require(${JSON.stringify(emitterAt(name))}).${name};`)
+  .join("\n");
+const eagerEmitters = emitters
+  .map(
+    (name) =>
+      `import * as of_${name} from ${JSON.stringify(emitterAt(name))}; export const ${name} = () => of_${name}.${name};`,
+  )
+  .join("\n");
+
+function emitterAt(name) {
+  return at(`emit/${name}/emit.ts`);
+}
+
 /** Virtual module → its code. */
 const modules = {
   "virtual:node": (isBundle) => (isBundle ? lazyNode : eagerNode),
+  "virtual:emitters": (isBundle) => (isBundle ? lazyEmitters : eagerEmitters),
   "virtual:python-parser": (isBundle) => (isBundle ? lazyParser : eagerParser),
-  "virtual:schema": () => `export default ${JSON.stringify(JSON.stringify(schema()))};`,
+  "virtual:schema": () => `export const schemaText = () => ${JSON.stringify(JSON.stringify(schema()))};`,
   "virtual:validators": () => precompile(schema()),
-  "virtual:ask-sdk": () => `export default ${JSON.stringify(askSdk())};`,
+  "virtual:ask-sdk": () => `export const askingScript = () => ${JSON.stringify(askSdk())};`,
   "virtual:rule-pages": () => `export const pages = ${JSON.stringify(rulePages())};`,
 };
 

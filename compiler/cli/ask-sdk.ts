@@ -1,7 +1,7 @@
 /** `--python`: asks the Flyte SDK of an interpreter what tasks take and give. The one place where the user's code runs. */
-import { spawnSync } from "node:child_process";
 import { relative, resolve } from "node:path";
-import script from "virtual:ask-sdk";
+import { askingScript } from "virtual:ask-sdk";
+import { spawnSync } from "virtual:node";
 import type { Finding } from "../diagnostics/finding.ts";
 import { listed } from "../diagnostics/words.ts";
 import type { Artifact } from "../emit/emitter.ts";
@@ -69,7 +69,7 @@ interface Failure {
 }
 
 function run(interpreter: string, request: object, io: Io): Readonly<Record<string, AskedInterface | Failure>> {
-  const done = spawnSync(interpreter, ["-B", "-c", script], {
+  const done = spawnSync(interpreter, ["-B", "-c", askingScript()], {
     cwd: io.cwd,
     input: JSON.stringify(request),
     encoding: "utf8",

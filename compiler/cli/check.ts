@@ -17,14 +17,8 @@ async function checkOnce(args: Args, io: Io): Promise<number> {
   const { files, paths, piped } = given(args, io);
   const run = async (seen: Files) => (await import("./check-run.ts")).outcomeOf(seen, paths, asked, args, io);
   const isPlain = piped === undefined && asked.every(({ file, format }) => file === undefined && format !== "github");
-  const usesBaseline = args.value("baseline") !== undefined || args.flag("write-baseline");
-  const { out, exit } = isPlain && !usesBaseline ? await keptRun(keyOf(args, io), files, io, run) : await run(files);
+  const isLasting = !args.flag("watch") && args.value("baseline") === undefined && !args.flag("write-baseline");
+  const { out, exit } = isPlain && isLasting ? await keptRun(args.given, files, io, run) : await run(files);
   io.out(out);
   return exit;
-}
-
-/** What the outcome of a run depends on besides files; dates to come are counted from the day. */
-function keyOf({ paths, order }: Args, { colour, env, now }: Io): unknown[] {
-  const day = Math.floor(now() / 86_400_000);
-  return [paths, order, colour, env.GITHUB_WORKSPACE, env.CI_PROJECT_DIR, day];
 }

@@ -13,6 +13,8 @@ export interface Option {
 
 /** Arguments as read: paths, and options by name. */
 export interface Args {
+  /** As they were given, one by one. */
+  readonly given: readonly string[];
   readonly paths: readonly string[];
   flag(name: string): boolean;
   value(name: string): string | undefined;

@@ -1,5 +1,5 @@
 /** The files of a revision, read from Git's objects; nothing is checked out and nothing is written. */
-import { spawnSync } from "node:child_process";
+import { spawnSync } from "virtual:node";
 import type { Files } from "../source/files.ts";
 import { folder, join } from "../source/paths.ts";
 import { UsageError } from "./io.ts";

@@ -16,6 +16,7 @@ export function parse(command: Command, args: readonly string[]): Args {
   });
   const all = values as Record<string, string | boolean | string[] | undefined>;
   return {
+    given: args,
     paths: positionals,
     flag: (name) => all[name] === true,
     value: (name) => [all[name]].flat().at(-1) as string | undefined,

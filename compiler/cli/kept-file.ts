@@ -15,12 +15,15 @@ export interface KeptPlace {
 }
 
 /** Where something is kept under a key, for this very program and Node; undefined where nothing is to be kept. */
-export function keptPlace(of: readonly unknown[], io: Io): KeptPlace | undefined {
-  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, FLYTEC_NO_CACHE } = io.env;
+export function keptPlace(
+  of: readonly unknown[],
+  { env, version }: Pick<Io, "env" | "version">,
+): KeptPlace | undefined {
+  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, FLYTEC_NO_CACHE } = env;
   const home = XDG_CACHE_HOME || (HOME && join(HOME, ".cache")) || LOCALAPPDATA;
   if (!home || !isAbsolute(home) || FLYTEC_NO_CACHE) return undefined;
   const program = statSync(process.argv[1]!, { throwIfNoEntry: false });
-  const made = [io.version, process.version, program?.size, program?.mtimeMs];
+  const made = [version, process.version, program?.size, program?.mtimeMs];
   const key = JSON.stringify([of, made]);
   return { key, path: join(home, "flytec", `${nameOf(key)}${extension}`) };
 }
@@ -64,18 +67,39 @@ function digest(content: Uint8Array): Buffer {
   return createHash("sha1").update(content).digest();
 }
 
+/** As `load`, for a text. */
+export function loadText({ path }: KeptPlace): string | undefined {
+  try {
+    const all = readFileSync(path, "utf8");
+    const text = all.slice(all.indexOf("\n") + 1);
+    return all.startsWith(`${nameOf(text)}\n`) ? text : undefined;
+  } catch {
+    return undefined; // not there, or not readable
+  }
+}
+
+/** As `store`, for a text. */
+export function storeText({ path }: KeptPlace, text: string): void {
+  write(path, Buffer.from(`${nameOf(text)}\n${text}`));
+}
+
+/** Keeps something there. */
+export function store({ path, key }: KeptPlace, value: unknown): void {
+  const content = serialize([key, value]);
+  write(path, Buffer.concat([digest(content), content]));
+}
+
 /** Larger ones are not kept; nor are more files than these. */
 const maxBytes = 64 * 1024 * 1024;
 const maxFiles = 64;
 
 /** Written beside its place and moved there, so that nobody reads half of it. */
-export function store({ path, key }: KeptPlace, value: unknown): void {
+function write(path: string, content: Uint8Array): void {
+  if (content.length > maxBytes) return;
   try {
-    const content = serialize([key, value]);
-    if (content.length > maxBytes) return;
     mkdirSync(dirname(path), { recursive: true });
     const beside = `${path}.${process.pid}`;
-    writeFileSync(beside, Buffer.concat([digest(content), content]));
+    writeFileSync(beside, content);
     renameSync(beside, path);
     prune(dirname(path));
   } catch {

@@ -1,16 +1,13 @@
 /** Whole runs of a command, kept: where every file that a run looked at is what it was, it would say the same again. */
-import { resolve } from "node:path";
 import type { Files } from "../source/files.ts";
-import { hasOurName } from "../source/ours.ts";
-import { decode } from "./disk.ts";
 import type { Io } from "./io.ts";
+import { keepAnswer, keyOf, type Said } from "./kept-answer.ts";
 import { hashOf, keptPlace, load, store } from "./kept-file.ts";
+import { type Answer, ask, type Looked, noting, type Question } from "./looked.ts";
 import type { CodeRead } from "./python-cache.ts";
 
-/** What a run printed, and the exit code it gave. */
-export interface Outcome {
-  readonly out: string;
-  readonly exit: number;
+/** What a run printed, its exit code, and what it depends on. */
+export interface Outcome extends Said {
   /** The code that was read, where the outcome depends only on what its functions take and give, not on where they stand. */
   readonly code?: readonly CodeRead[];
 }
@@ -20,30 +17,29 @@ interface KeptRun extends Outcome {
   readonly answers: readonly (readonly [question: Question, path: string, hash: string])[];
 }
 
-/** `ours`: what bears our name in a folder, whatever else comes and goes there. */
-type Question = "bytes" | "kind" | "list" | "real" | "ours";
-
 /**
  * Runs `work` on the disk, or gives what it gave before.
- * @param key everything besides files that the outcome depends on.
+ * @param given the arguments.
  */
 export async function keptRun(
-  key: readonly unknown[],
+  given: readonly string[],
   disk: Files,
   io: Io,
   work: (files: Files) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const place = keptPlace(["run", resolve(io.cwd), ...key], io);
+  const key = keyOf(given, io);
+  const place = keptPlace(["run", ...key], io);
   if (!place) return work(disk);
   const known = load<KeptRun>(place);
   if (known && (await stillHolds(known, disk, key, io))) return known;
-  const answers: Answers = new Map();
-  const outcome = await work(noting(disk, answers));
-  if (answers.size >= leastAnswers) store(place, { ...outcome, answers: hashedAll(answers) } satisfies KeptRun);
+  const looked: Looked = new Map();
+  const outcome = await work(noting(disk, looked));
+  if (looked.size >= leastAnswers) store(place, { ...outcome, answers: hashedAll(looked) } satisfies KeptRun);
+  else keepAnswer(given, io, outcome, looked);
   return outcome;
 }
 
-/** A run that looks at fewer files is as fast as looking it up. */
+/** What looks at less is kept by kept-answer.ts. */
 const leastAnswers = 200;
 
 /** Where only Python files changed, what they say of their functions decides; what says the same is known the next time. */
@@ -55,7 +51,7 @@ async function stillHolds({ answers, code }: KeptRun, disk: Files, key: readonly
   const isCode =
     changed.length <= mostChanged && changed.every(({ question, at }) => question === "bytes" && at.endsWith(".py"));
   if (!isCode || code === undefined) return false;
-  const place = keptPlace(["alike", resolve(io.cwd), ...key], io);
+  const place = keptPlace(["alike", ...key], io);
   const pairs = JSON.stringify(changed.map(({ at, before, now }) => [at, before, now]));
   if (place && load<string>(place) === pairs) return true;
   const { codeSaysTheSame } = await import("./python-cache.ts");
@@ -68,41 +64,14 @@ async function stillHolds({ answers, code }: KeptRun, disk: Files, key: readonly
 const mostChanged = 8;
 
 function answer(disk: Files, question: Question, path: string): string {
-  return hashed(question === "ours" ? disk.list(path, hasOurName) : disk[question](path));
+  return hashed(ask(disk, question, path));
 }
-
-type Answer = ReturnType<Files[Exclude<Question, "ours">]>;
 
 function hashed(given: Answer): string {
   if (given === undefined || typeof given === "string") return given ?? "";
   return given instanceof Uint8Array ? hashOf(given) : hashOf(given.join("/"));
 }
 
-/** What was asked, and what was answered. */
-type Answers = Map<string, readonly [question: Question, path: string, given: Answer]>;
-
-function hashedAll(answers: Answers): KeptRun["answers"] {
-  return [...answers.values()].map(([question, path, given]) => [question, path, hashed(given)]);
-}
-
-/** Files that note what they answer. */
-function noting(disk: Files, answers: Answers): Files {
-  const noted = <T extends Answer>(question: Question, path: string, given: T): T => {
-    answers.set(`${question} ${path}`, [question, path, given]);
-    return given;
-  };
-  const texts = new Map<string, string | undefined>();
-  return {
-    read: (path) => {
-      if (!texts.has(path)) texts.set(path, decode(noted("bytes", path, disk.bytes(path))));
-      return texts.get(path);
-    },
-    bytes: (path) => noted("bytes", path, disk.bytes(path)),
-    kind: (path) => noted("kind", path, disk.kind(path)),
-    list: (path, only) =>
-      only === hasOurName
-        ? noted("ours", path, disk.list(path, only))
-        : noted("list", path, disk.list(path)).filter(only ?? (() => true)),
-    real: (path) => noted("real", path, disk.real(path)),
-  };
+function hashedAll(looked: Looked): KeptRun["answers"] {
+  return [...looked.values()].map(([question, path, given]) => [question, path, hashed(given)]);
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// What is known already is said by a part of the program that build.mjs puts here; cli/at-once.ts is its source.
 // The program is the first of the comments below, on a line of its own; after it come texts that few runs need.
 // Compiling the program costs more than most runs do. So V8's code cache of it is kept in the user's cache folder:
 // made once, used while it fits this file and this Node, never needed. FLYTEC_NO_CACHE=1 does without.
@@ -6,20 +7,25 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-// biome-ignore lint/complexity/noArguments: Node has read this file already, and it is the function that runs here
-const own = String(arguments.callee);
-const text = own.includes("\n\n//(") ? own : fs.readFileSync(__filename, "latin1");
-const start = text.lastIndexOf("\n\n//") + 4;
-const source = text.slice(start, text.indexOf("\n", start));
-const { folder, name, stamp } = place();
-const cachedData = read();
-const script = new vm.Script(source, { filename: __filename, cachedData });
-if (folder && (!cachedData || script.cachedDataRejected)) process.once("exit", keep);
-script.runInThisContext()(require, module, exports, __filename, __dirname, asset);
+if (!globalThis.atOnce.answeredAtOnce()) {
+  // biome-ignore lint/complexity/noArguments: Node has read this file already, and it is the function that runs here
+  run(String(arguments.callee));
+}
+
+function run(own) {
+  const text = own.includes("\n\n//(") ? own : fs.readFileSync(__filename, "latin1");
+  const start = text.indexOf("\n\n//(") + 4;
+  const source = text.slice(start, text.indexOf("\n", start));
+  const kept = place();
+  const cachedData = read(kept);
+  const script = new vm.Script(source, { filename: __filename, cachedData });
+  if (kept.folder && (!cachedData || script.cachedDataRejected)) process.once("exit", () => keep(script, kept));
+  const asset = (name) => unpacked(text, text.indexOf(`\n//${name} `, start) + name.length + 4);
+  script.runInThisContext()(require, module, exports, __filename, __dirname, asset);
+}
 
 /** A text that stands below the program, packed. */
-function asset(name) {
-  const at = text.indexOf(`\n//${name} `, start) + name.length + 4;
+function unpacked(text, at) {
   return require("node:zlib")
     .inflateRawSync(Buffer.from(text.slice(at, text.indexOf("\n", at)), "base64"))
     .toString();
@@ -36,7 +42,7 @@ function place() {
   return { folder: wanted ? path.join(home, "flytec") : undefined, name: `${stamp}-${command}.v8`, stamp };
 }
 
-function read() {
+function read({ folder, name }) {
   try {
     const bytes = folder && fs.readFileSync(path.join(folder, name));
     const data = bytes?.subarray(0, -8);
@@ -57,7 +63,7 @@ function seal(data) {
 }
 
 /** Written beside its place and moved there, so that nobody reads half of it. A cache that cannot be kept is no fault. */
-function keep() {
+function keep(script, { folder, name, stamp }) {
   try {
     fs.mkdirSync(folder, { recursive: true });
     for (const old of fs.readdirSync(folder))

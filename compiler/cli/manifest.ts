@@ -1,7 +1,8 @@
 /** The file in an output folder that lists what is ours in it, target by target, with content hashes. */
-import { createHash } from "node:crypto";
+
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createHash } from "virtual:node";
 import type { Artifact } from "../emit/emitter.ts";
 
 /** Its name; it lies in the folder it speaks of. */

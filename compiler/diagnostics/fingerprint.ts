@@ -1,5 +1,5 @@
 /** What tells a finding from others of its code and file, and stays while lines come and go above it. */
-import { createHash } from "node:crypto";
+import { createHash } from "virtual:node";
 import { lineStart } from "../source/lines.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Texts } from "./render.ts";

@@ -1,12 +1,22 @@
 /** The targets of `compile`, each with its emitter. */
+import { flyte1, flyte2, metaflow, python } from "virtual:emitters";
 import type { Emitter } from "./emitter.ts";
-import { flyte1 } from "./flyte1/emit.ts";
-import { flyte2 } from "./flyte2/emit.ts";
-import { metaflow } from "./metaflow/emit.ts";
-import { python } from "./python/emit.ts";
 
-/** One emitter a target. Loading this costs little: what an emitter needs to know of its messages, it reads when it is first asked. */
-export const emitters = { flyte2, python, flyte1, metaflow } as const satisfies Readonly<Record<string, Emitter>>;
+/** One emitter a target, loaded when it is first asked for. */
+export const emitters = {
+  get flyte2() {
+    return flyte2();
+  },
+  get python() {
+    return python();
+  },
+  get flyte1() {
+    return flyte1();
+  },
+  get metaflow() {
+    return metaflow();
+  },
+} satisfies Readonly<Record<string, Emitter>>;
 
 /** What flytec can compile to. */
 export type Target = keyof typeof emitters;

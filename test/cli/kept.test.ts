@@ -5,10 +5,11 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cli, flytec, type Ran, workspace } from "../support/cli.ts";
 
-const count = 210;
+/** A run that looks at so many files is kept by their hashes; one that looks at so few, by what is in them. */
+const [many, few] = [210, 12];
 
-/** A project of many modules, each with a task of its own environment; every one imports the next one's class. */
-function project(): Record<string, string> {
+/** A project of modules, each with a task of its own environment; every one imports the next one's class. */
+function project(count = many): Record<string, string> {
   const files: Record<string, string> = { "src/shop/__init__.py": "", "src/shop/kinds.py": "Size = int\n" };
   let yaml = "python: {root: src}\nenvironments:\n";
   for (let i = 0; i < count; i++) {
@@ -129,8 +130,8 @@ const edits: readonly (readonly [name: string, edit: (folder: string) => void])[
   ],
 ];
 
-test("what is kept never changes what is said", { timeout: 300_000 }, () => {
-  const folder = workspace(project());
+test.each([many, few])("what is kept of %i modules never changes what is said", { timeout: 600_000 }, (count) => {
+  const folder = workspace(project(count));
   for (const [name, edit] of edits) {
     edit(folder);
     const first = both(folder);
@@ -139,6 +140,58 @@ test("what is kept never changes what is said", { timeout: 300_000 }, () => {
   }
   const names = readdirSync(join(folder, ".kept/flytec"));
   expect(names.filter((each) => each.endsWith(".kept")).length).toBeGreaterThan(0);
+});
+
+test.each([many, few])("what is kept of %i modules is for the same arguments", { timeout: 120_000 }, (count) => {
+  const folder = workspace(project(count));
+  change(folder, "src/shop/m7.py", (text) => text.replace("async def run", "async def ran"));
+  const check = ["check", "--format", "concise"];
+  for (const flags of [
+    [],
+    ["--error-on-warnings"],
+    ["--quiet"],
+    ["--select", "function-not-found"],
+    ["--ignore", "function-not-found"],
+  ]) {
+    const { kept, fresh } = both(folder, [...check, ...flags]);
+    expect(kept, flags.join(" ")).toEqual(fresh);
+  }
+  expect(both(folder, [...check, "--error-on-warnings"]).kept.code).not.toBe(
+    both(folder, [...check, "--exit-zero"]).kept.code,
+  );
+});
+
+describe("a small run", () => {
+  const programs = (folder: string) => readdirSync(join(folder, ".kept/flytec")).filter((name) => name.endsWith(".v8"));
+
+  test("is said again without loading the program", () => {
+    const folder = workspace({ ...project(few), ".kept/flytec/old.kept": "" });
+    const first = withKept(folder);
+    for (const name of programs(folder)) rmSync(join(folder, ".kept/flytec", name));
+    expect(withKept(folder)).toEqual(first);
+    expect(programs(folder)).toEqual([]);
+    change(folder, "src/shop/m3.py", (text) => `${text}\n`);
+    withKept(folder);
+    expect(programs(folder)).toHaveLength(1);
+  });
+
+  test("is not kept where the text comes by a pipe, or a report goes to a file", () => {
+    const folder = workspace(project(few));
+    const env = { XDG_CACHE_HOME: join(folder, ".kept") };
+    for (const args of [
+      ["--output-file", "report.txt"],
+      ["--write-baseline", "--baseline", "known.json"],
+    ]) {
+      flytec(folder, ["check", ...args], { env });
+      rmSync(join(folder, args.at(-1)!));
+      flytec(folder, ["check", ...args], { env });
+      expect(readdirSync(folder)).toContain(args.at(-1));
+    }
+    const piped = (input: string) => flytec(folder, ["check", "-", "--stdin-filename", "flyte.yaml"], { env, input });
+    const text = readFileSync(join(folder, "flyte.yaml"), "utf8");
+    expect(piped(text).code).toBe(0);
+    expect(piped(text.replace("automation: daily", "automation: daly")).code).toBe(1);
+  });
 });
 
 test("compile gives the same specs", { timeout: 120_000 }, () => {

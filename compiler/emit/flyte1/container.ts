@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { gzipSync } from "virtual:node";
 import { create } from "@bufbuild/protobuf";
 import type { EffectiveSettings } from "../../model/effective.ts";
 import { flyte1Of } from "../../model/flyte1.ts";

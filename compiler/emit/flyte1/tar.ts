@@ -1,5 +1,5 @@
 /** Archives as `tar` and Go's archive/tar read them. Format: POSIX.1-2001, ustar with pax headers for long names. */
-import { gzipSync } from "node:zlib";
+import { gzipSync } from "virtual:node";
 
 /** A file of an archive. */
 export interface Member {

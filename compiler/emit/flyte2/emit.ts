@@ -1,5 +1,5 @@
 /** The Flyte 2 emitter: a clean model → the requests `flyte deploy` would send, and the specs of its overrides. */
-import { createHash } from "node:crypto";
+import { createHash } from "virtual:node";
 import { type JsonValue, toBinary, toJson } from "@bufbuild/protobuf";
 import type { Finding } from "../../diagnostics/finding.ts";
 import { allTasks, type Model } from "../../model/model.ts";

@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { gzipSync } from "virtual:node";
 
 /**
  * The `--image-cache` argument: which image each environment has, for tasks that start tasks of other environments.

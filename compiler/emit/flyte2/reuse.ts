@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "virtual:node";
 import { create, type JsonObject, toBinary } from "@bufbuild/protobuf";
 import { type ReusePolicy, reuseDefaults } from "../../model/reuse-policy.ts";
 import { inSeconds } from "../../model/scalars.ts";

@@ -1,5 +1,5 @@
 /** What the SDK feeds to md5 for an image, and what keeps us from doing the same. */
-import { createHash } from "node:crypto";
+import { createHash } from "virtual:node";
 import type { ImageProblem } from "../../model/image-problem.ts";
 import type { Files } from "../../source/files.ts";
 import type { Place } from "../../source/node.ts";

@@ -1,5 +1,5 @@
 /** The first lines of the generated module: who made it from what, and a seal that breaks when it is edited. */
-import { createHash } from "node:crypto";
+import { createHash } from "virtual:node";
 
 const sealLine = /^# Content: ([0-9a-f]{16})$/m;
 

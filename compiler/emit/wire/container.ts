@@ -1,5 +1,5 @@
 /** What a container task says, with what holds where it is silent. */
-import { createHash } from "node:crypto";
+import { createHash } from "virtual:node";
 import type { Cache } from "../../model/cache.ts";
 import { type Container, containerDefaults } from "../../model/container.ts";
 import type { Located } from "../../source/node.ts";

@@ -1,5 +1,5 @@
 /** Where a project's Python lies: what its modules are called where they are deployed, and what stands in them. */
-import { createHash } from "node:crypto";
+import { createHash } from "virtual:node";
 import { sourcePath } from "../../model/image-paths.ts";
 import { type Model, pythonDefaults } from "../../model/model.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
