@@ -21,7 +21,9 @@ Peers: ${versions.join(", ")}, flyte ${sdk()}.
 - Times are of whole processes, from start to end, or in the editor from a message's first byte out to the answer's last
   byte in. Figures are medians over the rounds.
 - Every round runs each command once, in rotating order, after a first round that is not counted (caches, among them V8's
-  cache of flytec's program, are warm as they are for a user; *cold* rows remove them). A ratio is of the two figures of the
+  cache of flytec's program, are warm as they are for a user; *cold* rows remove them). What flytec keeps of what it found
+  is removed before each run, but for rows *unchanged*, where it is told again as for a user who edited nothing since. A
+  ratio is of the two figures of the
   same round; what stands here is the median of the ratios, with their range. The ratios count: milliseconds differ from
   machine to machine.
 - \`NODE_EXTRA_CA_CERTS\` is unset for all: with it Node 20 loads certificates before anything else.

@@ -1,5 +1,7 @@
 /** Whole processes, measured in turn: every round runs each command once, so that each pair has seen the same machine. */
 import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 
 /** What a measured process sees. With NODE_EXTRA_CA_CERTS Node 20 loads certificates at every start, longer than it starts. */
 export function environment(home) {
@@ -23,6 +25,13 @@ export function interleaved(commands, { rounds, env, smoke }, usual) {
 export function rotated(items, n) {
   const k = n % items.length;
   return [...items.slice(k), ...items.slice(0, k)];
+}
+
+/** Removes what runs of flytec keep of what they found, so that the next finds it out; V8's cache of the program stays. */
+export function forgetFindings({ XDG_CACHE_HOME }) {
+  const folder = join(XDG_CACHE_HOME, "flytec");
+  const kept = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".kept")) : [];
+  for (const name of kept) rmSync(join(folder, name));
 }
 
 function timed({ argv, cwd, before }, env) {

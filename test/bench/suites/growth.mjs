@@ -1,7 +1,7 @@
 /** How the time of `flytec check` grows with the file. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { interleaved } from "../processes.mjs";
+import { forgetFindings, interleaved } from "../processes.mjs";
 import { figure, row } from "../report.mjs";
 import { yaml } from "../workload.mjs";
 
@@ -13,7 +13,8 @@ export const title = () => "Growth of check with the size of the file";
 /** Measures one task, the size, and a tenth of it; the exponent is of what comes on top of the time for one task. */
 export function run(count, setting) {
   const counts = [1, count / 10, count];
-  const all = counts.map((size) => ({ ...setting.flytec(["check"], prepare(setting, size)), name: size }));
+  const before = () => forgetFindings(setting.env);
+  const all = counts.map((size) => ({ ...setting.flytec(["check"], prepare(setting, size)), name: size, before }));
   const times = interleaved(all, setting, 7);
   const [one, tenth, whole] = counts.map((size) => times.get(size));
   const exponents = whole.map((ms, i) => Math.log10((ms - one[i]) / (tenth[i] - one[i])));

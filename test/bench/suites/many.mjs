@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { commands, install } from "../peers.mjs";
-import { interleaved } from "../processes.mjs";
+import { forgetFindings, interleaved } from "../processes.mjs";
 import { row } from "../report.mjs";
 import { workflow, yaml } from "../workload.mjs";
 import { kubeOptions, kubeSchema, manifest, workflowOptions } from "./check.mjs";
@@ -19,13 +19,16 @@ export function run(count, setting) {
   const { smoke } = setting;
   if (!smoke) install("npm", "pypi", "go");
   const { folder, files } = prepare(setting, count);
-  const all = [
-    setting.flytec(["check", "ours"], folder),
-    ...(smoke ? [setting.node] : peersFor(folder, files, setting)),
+  const check = setting.flytec(["check", "ours"], folder);
+  const ways = [
+    { ...check, name: "check", before: () => forgetFindings(setting.env) },
+    { ...check, name: "unchanged" },
   ];
-  const times = interleaved(all, setting, 3);
-  const ours = times.get("flytec");
-  return all.slice(1).map(({ name }) => row("check", ours, name, times.get(name), goals[name]));
+  const others = smoke ? [setting.node] : peersFor(folder, files, setting);
+  const times = interleaved([...ways, ...others], setting, 3);
+  return ways.flatMap(({ name: way }) =>
+    others.map(({ name }) => row(way, times.get(way), name, times.get(name), goals[name])),
+  );
 }
 
 /** Folders of flytec's files, of manifests and of workflows; no two files are the same. */
