@@ -2,6 +2,7 @@
 import { type Block, type BlockedText, textOf } from "./blocks.ts";
 import { lineStart } from "./lines.ts";
 import { type Entry, fileSpan, indexed, type Mapping, type Source, type Span } from "./node.ts";
+import { mayBeOpen, readAround } from "./read-around.ts";
 import { readPlain } from "./read-plain.ts";
 import { readFully } from "./read-whole.ts";
 import type { Part, YamlText } from "./read-yaml.ts";
@@ -212,7 +213,7 @@ function reading(block: Block): BlockReading | undefined {
   const plain = readPlain(source, column);
   if (plain?.kind === "mapping") return { source, roots: [plain], isCommented, entries: plain.entries, problems: [] };
   if (plain || hasAnchors(source.text)) return undefined;
-  const { documents, problems } = readFully(source);
+  const { documents, problems } = readAround(source, column) ?? readFully(source);
   const [root, ...more] = documents;
   if (more.length > 0) return undefined;
   if (root === undefined ? problems.length > 0 || saysNothing(source.text) : root.kind === "mapping")
@@ -240,12 +241,6 @@ function goesOn({ source }: Block, { source: next }: Block): boolean {
   const isOne = readFully({ uri: source.uri, text: source.text + next.text }).problems.length === 0;
   joins.set(source, { next, isOne });
   return isOne;
-}
-
-/** True where brackets or quotes do not come in pairs. */
-function mayBeOpen(text: string): boolean {
-  const count = (characters: RegExp) => text.match(characters)?.length ?? 0;
-  return count(/[[{]/g) !== count(/[\]}]/g) || count(/"/g) % 2 === 1 || count(/'/g) % 2 === 1;
 }
 
 /** What is wrong with a block that holds no `key:` at all, as the parser says it of such a line between others. */

@@ -9,12 +9,25 @@ import type { Entry, Item, Mapping, Node, Scalar, Sequence, Source } from "./nod
 /**
  * The root of a text, or undefined where the text holds anything unusual.
  * @param column where its first key stands.
+ * @param text what is read in place of the source's text, which is as long.
  */
-export function readPlain(source: Source, column = 0): Node | undefined {
+export function readPlain(source: Source, column = 0, text = source.text): Node | undefined {
+  const read = attempt(new PlainReader(source, text), column);
+  return typeof read === "number" ? undefined : read;
+}
+
+/** Where a text holds something unusual: the line of it, or the one that follows; its end where it holds nothing such. */
+export function unusualAt(source: Source, column: number): number {
+  const read = attempt(new PlainReader(source, source.text), column);
+  return typeof read === "number" ? read : source.text.length;
+}
+
+/** The root of a text, or where the reader stopped. */
+function attempt(reader: PlainReader, column: number): Node | number {
   try {
-    return new PlainReader(source).root(column);
+    return reader.root(column);
   } catch (error) {
-    if (error === unusual) return undefined;
+    if (error === unusual) return reader.stopped;
     throw error;
   }
 }
@@ -36,13 +49,18 @@ const maxDepth = 100;
 const odd = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\ufeff\ufffd]/;
 
 class PlainReader {
-  private readonly text: string;
   private at = 0;
   /** Column of the next line's content, or -1 at the end of the text. */
   private column = 0;
 
-  constructor(private readonly source: Source) {
-    this.text = source.text;
+  constructor(
+    private readonly source: Source,
+    private readonly text: string,
+  ) {}
+
+  /** How far it came. */
+  get stopped(): number {
+    return Math.min(this.at, this.text.length);
   }
 
   root(column: number): Node {

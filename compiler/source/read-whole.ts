@@ -28,12 +28,12 @@ export function readWhole(source: Source, column = 0): Reading {
   return root ? { documents: [root], problems: [] } : readFully(source);
 }
 
-/** As `readWhole`, always by the real parser. */
-export function readFully(source: Source): Reading {
-  const garbled = unreadable(source.text);
+/** As `readWhole`, always by the real parser. @param text what is read in place of the source's text, which is as long. */
+export function readFully(source: Source, text = source.text): Reading {
+  const garbled = unreadable(text);
   if (garbled) return { documents: [], problems: [garbled] };
-  const unquoted = unquotedValues(source.text);
-  const { documents, syntax, others } = parse(source, unquoted);
+  const unquoted = unquotedValues(text);
+  const { documents, syntax, others } = parse(source, text, unquoted);
   const lines = linesOf(source.text);
   const line = ({ span }: SyntaxProblem) => lines.at(span.start).line;
   const problems = unquoted.map(unquotedProblem);
@@ -60,8 +60,8 @@ interface Parsed {
 }
 
 /** Parses a text as if the values that lack quotes had them, so that what follows them can be read. */
-function parse(source: Source, unquoted: readonly Unquoted[]): Parsed {
-  const text = masked(source.text, unquoted);
+function parse(source: Source, given: string, unquoted: readonly Unquoted[]): Parsed {
+  const text = masked(given, unquoted);
   const tokens = [...new Parser().parse(text)];
   const deep = tooDeep(tokens);
   if (deep) return { documents: [], syntax: [deep], others: [] };

@@ -6,7 +6,9 @@ import { analyze, newMemory } from "../../compiler/analysis.ts";
 import { type BlockedText, cut, edited, textOf } from "../../compiler/source/blocks.ts";
 import { memoryFiles } from "../../compiler/source/files.ts";
 import { fileSpan, type Node } from "../../compiler/source/node.ts";
+import { readAround } from "../../compiler/source/read-around.ts";
 import { type BlockedYaml, readBlocks } from "../../compiler/source/read-blocks.ts";
+import { readPlain } from "../../compiler/source/read-plain.ts";
 import { readFully } from "../../compiler/source/read-whole.ts";
 import { readAtOnce, readYaml, type YamlText } from "../../compiler/source/read-yaml.ts";
 
@@ -109,6 +111,28 @@ describe("blocks", () => {
       }),
       { numRuns: Number(process.env.RUNS ?? 300) },
     );
+  });
+
+  test("a block that is read around what is broken in it: nothing else is found, and no less where it breaks", () => {
+    let around = 0;
+    fc.assert(
+      fc.property(session, ({ text, changes }) => {
+        for (const one of changes) {
+          const blocks = cut("flyte.yaml", applied(text, one).text)?.blocks ?? [];
+          for (const { source, column, section } of blocks) {
+            const read = section && readPlain(source, column) === undefined ? readAround(source, column) : undefined;
+            if (!read) continue;
+            around++;
+            const { documents, problems } = readFully(source);
+            expect(read.problems[0], source.text).toEqual(problems[0]);
+            expect(problems, source.text).toEqual(expect.arrayContaining([...read.problems]));
+            if (problems.length === 0) expect(read.documents.map(bare), source.text).toEqual(documents.map(bare));
+          }
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 200) },
+    );
+    expect(around).toBeGreaterThan(20);
   });
 
   test("what is remembered changes nothing that is found", { timeout: 240_000 }, () => {
