@@ -9,10 +9,13 @@ import type { Checks, Context, Report, Rule, SettingCheck } from "./rule.ts";
 
 /** What the rules said of the things of a project a moment ago. Whoever holds it decides how long it is remembered. */
 export interface RuleMemory {
-  readonly said: WeakMap<Environment | NamedImage, Said[]>;
+  readonly said: WeakMap<Thing, Said[]>;
   /** The latest ones. */
   bases: readonly Basis[];
 }
+
+/** What is remembered by itself. What is said of an environment's tasks mostly holds when what the environment refers to changes. */
+type Thing = Environment | NamedImage | Environment["tasks"];
 
 /** A memory of nothing yet. */
 export function newRuleMemory(): RuleMemory {
@@ -59,7 +62,10 @@ export function runRules(rules: readonly Rule[], context: Context, memory?: Rule
     for (const finding of some) findings.push(finding);
   };
   for (const image of model.images.values()) add(remembered(memory, image, context, basis, asked.image));
-  for (const one of model.environments.values()) add(remembered(memory, one, context, basis, asked.environment));
+  for (const one of model.environments.values()) {
+    add(remembered(memory, one, context, basis, asked.environment));
+    add(remembered(memory, one.tasks, context, basis, asked.tasks));
+  }
   return findings;
 }
 
@@ -68,7 +74,10 @@ function once(asked: ReturnType<typeof askers>, context: Context): Finding[] {
   const { model } = context;
   const findings = asked.project(model, context);
   for (const image of model.images.values()) asked.image(image, context, findings);
-  for (const environment of model.environments.values()) asked.environment(environment, context, findings);
+  for (const environment of model.environments.values()) {
+    asked.environment(environment, context, findings);
+    asked.tasks(environment.tasks, context, findings);
+  }
   return findings;
 }
 
@@ -79,7 +88,7 @@ const mostRemembered = 12;
 type Ask<T> = (thing: T, context: Context, findings?: Finding[]) => Finding[];
 
 /** What was said of a thing on the same basis, if it still holds; else what is said of it now. */
-function remembered<T extends Environment | NamedImage>(
+function remembered<T extends Thing>(
   { said }: RuleMemory,
   thing: T,
   context: Context,
@@ -108,11 +117,12 @@ function askersOf(rules: readonly Rule[]): ReturnType<typeof askers> {
   return made;
 }
 
-/** Asks rules about a project by itself, an image, or an environment with all that is in it. */
+/** Asks rules about a project by itself, an image, an environment by itself, or an environment's tasks with all that is in them. */
 function askers(rules: readonly Rule[]): {
   project: Ask<Context["model"]>;
   image: Ask<NamedImage>;
   environment: Ask<Environment>;
+  tasks: Ask<Environment["tasks"]>;
 } {
   const [project, image, environment] = [asker(rules, "project"), asker(rules, "image"), asker(rules, "environment")];
   const [task, override, trigger] = [asker(rules, "task"), asker(rules, "override"), asker(rules, "trigger")];
@@ -122,8 +132,10 @@ function askers(rules: readonly Rule[]): {
     image: (one, context, findings = []) => image(one, context, findings),
     environment: (one, context, findings = []) => {
       environment(one, context, findings);
-      settings(one.own, one, context, findings);
-      for (const each of one.tasks.values()) {
+      return settings(one.own, one, context, findings);
+    },
+    tasks: (tasks, context, findings = []) => {
+      for (const each of tasks.values()) {
         task(each, context, findings);
         settings(each.settings, each, context, findings);
         for (const o of each.overrides.values()) {
@@ -170,6 +182,7 @@ function settingsAsker(rules: readonly Rule[]) {
       if (setting !== undefined)
         for (const { check, report } of asked.get(key) ?? none) check(setting, report, context, owner);
     }
+    return findings;
   };
 }
 
