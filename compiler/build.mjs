@@ -66,7 +66,7 @@ export const command = { inputs: [...Object.keys(metafile.inputs), ...Object.key
 
 /** The launcher, and below it the program and the assets, each in one comment of one line; cli/launcher.cjs tells why. */
 function launched(text) {
-  const program = `(function(require,module,exports,__filename,__dirname,asset){${line(text)}})`;
+  const program = `(function(require,module,exports,__filename,__dirname,asset,beside){${line(text)}})`;
   const lines = [program, ...Object.entries(assets).map(([name, json]) => `${name} ${packed(json)}`)];
   const first = `(()=>{const module={exports:{}};${line(atOnce.outputFiles[0].text)};return module.exports})()`;
   const launcher = readFileSync(at("cli/launcher.cjs"), "utf8").trimEnd();

@@ -16,12 +16,32 @@ function run(own) {
   const text = own.includes("\n\n//(") ? own : fs.readFileSync(__filename, "latin1");
   const start = text.indexOf("\n\n//(") + 4;
   const source = text.slice(start, text.indexOf("\n", start));
-  const kept = place();
-  const cachedData = read(kept);
-  const script = new vm.Script(source, { filename: __filename, cachedData });
-  if (kept.folder && (!cachedData || script.cachedDataRejected)) process.once("exit", () => keep(script, kept));
   const asset = (name) => unpacked(text, text.indexOf(`\n//${name} `, start) + name.length + 4);
-  script.runInThisContext()(require, module, exports, __filename, __dirname, asset);
+  const { script, kept, read } = compiled(source, __filename);
+  if (!read) process.once("exit", () => keep(script.createCachedData(), kept));
+  script.runInThisContext()(require, module, exports, __filename, __dirname, asset, beside);
+}
+
+/** What a program that lies beside this one exports. What it runs grows with the time it is used, and what is kept with it. */
+function beside(name) {
+  const file = path.join(__dirname, name);
+  const source = `(function(require,module,exports,__filename,__dirname){${fs.readFileSync(file, "utf8")}\n})`;
+  const { script, kept, read } = compiled(source, file);
+  process.once("exit", () => {
+    const data = script.createCachedData();
+    if (!read || data.length > read.length * 1.1) keep(data, kept);
+  });
+  const loaded = { exports: {} };
+  script.runInThisContext()(require, loaded, loaded.exports, file, __dirname);
+  return loaded.exports;
+}
+
+/** A program, with what V8 kept of it: `read`, where there is any that fits. */
+function compiled(source, filename) {
+  const kept = place(filename);
+  const cachedData = kept.folder && read(kept);
+  const script = new vm.Script(source, { filename, cachedData });
+  return { script, kept, read: script.cachedDataRejected ? undefined : cachedData };
 }
 
 /** A text that stands below the program, packed. */
@@ -32,21 +52,26 @@ function unpacked(text, at) {
 }
 
 /** Where the cache lies, and its name: for another file, another Node, or another command, which runs other code, another name. */
-function place() {
+function place(file) {
   const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, FLYTEC_NO_CACHE } = process.env;
   const home = XDG_CACHE_HOME || (HOME && path.join(HOME, ".cache")) || LOCALAPPDATA;
-  const { size, mtimeMs } = fs.statSync(__filename);
   const wanted = home && path.isAbsolute(home) && !FLYTEC_NO_CACHE;
-  const stamp = `${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}`;
+  const stamp = `${process.version}-${process.arch}-${stampOf(__filename)}`;
   const command = /^[a-z]{1,12}$/.test(process.argv[2]) ? process.argv[2] : "other";
-  return { folder: wanted ? path.join(home, "flytec") : undefined, name: `${stamp}-${command}.v8`, stamp };
+  const part = file === __filename ? command : `${path.basename(file)}-${stampOf(file)}`;
+  return { folder: wanted ? path.join(home, "flytec") : undefined, name: `${stamp}-${part}.v8`, stamp };
+}
+
+function stampOf(file) {
+  const { size, mtimeMs } = fs.statSync(file);
+  return `${size}-${Math.round(mtimeMs)}`;
 }
 
 function read({ folder, name }) {
   try {
-    const bytes = folder && fs.readFileSync(path.join(folder, name));
-    const data = bytes?.subarray(0, -8);
-    return bytes && bytes.length > 8 && bytes.subarray(-8).equals(seal(data)) ? data : undefined;
+    const bytes = fs.readFileSync(path.join(folder, name));
+    const data = bytes.subarray(0, -8);
+    return bytes.length > 8 && bytes.subarray(-8).equals(seal(data)) ? data : undefined;
   } catch {
     return undefined; // not there, or not readable: the program is compiled
   }
@@ -63,13 +88,13 @@ function seal(data) {
 }
 
 /** Written beside its place and moved there, so that nobody reads half of it. A cache that cannot be kept is no fault. */
-function keep(script, { folder, name, stamp }) {
+function keep(data, { folder, name, stamp }) {
+  if (!folder) return;
   try {
     fs.mkdirSync(folder, { recursive: true });
     for (const old of fs.readdirSync(folder))
       if (old.endsWith(".v8") && !old.startsWith(stamp)) fs.rmSync(path.join(folder, old), { force: true });
     const beside = path.join(folder, `${name}.${process.pid}`);
-    const data = script.createCachedData();
     fs.writeFileSync(beside, Buffer.concat([data, seal(data)]));
     fs.renameSync(beside, path.join(folder, name));
   } catch {

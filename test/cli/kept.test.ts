@@ -1,9 +1,11 @@
 /** What runs keep for the next ones: never another answer for it, whatever was edited, damaged, or run beside. */
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cli, flytec, type Ran, workspace } from "../support/cli.ts";
+import { startServer } from "../support/lsp.ts";
 
 /** A run that looks at so many files is kept by their hashes; one that looks at so few, by what is in them. */
 const [many, few] = [210, 12];
@@ -201,6 +203,41 @@ test("compile gives the same specs", { timeout: 120_000 }, () => {
   change(folder, "src/shop/m3.py", (text) => text.replace("n: int = 3", "n: int = 33"));
   const { kept, fresh } = both(folder, args);
   expect(kept).toEqual(fresh);
+});
+
+test("the language server starts with what its last session has run, and says the same", async () => {
+  const folder = workspace({ ".kept/flytec/old.v8": "of another program" });
+  const uri = "file:///flyte.yaml";
+  const kept = join(folder, ".kept/flytec");
+  const programs = () => readdirSync(kept).filter((name) => name.includes("lsp.cjs"));
+  const session = async () => {
+    const server = await startServer({ env: { XDG_CACHE_HOME: join(folder, ".kept") } });
+    server.open(uri, "environments: {a: {image: auto, retrys: 3}}\n", "flyte-yaml");
+    const said = [
+      await server.published(uri),
+      await server.request("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 3 } }),
+    ];
+    await server.stop();
+    return said;
+  };
+  const first = await session();
+  expect(JSON.stringify(first)).toContain("retrys");
+  expect(programs()).toHaveLength(1);
+  expect(readdirSync(kept)).not.toContain("old.v8");
+  expect(await session()).toEqual(first);
+  for (const name of programs()) write(folder, `.kept/flytec/${name}`, "damaged");
+  expect(await session()).toEqual(first);
+});
+
+test("a client that goes without a word ends its server, which has nothing to say of it", () => {
+  const content = JSON.stringify({
+    jsonrpc: "2.0",
+    id: 1,
+    method: "initialize",
+    params: { processId: null, rootUri: null, capabilities: {} },
+  });
+  const input = `Content-Length: ${content.length}\r\n\r\n${content}`;
+  expect(flytec(tmpdir(), ["lsp", "--stdio"], { input })).toMatchObject({ code: 1, err: "" });
 });
 
 describe("the files", () => {

@@ -84,6 +84,8 @@ export interface Start {
   readonly folder?: string;
   readonly capabilities?: Json;
   readonly options?: Json;
+  /** Variables besides those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A server for the tests of a file, and a workspace folder in which each question has a folder of its own. */
@@ -144,8 +146,12 @@ export interface OpenProject {
 }
 
 /** Starts `flytec lsp --stdio`; who starts it, stops it. */
-export async function startServer({ folder, capabilities = {}, options }: Start = {}): Promise<Server> {
-  const child = spawn(process.execPath, [cli, "lsp", "--stdio"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
+export async function startServer({ folder, capabilities = {}, options, env = {} }: Start = {}): Promise<Server> {
+  const child = spawn(process.execPath, [cli, "lsp", "--stdio"], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const line = new Line(child);
   const folders = folder === undefined ? null : [{ uri: folderUri(folder), name: "test" }];
   const initialized = await line.request("initialize", {
