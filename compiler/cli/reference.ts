@@ -1,11 +1,17 @@
 /** The commands as a page: docs/cli.md, made of what `--help` says. */
 import type { Command, Option } from "./command.ts";
+import { variables } from "./variables.ts";
 
 /** The page. */
 export function cliReference(commands: readonly Command[]): string {
   const contents = commands.map(({ name, summary }) => `| [\`flytec ${name}\`](#flytec-${name}) | ${summary} |\n`);
   const head = `# Commands\n\nMade of \`flytec --help\`; a test keeps it current. Exit codes: 0 all is well, 1 something was found or refused, 2 the command could not do what it was asked.\n\n| command | what it does |\n|---|---|\n${contents.join("")}`;
-  return `${head}\n${commands.map(section).join("\n")}`;
+  return `${head}\n${commands.map(section).join("\n")}\n${environment()}`;
+}
+
+function environment(): string {
+  const rows = variables.map(({ name, meaning }) => `| \`${name}\` | ${cell(meaning)} |\n`);
+  return `## Environment\n\nNone of them has to be set.\n\n| variable | meaning |\n|---|---|\n${rows.join("")}`;
 }
 
 function section({ name, usage, details, options, examples }: Command): string {
