@@ -181,6 +181,7 @@ export { pyTaskUndecorated } from "./py-task-undecorated.ts";
 export { pythonContainerDefault } from "./python-container-default.ts";
 export { pythonEchoPackage } from "./python-echo-package.ts";
 export { pythonModuleName } from "./python-module-name.ts";
+export { pythonModuleNotImported } from "./python-module-not-imported.ts";
 export { pythonRootMissing } from "./python-root-missing.ts";
 export { rangeInverted } from "./range-inverted.ts";
 export { rateStartNaive } from "./rate-start-naive.ts";
