@@ -177,6 +177,7 @@ export { pyOverrideIneffective } from "./py-override-ineffective.ts";
 export { pyOverrideUndeclared } from "./py-override-undeclared.ts";
 export { pyTaskDecoratedOtherwise } from "./py-task-decorated-otherwise.ts";
 export { pyTaskDecoratedTwice } from "./py-task-decorated-twice.ts";
+export { pyTaskUndeclared } from "./py-task-undeclared.ts";
 export { pyTaskUndecorated } from "./py-task-undecorated.ts";
 export { pythonContainerDefault } from "./python-container-default.ts";
 export { pythonEchoPackage } from "./python-echo-package.ts";
