@@ -1,5 +1,4 @@
 import { didYouMean } from "../diagnostics/words.ts";
-import { qualifiedName } from "../model/task.ts";
 import { decoratedAs } from "../python/decorated.ts";
 import { referenceOf } from "../python/effective-interface.ts";
 import { type FunctionReference, interfaceOf } from "../python/interface.ts";
@@ -25,7 +24,7 @@ export const moduleNotFound = defineRule({
     const isFixable = written !== undefined || meant.function === at.function;
     report({
       at: place,
-      message: `There is no module \`${at.module}\` under \`${python.root}\`; ${decorated ? `what is decorated as \`${qualifiedName(task)}\` is in \`${meant.module}\`.` : didYouMean(meant.module, "")}`,
+      message: `There is no module \`${at.module}\` under \`${python.root}\`; ${decorated ? `what is decorated as ${written ? "the task" : "its tasks"} is in \`${meant.module}\`.` : didYouMean(meant.module, "")}`,
       related: decorated ? decoration(decorated, python) : [],
       fixes: isFixable ? [changeTo(place, written ? `${meant.module}:${meant.function}` : meant.module)] : [],
     });
