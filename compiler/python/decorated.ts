@@ -38,10 +38,9 @@ export interface DecoratedFunction extends FunctionReference {
 
 /** Every top-level function under the root that is made a task of. Only files that mention a generated module, or a method `task`, are read on. */
 export function decoratedFunctions(project: PythonProject): DecoratedFunction[] {
-  const words = [project.generated.split(".").at(-1)!, flyte1Module, ".task"];
   return pythonFilesOf(project).flatMap(({ uri, name }) => {
     const text = project.files.read(uri);
-    return text !== undefined && words.some((word) => text.includes(word))
+    return text !== undefined && mayDecorate(project, text)
       ? decoratedIn(project, readModule(name, { uri, text }, uri.endsWith("/__init__.py")))
       : [];
   });
@@ -69,6 +68,15 @@ export function pythonFiles(project: PythonProject, folder: string, depth: numbe
     const isFolder = !name.startsWith(".") && !skipped.has(name) && project.files.kind(path) === "directory";
     return isFolder ? pythonFiles(project, path, depth + 1) : [];
   });
+}
+
+/** The functions at the top of a module that are made tasks of. Only a module that mentions a generated one, or a method `task`, is read on. */
+export function tasksIn(project: PythonProject, module: PythonModule): DecoratedFunction[] {
+  return mayDecorate(project, module.source.text) ? decoratedIn(project, module) : [];
+}
+
+function mayDecorate({ generated }: PythonProject, text: string): boolean {
+  return [generated.split(".").at(-1)!, flyte1Module, ".task"].some((word) => text.includes(word));
 }
 
 function decoratedIn(project: PythonProject, module: PythonModule): DecoratedFunction[] {

@@ -16,8 +16,9 @@ export function missingModule(project: PythonProject, name: string): Missing | u
   const steps = name.split(".");
   const parent = steps.slice(0, -1).join(".");
   const folder = parent === "" ? project.root : folderOf(project, parent);
-  const siblings = folder === undefined ? [] : modulesIn(project, folder);
-  const last = nearest(steps.at(-1)!, siblings);
+  const own = steps.at(-1)!;
+  const siblings = folder === undefined ? [] : modulesIn(project, folder).filter((each) => each !== own);
+  const last = nearest(own, siblings);
   const near = last === undefined ? undefined : [...steps.slice(0, -1), last].join(".");
   return { missing: "module", ...(near !== undefined && { near }) };
 }

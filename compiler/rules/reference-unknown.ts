@@ -1,10 +1,10 @@
 import { didYouMean, listed } from "../diagnostics/words.ts";
 import type { ImageDefinition } from "../model/image.ts";
-import type { Model } from "../model/model.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Located, Place } from "../source/node.ts";
+import { declarations } from "./declarations.ts";
 import { hasNearly } from "./misspelt.ts";
-import { defineRule, type Report } from "./rule.ts";
+import { type Context, defineRule, type Report } from "./rule.ts";
 import { changeTo } from "./written.ts";
 
 export const referenceUnknown = defineRule({
@@ -12,33 +12,35 @@ export const referenceUnknown = defineRule({
   severity: "error",
   title: "A name refers to nothing that is declared",
   rejectedBy: "flytec: no environment, image or profile is declared under that name (a NameError in Python)",
-  image: ({ definition }, report, { model }) => {
-    if (definition) referImage(definition, model, report);
+  image: ({ definition }, report, context) => {
+    if (definition) referImage(definition, context, report);
   },
-  environment: ({ own }, report, { model }) => {
+  environment: ({ own }, report, context) => {
+    const { model } = context;
     const { environments, external } = model;
-    if (own.image?.value.kind === "definition") referImage(own.image.value.definition, model, report);
+    if (own.image?.value.kind === "definition") referImage(own.image.value.definition, context, report);
     const referAll = (name: Located<string>, places: readonly Declared[]) => {
       if (isDeclared(name, places) || hasNearly(model.at.node, "environments")) return;
-      report(unknown(name, "environment", places, (near) => environments.get(near)?.name));
+      report(unknown(name, "environment", places, (near) => environments.get(near)?.name, context));
     };
     for (const on of own.depends_on?.value ?? []) referAll(on, [environments, external]);
     if (own.extends) referAll(own.extends, [environments]);
   },
-  project: ({ at, compile, profiles }, report) => {
+  project: ({ at, compile, profiles }, report, context) => {
     for (const { settings } of compile) {
       const { profile } = settings;
       if (!profile || isDeclared(profile, [profiles]) || hasNearly(at.node, "profiles")) continue;
-      report(unknown(profile, "profile", [profiles], (near) => profiles.get(near)));
+      report(unknown(profile, "profile", [profiles], (near) => profiles.get(near), context));
     }
   },
 });
 
 /** What `from_image` builds on. */
-function referImage({ from }: ImageDefinition, { at, images }: Model, report: (found: Report) => void): void {
+function referImage({ from }: ImageDefinition, context: Context, report: (found: Report) => void): void {
+  const { at, images } = context.model;
   const name = from.method === "from_image" ? from.args.image : undefined;
   if (!name || isDeclared(name, [images]) || hasNearly(at.node, "images", ["image_refs"])) return;
-  report(unknown(name, "image", [images], (near) => images.get(near)?.name));
+  report(unknown(name, "image", [images], (near) => images.get(near)?.name, context));
 }
 
 type Declared = ReadonlyMap<string, unknown>;
@@ -49,16 +51,19 @@ function isDeclared({ value }: Located<string>, places: readonly Declared[]): bo
 
 function unknown(
   name: Located<string>,
-  kind: string,
+  kind: "environment" | "image" | "profile",
   places: readonly Declared[],
   placeOf: (near: string) => Place | undefined,
+  { model, profile }: Context,
 ): Report {
   const near = nearest(name.value, names(places));
   const declared = near === undefined ? undefined : placeOf(near);
   return {
     at: name,
     message: `There is no ${kind} \`${name.value}\`; ${didYouMean(near, known(kind, places))}`,
-    related: declared ? [{ at: declared, message: "declared here" }] : [],
+    related: declared
+      ? [{ at: declared, message: "declared here" }]
+      : declarations(model, profile, `${kind}s`, name.value),
     fixes: near ? [changeTo(name, near)] : [],
   };
 }

@@ -160,13 +160,27 @@ function misplaced(b: Broken): Explained {
   const span = words(b);
   const above = lineAbove(text, span.start);
   const indent = column(text, span.start);
-  const isLoneWord = above && /^[A-Za-z_][\w-]*(?::\S*)?$/.test(text.slice(above.start, above.end));
-  if (isLoneWord && column(text, above.start) === indent) return noColon({ ...b, ...above });
+  if (above && isLoneWord(text, above) && column(text, above.start) === indent) return noColon({ ...b, ...above });
+  const owner = ownerOf(text, span.start);
+  if (owner && isLoneWord(text, owner) && text[owner.end - 1] !== ":") return noColon({ ...b, ...owner });
   const what = text.startsWith("- ", span.start) ? "This list item" : "This line";
   return {
     span,
     message: `${what} is indented by ${indent} blanks, which fits nothing above it. Indent it like its neighbours.`,
   };
+}
+
+/** True for what can only be a key that has lost its colon, or the blank after it. */
+function isLoneWord(text: string, { start, end }: Span): boolean {
+  return /^[A-Za-z_][\w-]*(?::\S*)?$/.test(text.slice(start, end));
+}
+
+/** The nearest line above that is indented less. */
+function ownerOf(text: string, at: number): Span | undefined {
+  const indent = column(text, at);
+  let above = lineAbove(text, at);
+  while (above && column(text, above.start) >= indent) above = lineAbove(text, above.start);
+  return above;
 }
 
 function itemAmongKeys(b: Broken): Explained {
@@ -194,6 +208,8 @@ function betweenItems(b: Broken): Explained {
 }
 
 function missingComma(b: Broken): Explained {
+  const quoted = swallowed(b);
+  if (quoted) return quoted;
   return say(word, "A comma is missing before or after `{it}`: it separates what stands inside brackets.")(b);
 }
 

@@ -20,8 +20,11 @@ export function flowValues(text: string, start: number, column: number, found: U
   for (let at = start; at < text.length; ) {
     const c = text[at]!;
     if (c === "\n" && leaves(text, at + 1, column)) return at;
-    if (c === '"' || c === "'") at = afterKeyColon(text, afterQuotes(text, at));
-    else if (c === "#" && /\s/.test(text[at - 1] ?? " ")) at = lineEnd(text, at);
+    if (c === '"' || c === "'") {
+      const end = afterQuotes(text, at);
+      if (isSwallowing(text, at, end)) return text.length;
+      at = afterKeyColon(text, end);
+    } else if (c === "#" && /\s/.test(text[at - 1] ?? " ")) at = lineEnd(text, at);
     else if (isTemplate(text, at)) at = plain(text, at, open.at(-1) === "{", found);
     else if (c === "{" || c === "[") {
       open.push(c);
@@ -53,6 +56,12 @@ export function afterQuotes(text: string, at: number): number {
     else if (text[i] === quote) return i + 1;
   }
   return text.length;
+}
+
+/** True for a quoted text of several lines that a value follows: it lacks a quote, and from there on quotes open what they close. */
+function isSwallowing(text: string, start: number, end: number): boolean {
+  const newline = text.indexOf("\n", start);
+  return newline >= 0 && newline < end && /[^\s,:#[\]{}]/.test(text[end] ?? " ");
 }
 
 /** After a quoted key, a colon needs no blank behind it. */

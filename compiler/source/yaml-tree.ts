@@ -11,6 +11,7 @@ import {
   type Alias as YamlAlias,
   type Scalar as YamlScalar,
 } from "yaml";
+import { lineStart } from "./lines.ts";
 import { nearest } from "./nearest.ts";
 import type { Alias, Anchor, Entry, Item, Mapping, Node, Scalar, Sequence, Source, Span } from "./node.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
@@ -182,7 +183,10 @@ export class YamlTree {
     const { source: name } = node;
     const [start, end] = node.range;
     const anchor = this.anchors.get(name);
-    if (anchor === undefined) return this.fail(noAnchor(name, this.anchors.keys()), { start, end });
+    if (anchor === undefined) {
+      const below = anchorBelow(this.source.text, name, end);
+      return this.fail(noAnchor(name, this.anchors.keys()), { start, end }, below);
+    }
     if (anchor === "open")
       return this.fail(
         `\`*${name}\` stands inside the value that \`&${name}\` names, so it would never end. Write the value out.`,
@@ -203,8 +207,8 @@ export class YamlTree {
     );
   }
 
-  private fail(message: string, span: Span): undefined {
-    this.report(message, { start: span.start, end: span.end });
+  private fail(message: string, { start, end }: Span, related?: SyntaxProblem["related"]): undefined {
+    this.report(message, { start, end }, "yaml-syntax", related);
     return undefined;
   }
 
@@ -253,6 +257,18 @@ function noAnchor(name: string, known: Iterable<string>): string {
     ? `Did you mean \`*${near}\`?`
     : `Write \`&${name}\` before a value above, or put quotes round \`*${name}\` if it is a text.`;
   return `No anchor \`&${name}\` stands before this alias. ${advice}`;
+}
+
+/** The anchor of that name that stands behind an offset, too late for an alias. */
+function anchorBelow(text: string, name: string, from: number): SyntaxProblem["related"] {
+  const written = `&${name}`;
+  for (let at = text.indexOf(written, from); at >= 0; at = text.indexOf(written, at + 1)) {
+    const end = at + written.length;
+    const isWhole = /[\s,[\]{}]/.test(text[at - 1] ?? " ") && /[\s,[\]{}]/.test(text[end] ?? " ");
+    if (isWhole && !/(?:^|\s)#/.test(text.slice(lineStart(text, at), at)))
+      return { message: `\`${written}\` stands here, below its alias`, span: { start: at, end } };
+  }
+  return undefined;
 }
 
 /** The end of a stretch of text without the blank lines after it. */

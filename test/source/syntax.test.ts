@@ -60,6 +60,8 @@ describe("indentation and keys", () => {
     ["⟦a:1⟧\nb: 2\n", "A blank is missing after `a:`"],
     ["⟦a⟧\nb: 1\n", "`a` is a key without a colon"],
     ["environments:\n  e1:\n    image: x\n    ⟦res⟧\n", "`res` is a key without a colon"],
+    ["a:\n  ⟦spa⟧\n    b: 1\n    c: 1\n    d: 1\n  e:\n    b: 1\n", "`spa` is a key without a colon"],
+    ["⟦environ⟧\n  a:\n    b: 1\n  c:\n    b: 1\n", "`environ` is a key without a colon"],
     ["a: ⟦b: c⟧\nd: 1\n", "a second key in `b: c`"],
     ["a: ⟦http: //x⟧\n", "Put quotes round"],
     ["a:⟦\u00a0⟧b\nc: 1\n", "U+00A0"],
@@ -92,6 +94,12 @@ describe("anchors, tags and directives", () => {
   ]);
 });
 
+test("an anchor that stands below its alias is shown", () => {
+  const text = "a: *x # &x\nb: {c: &xy 1, d: &x 1}\n";
+  const [problem] = readYaml({ uri: "", text }).problems;
+  expect(problem!.related?.span).toEqual({ start: text.lastIndexOf("&x"), end: text.lastIndexOf("&x") + 2 });
+});
+
 describe("one finding a break", () => {
   run([
     ["⟦<<<<<<< HEAD⟧\na: 1\n=======\na: 2\n>>>>>>> x\nb: [\n", "A merge left both versions"],
@@ -99,6 +107,7 @@ describe("one finding a break", () => {
     ["a: 1\n---\nb: ⟦[⟧\n---\nc: 1\n", "is not closed"],
     ["a: 1\na: ⟦[⟧1\n", "is never closed"],
     ["a: ⟦{{ x }}⟧\nb: 1\n", "begins two mappings"],
+    ['a: {b: ⟦"http:/⟧\nc:\n  - {d: "http://x/{{.y}}", e: "f"}\n', "is not closed on its line"],
     ["a: {xs: ⟦list[str]⟧, ⟦@x⟧: 1}\nb: ⟦@y⟧\n", "list[str]", "@x", "@y"],
   ]);
 });
