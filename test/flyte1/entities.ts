@@ -1,6 +1,7 @@
 /** What flytec emits for Flyte 1, beside what flytekit sends: by kind and name, and without what cannot be equal. */
 import { gunzipSync } from "node:zlib";
 import { analyze } from "../../compiler/analysis.ts";
+import type { Artifact } from "../../compiler/emit/emitter.ts";
 import { type EmitRequest, emit } from "../../compiler/emit-project.ts";
 import { memoryFiles } from "../../compiler/source/files.ts";
 import type { Json } from "../support/oracle.ts";
@@ -13,18 +14,28 @@ export type Messages = Readonly<Record<string, unknown>>;
 
 /** What flytec emits of a project; throws with what it has against it. */
 export function emitted(files: Readonly<Record<string, string>>, request: EmitRequest = {}): Messages {
-  const tree = memoryFiles(files);
-  const analysis = analyze(tree, "flyte.yaml", { now: 1_767_225_600, targets: ["flyte1"] })!;
-  const { artifacts, diagnostics } = emit(tree, analysis, { ...request, target: "flyte1" });
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
-  const found = artifacts.flatMap(({ path, content }) => {
+  const found = artifactsOf(files, request).flatMap(({ path, content }) => {
     const [, name, kind] = /^\d+_(.*)_([123])\.json$/.exec(path) ?? [];
     return name && kind
       ? [[`${kinds[Number(kind) - 1]} ${name}`, comparable(JSON.parse(String(content)))] as const]
       : [];
   });
   return Object.fromEntries(found);
+}
+
+/** The module that flytec writes beside it. */
+export function helperModule(files: Readonly<Record<string, string>>): Record<string, string> {
+  const module = artifactsOf(files).filter(({ path }) => path.endsWith(".py"));
+  return Object.fromEntries(module.map(({ path, content }) => [path, String(content)]));
+}
+
+function artifactsOf(files: Readonly<Record<string, string>>, request: EmitRequest = {}): readonly Artifact[] {
+  const tree = memoryFiles(files);
+  const analysis = analyze(tree, "flyte.yaml", { now: 1_767_225_600, targets: ["flyte1"] })!;
+  const { artifacts, diagnostics } = emit(tree, analysis, { ...request, target: "flyte1" });
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+  return artifacts;
 }
 
 /** What flytekit sends. */
