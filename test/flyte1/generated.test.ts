@@ -53,7 +53,7 @@ function of(plan: Plan, messages: Messages): Messages {
 
 /**
  * What rules tell of the generated module: it has no overrides, no time zones, and an eager task's deck is always there
- * (flyte1-helper-lacks, flyte1-cron-timezone).
+ * (flyte1-override, flyte1-cron-timezone, flyte1-helper-lacks).
  */
 function asHelperSays(plan: Plan, messages: Messages): Messages {
   const overrides = Object.entries(plan).flatMap(([environment, { module, tasks }]) =>
