@@ -45,23 +45,25 @@ export function sent(entities: readonly Entity[]): Messages {
 
 /**
  * A message whose hashes of sources are called so, and whose packed settings can be read: their image is the one that the
- * whole registration falls back on, for which flytec takes the task's.
+ * whole registration falls back on, for which flytec takes the task's (helper/project.test.ts compares it).
  */
 function comparable(message: unknown): unknown {
   return JSON.parse(JSON.stringify(message), (key, value: unknown) => {
     if (key === "discoveryVersion" && /^[0-9a-f]{64}$/.test(String(value))) return "AUTO";
-    return isPacked(value) ? { ...value, value: unpacked(value.value) } : value;
+    if (!isPacked(value)) return value;
+    const { image_config: _, ...settings } = unpacked(value.value);
+    return { ...value, value: settings };
   });
 }
 
-/** A variable of a container, or of one in a pod. */
-function isPacked(value: unknown): value is { readonly value: string } {
+/** A variable of a container, or of one in a pod, that holds flytekit's settings. */
+export function isPacked(value: unknown): value is { readonly value: string } {
   if (typeof value !== "object" || value === null) return false;
   const { key, name } = value as Json;
   return key === "_F_SS_C" || name === "_F_SS_C";
 }
 
-function unpacked(base64: string): Json {
-  const { image_config: _, ...settings } = JSON.parse(gunzipSync(Buffer.from(base64, "base64")).toString()) as Json;
-  return settings;
+/** The settings. */
+export function unpacked(base64: string): Json {
+  return JSON.parse(gunzipSync(Buffer.from(base64, "base64")).toString()) as Json;
 }
