@@ -47,7 +47,7 @@ export function sent(entities: readonly Entity[]): Messages {
  * A message whose hashes of sources are called so, and whose packed settings can be read: their image is the one that the
  * whole registration falls back on, for which flytec takes the task's (helper/project.test.ts compares it).
  */
-function comparable(message: unknown): unknown {
+export function comparable(message: unknown): unknown {
   return JSON.parse(JSON.stringify(message), (key, value: unknown) => {
     if (key === "discoveryVersion" && /^[0-9a-f]{64}$/.test(String(value))) return "AUTO";
     if (!isPacked(value)) return value;

@@ -108,6 +108,27 @@ test("pyflyte package writes what is compiled: the same names, order and message
   expect(JSON.parse(JSON.stringify(theirs), withoutFolder)).toEqual(ours);
 });
 
+/** flytec uploads no code; whoever wants that has flytekit package the module. */
+test("pyflyte package --copy all puts its upload before the same arguments", async () => {
+  const archive = join(work, "copied.tgz");
+  await pyflyte("--pkgs", "shop", "package", "-s", src, "-o", archive, "-f", "--copy", "all");
+  const copied = join(work, "copied");
+  mkdirSync(copied);
+  expect(spawnSync("tar", ["-xzf", archive, "-C", copied]).status).toBe(0);
+  const [name] = readdirSync(copied).filter((one) => one.endsWith("shop.etl.load_1.pb"));
+  const theirs = parsed(name!, readFileSync(join(copied, name!))) as Spec;
+  const ours = parsed(name!, artifacts.find(({ path }) => path === name)!.content as Uint8Array) as Spec;
+  expect(theirs.template.container.args).toEqual([
+    ...["pyflyte-fast-execute", "--additional-distribution", "{{ .remote_package_path }}"],
+    ...["--dest-dir", "/root", "--"],
+    ...ours.template.container.args,
+  ]);
+});
+
+interface Spec {
+  readonly template: { readonly container: { readonly args: readonly string[] } };
+}
+
 /** Where the sources lay when they were packed is what the command knows, and flytec does not say. */
 function withoutFolder(key: string, value: unknown): unknown {
   return key === "source_root" && value === src ? null : value;
