@@ -1,4 +1,5 @@
 import { effectiveSetting } from "../model/effective.ts";
+import { flyte1Of } from "../model/flyte1.ts";
 import { flyte1Device } from "../model/flyte1-accelerator.ts";
 import type { Override } from "../model/override.ts";
 import type { Device } from "../model/resources.ts";
@@ -11,7 +12,7 @@ export const flyte1HelperLacks = defineRule({
   severity: "warning",
   title: "flytekit has no word for something that Flyte 1 takes",
   rejectedBy:
-    "lost: flytekit core/launch_plan.py, core/container_task.py, extras/accelerators.py (the messages have the fields)",
+    "lost: flytekit core/launch_plan.py, core/container_task.py, core/task.py, extras/accelerators.py (the messages have the fields)",
   target: "flyte1",
   ...atEveryLevel("resources", ({ value: { gpu } }, report) => {
     if (gpu?.value.kind === "device") judgePartition(gpu.value, report);
@@ -19,7 +20,10 @@ export const flyte1HelperLacks = defineRule({
   override: (override, report) => {
     if (override.settings.resources) judgeContainer(override.task, override, report);
   },
-  task: (task, report) => judgeContainer(task, undefined, report),
+  task: (task, report) => {
+    judgeEager(task, report);
+    judgeContainer(task, undefined, report);
+  },
   trigger: ({ name, settings: { env_vars, interruptible } }, report) => {
     for (const setting of [env_vars?.value.size ? env_vars : undefined, interruptible]) {
       if (!setting) continue;
@@ -31,6 +35,18 @@ export const flyte1HelperLacks = defineRule({
     }
   },
 });
+
+/** flytekit's `eager` gives each task a deck, whatever it is told. */
+function judgeEager(task: Task, report: (found: Report) => void): void {
+  const said = effectiveSetting("report", task);
+  if (!flyte1Of(task).is_eager?.value || said?.value !== false) return;
+  report({
+    at: said.key,
+    message:
+      "flytekit's `eager` gives each task a deck: what flytec compiles has none for this one, the helper module's task has one.",
+    related: [{ at: task.settings.flyte1?.key ?? task.name, message: "an eager task" }],
+  });
+}
 
 /** flytekit sends neither an accelerator nor shared memory of a container task; it takes the words and drops them. */
 function judgeContainer(task: Task, override: Override | undefined, report: (found: Report) => void): void {

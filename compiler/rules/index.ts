@@ -60,6 +60,7 @@ export { flyte1NameClash } from "./flyte1-name-clash.ts";
 export { flyte1NotExpressible } from "./flyte1-not-expressible.ts";
 export { flyte1Notification } from "./flyte1-notification.ts";
 export { flyte1Only } from "./flyte1-only.ts";
+export { flyte1Override } from "./flyte1-override.ts";
 export { flyte1Plugin } from "./flyte1-plugin.ts";
 export { flyte1RateStart } from "./flyte1-rate-start.ts";
 export { flyte1RetryBackoff } from "./flyte1-retry-backoff.ts";

@@ -1,5 +1,9 @@
 /** Made-up projects for Flyte 1: each part said twice, as flyte.yaml has it and as plain flytekit code has it. */
 import fc, { type Arbitrary } from "fast-check";
+import { Document, parse } from "yaml";
+import { type Draw, named } from "../support/configurations/drawing.ts";
+import { podTemplate as drawnPodTemplate } from "../support/configurations/pods.ts";
+import { texts as drawnTexts, word } from "../support/configurations/settings.ts";
 import { values } from "../types/values.ts";
 
 /** A setting in YAML, and as keyword arguments in Python. */
@@ -84,12 +88,18 @@ function some(keys: Readonly<Record<string, Arbitrary<Said>>>): Arbitrary<Settin
   return fc.record(keys, { requiredKeys: [] }) as Arbitrary<Settings>;
 }
 
-const texts = (argument: string) =>
-  said(
-    ['{team: data, "app.kubernetes.io/name": etl}', `${argument}={"team": "data", "app.kubernetes.io/name": "etl"}`],
-    ['{note: "ünï © 🚀"}', `${argument}={"note": "ünï © 🚀"}`],
-    ['{"10": a, "9": b}', `${argument}={"10": "a", "9": "b"}`],
-  );
+/** What is drawn as YAML, in Python. */
+function spelled(draw: Draw, python: (value: Data) => string): Arbitrary<Said> {
+  const style = { collectionStyle: "flow", flowCollectionPadding: false, lineWidth: 0 } as const;
+  return draw.map((tree) => {
+    const yaml = new Document(tree).toString(style).trimEnd();
+    return { yaml, python: python(parse(yaml)) };
+  });
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const texts = (argument: string) => spelled(drawnTexts, (value) => `${argument}=${JSON.stringify(value)}`);
 
 const resources = said(
   ["{cpu: 1, memory: 2Gi}", 'resources=flytekit.Resources(cpu="1", mem="2Gi")'],
@@ -126,26 +136,22 @@ const containerResources = said(
   ],
 );
 
-const variables = said(
-  ["{A: '1', B: two}", 'environment={"A": "1", "B": "two"}'],
-  ['{LOG_LEVEL: debug, EMPTY: "", Z: "ü $HOME"}', 'environment={"LOG_LEVEL": "debug", "EMPTY": "", "Z": "ü $HOME"}'],
+const variables = spelled(
+  named(["LOG_LEVEL", "PORT", "A", "_B2", "lower", "10", "9"], word, { max: 4 }),
+  (value) => `environment=${JSON.stringify(value)}`,
 );
 
 const interruptible = said(["true", "interruptible=True"], ["false", "interruptible=False"]);
 const account = said(["etl-runner", "security_context=runs_as('etl-runner')"]);
 
-const podTemplate = said(
-  ["gpu-nodes", 'pod_template_name="gpu-nodes"'],
-  ["{labels: {a: b}}", 'pod_template=pod({}, labels={"a": "b"})'],
-  [
-    "{primary_container_name: main, annotations: {n: x}, pod_spec: {tolerations: [{key: gpu, operator: Exists}], nodeSelector: {pool: big}, containers: [{name: side, image: 'busybox:1'}, {name: main}]}}",
-    'pod({"tolerations": [{"key": "gpu", "operator": "Exists"}], "nodeSelector": {"pool": "big"}, "containers": [{"name": "side", "image": "busybox:1"}, {"name": "main"}]}, primary_container_name="main", annotations={"n": "x"})',
-  ],
-  [
-    "{primary_container_name: main, pod_spec: {hostNetwork: false, containers: [{name: main, image: 'ghcr.io/acme/special:1', command: [sh], env: [{name: A, value: template}], resources: {requests: {memory: 64Mi}, claims: [{name: gpu}]}}]}}",
-    'pod({"hostNetwork": False, "containers": [{"name": "main", "image": "ghcr.io/acme/special:1", "command": ["sh"], "env": [{"name": "A", "value": "template"}], "resources": {"requests": {"memory": "64Mi"}, "claims": [{"name": "gpu"}]}}]}, primary_container_name="main")',
-  ],
-).map(({ yaml, python }) => ({ yaml, python: python.startsWith("pod(") ? `pod_template=${python}` : python }));
+const podTemplateName = said(["gpu-nodes", 'pod_template_name="gpu-nodes"']);
+const podTemplate = fc.oneof(
+  podTemplateName,
+  spelled(drawnPodTemplate, ({ pod_spec, ...rest }) => {
+    const words = Object.entries(rest).flatMap(([word, value]) => (value ? [`${word}=${JSON.stringify(value)}`] : []));
+    return `pod_template=pod(${[JSON.stringify(JSON.stringify(pod_spec ?? {})), ...words].join(", ")})`;
+  }),
+);
 
 const cacheOf = (inputs: readonly string[]) =>
   said(
@@ -181,7 +187,7 @@ const secret: Arbitrary<SecretPlan> = fc.constantFrom<SecretPlan>(
   { key: "cert", mount: true },
   { key: "key", variable: "KEY_FILE", mount: true },
 );
-const secrets = fc.option(fc.array(secret, { minLength: 1, maxLength: 3 }), { nil: undefined });
+const secrets = fc.option(fc.array(secret, { maxLength: 3 }), { nil: undefined });
 
 /** What flytekit refuses, or pickles. */
 const others = /\b(?:Any|object|tuple|Tuple|bytes|set|None)\b|\blist\b(?!\[)|Literal\[.*(?:True|1)/;
@@ -201,6 +207,16 @@ const types: readonly { readonly type: Said; readonly values: readonly Said[] }[
     values: [
       { yaml: "red", python: "Color.red" },
       { yaml: "dark_blue", python: "Color.dark_blue" },
+    ],
+  },
+  {
+    type: {
+      yaml: "{struct: {title: Rate, type: object, properties: {lr: {title: Lr, type: number}, epochs: {title: Epochs, type: integer, default: 3}}, required: [lr]}}",
+      python: "Rate",
+    },
+    values: [
+      { yaml: "{lr: 0.5}", python: "Rate(lr=0.5)" },
+      { yaml: "{lr: 0.25, epochs: 7}", python: "Rate(lr=0.25, epochs=7)" },
     ],
   },
 ];
@@ -242,7 +258,12 @@ const schedules = said(
   ['{cron: "0 3 * * *"}', 'flytekit.CronSchedule(schedule="0 3 * * *"KICKOFF)'],
   ['{cron: "30 2 1 * *", timezone: UTC}', 'flytekit.CronSchedule(schedule="30 2 1 * *"KICKOFF)'],
   ['{cron: "0 3 * * 1", timezone: Europe/Berlin}', 'zoned("CRON_TZ=Europe/Berlin 0 3 * * 1"KICKOFF)'],
+  ["minutely", 'flytekit.CronSchedule(schedule="* * * * *"KICKOFF)'],
   ["hourly", 'flytekit.CronSchedule(schedule="0 * * * *"KICKOFF)'],
+  ["daily", 'flytekit.CronSchedule(schedule="0 0 * * *"KICKOFF)'],
+  ["weekly", 'flytekit.CronSchedule(schedule="0 0 * * 0"KICKOFF)'],
+  ["monthly", 'flytekit.CronSchedule(schedule="0 0 1 * *"KICKOFF)'],
+  ["{fixed_rate: {interval_minutes: 1}}", "flytekit.FixedRate(duration=datetime.timedelta(minutes=1)KICKOFF)"],
   ["{fixed_rate: {interval_minutes: 30}}", "flytekit.FixedRate(duration=datetime.timedelta(minutes=30)KICKOFF)"],
   ["{fixed_rate: {interval_minutes: 120}}", "flytekit.FixedRate(duration=datetime.timedelta(minutes=120)KICKOFF)"],
   ["{fixed_rate: {interval_minutes: 2880}}", "flytekit.FixedRate(duration=datetime.timedelta(days=2)KICKOFF)"],
@@ -293,40 +314,40 @@ function given({ name, values: all, default: value }: InputPlan): Arbitrary<Trig
 }
 
 function task(isContainer: boolean): Arbitrary<TaskPlan> {
-  return inputs
-    .chain((all) => {
-      const own = isContainer ? all.map(({ default: _, description: __, ...rest }) => rest) : all;
-      const names = own.map(({ name }) => name);
-      const shared = { cache: cacheOf(names), retries, timeout, interruptible };
-      const settings = isContainer
-        ? { ...shared }
-        : { ...shared, report, docs, pod_template: podTemplate, service_account: account };
-      const inOverride = isContainer
-        ? { retries, timeout, interruptible, resources: containerResources, env_vars: variables }
-        : { ...shared, resources, env_vars: variables, pod_template: podTemplate };
-      return fc.record<TaskPlan>({
-        settings: some(settings),
-        flyte1: isContainer
-          ? fc.constant({})
-          : some({
-              labels: texts("labels"),
-              annotations: texts("annotations"),
-              deprecated: said(["use load2", 'deprecated="use load2"']),
-            }),
-        secretVersion: fc.option(fc.constant("3"), { nil: undefined, freq: 2 }),
-        isEager: isContainer ? fc.constant(false) : fc.constantFrom(false, false, false, true),
-        inputs: fc.constant(own),
-        outputs,
-        triggers: fc.dictionary(fc.constantFrom("nightly", "on-demand", "T.3"), trigger(own), { maxKeys: 2 }),
-        overrides: fc.dictionary(
-          fc.constantFrom("small", "Big.one"),
-          fc.record({ settings: some(inOverride), secrets }, { requiredKeys: ["settings"] }),
-          { maxKeys: 2 },
-        ),
-        ...(isContainer ? { container: container(names) } : {}),
-      } as { [K in keyof TaskPlan]-?: Arbitrary<TaskPlan[K]> });
-    })
-    .map((made) => (made.isEager ? { ...made, overrides: {} } : made));
+  return inputs.chain((all) => {
+    const own = isContainer ? all.map(({ default: _, description: __, ...rest }) => rest) : all;
+    const names = own.map(({ name }) => name);
+    const shared = { cache: cacheOf(names), retries, timeout, interruptible };
+    const settings = {
+      ...shared,
+      report,
+      docs,
+      pod_template: isContainer ? podTemplateName : podTemplate,
+      service_account: account,
+    };
+    const inOverride = isContainer
+      ? { retries, timeout, interruptible, resources: containerResources, env_vars: variables }
+      : { ...shared, resources, env_vars: variables, pod_template: podTemplate };
+    return fc.record<TaskPlan>({
+      settings: some(settings),
+      flyte1: some({
+        labels: texts("labels"),
+        annotations: texts("annotations"),
+        deprecated: said(["use load2", 'deprecated="use load2"'], ["'it''s old'", 'deprecated="it\'s old"']),
+      }),
+      secretVersion: fc.option(fc.constant("3"), { nil: undefined, freq: 2 }),
+      isEager: isContainer ? fc.constant(false) : fc.constantFrom(false, false, false, true),
+      inputs: fc.constant(own),
+      outputs,
+      triggers: fc.dictionary(fc.constantFrom("nightly", "on-demand", "T.3"), trigger(own), { maxKeys: 2 }),
+      overrides: fc.dictionary(
+        fc.constantFrom("small", "Big.one"),
+        fc.record({ settings: some(inOverride), secrets }, { requiredKeys: ["settings"] }),
+        { maxKeys: 2 },
+      ),
+      ...(isContainer ? { container: container(names) } : {}),
+    } as { [K in keyof TaskPlan]-?: Arbitrary<TaskPlan[K]> });
+  });
 }
 
 function container(names: readonly string[]): Arbitrary<Settings> {
@@ -336,12 +357,14 @@ function container(names: readonly string[]): Arbitrary<Settings> {
       .subarray(words, { minLength: 1 })
       .map((all) => ({ yaml: JSON.stringify(all), python: `${key}=${JSON.stringify(all)}` }));
   const folders = {
-    input_data_dir: said(["/in", 'input_data_dir="/in"']),
+    input_data_dir: said(["/in", 'input_data_dir="/in"'], ["/a//b/./", 'input_data_dir="/a/b"']),
     output_data_dir: said(["/out", 'output_data_dir="/out"']),
     metadata_format: said(
+      ["JSON", "metadata_format=ContainerTask.MetadataFormat.JSON"],
       ["YAML", "metadata_format=ContainerTask.MetadataFormat.YAML"],
       ["PROTO", "metadata_format=ContainerTask.MetadataFormat.PROTO"],
     ),
+    local_logs: said(["true", "local_logs=True"], ["false", "local_logs=False"]),
     arguments: list("arguments"),
   };
   return fc.tuple(list("command"), some(folders)).map(([command, rest]) => ({
@@ -353,7 +376,7 @@ function container(names: readonly string[]): Arbitrary<Settings> {
 }
 
 function environment(name: string, isContainer: boolean): Arbitrary<EnvironmentPlan> {
-  const own = { env_vars: variables, interruptible, service_account: account };
+  const own = { env_vars: variables, interruptible, service_account: account, cache: cacheOf([]) };
   const settings = isContainer
     ? { ...own, resources: containerResources }
     : { ...own, resources, pod_template: podTemplate };
@@ -365,12 +388,12 @@ function environment(name: string, isContainer: boolean): Arbitrary<EnvironmentP
       ),
     );
   return fc.record<EnvironmentPlan>({
-    image: fc.constantFrom("ghcr.io/acme/etl:1.4", "localhost:5000/a/b:2"),
+    image: fc.constantFrom("ghcr.io/acme/etl:1.4", "localhost:5000/a/b:2", "python:3.12"),
     module: fc.constantFrom(`jobs_${name}`, `pkg.mod_${name}`),
     settings: some(settings),
     secrets,
     secretGroup: fc.constant("vault"),
-    flyte1: isContainer ? fc.constant({}) : some({ labels: texts("labels") }),
+    flyte1: some({ labels: texts("labels"), annotations: texts("annotations") }),
     tasks,
   } as { [K in keyof EnvironmentPlan]-?: Arbitrary<EnvironmentPlan[K]> });
 }

@@ -1,21 +1,32 @@
-/** A plan as plain flytekit code, by module. */
+/** A plan as modules of flytekit code: plain, or with the decorators of the module that flytec generates. */
 import type { EnvironmentPlan, InputPlan, Plan, Said, SecretPlan, Settings, TaskPlan, TriggerPlan } from "./plans.ts";
 
-/** Path → text of one module an environment. */
-export function flytekitOf(plan: Plan): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(plan).map(([name, environment]) => [
-      `${environment.module.replaceAll(".", "/")}.py`,
-      [prelude, ...Object.entries(environment.tasks).map(([key, task]) => taskText(name, key, task, environment))].join(
-        "\n",
-      ),
-    ]),
+/** Path → text of one module an environment, as somebody writes it by hand. */
+export function plainly(plan: Plan): Record<string, string> {
+  return modules(plan, prelude, taskText);
+}
+
+/** The same functions, decorated by the generated module; of their settings, nothing is said. */
+export function withHelper(plan: Plan): Record<string, string> {
+  return modules(plan, `${prelude}\nimport flyte1_envs as helper\n`, (environment, name, task) =>
+    task.container
+      ? `helper.container("${environment}.${name}")`
+      : `${functionText(name, task)}\n${name} = helper.task("${environment}.${name}")(_${name})`,
   );
 }
 
+function modules(plan: Plan, head: string, text: typeof taskText): Record<string, string> {
+  const all = Object.entries(plan).map(([name, environment]) => {
+    const tasks = Object.entries(environment.tasks).map(([key, task]) => text(name, key, task, environment));
+    return [`${environment.module.replaceAll(".", "/")}.py`, [head, ...tasks].join("\n")];
+  });
+  return Object.fromEntries(all);
+}
+
 const prelude = `
-import datetime as datetime_module, enum
+import enum, json
 import flytekit
+import pydantic
 from datetime import date, datetime, timedelta, timezone
 from typing import *
 from flytekit import ContainerTask, Documentation, PodTemplate, Secret, kwtypes
@@ -31,10 +42,16 @@ from flytekit.types.file import FlyteFile as File
 from flytekit.types.structured import StructuredDataset as DataFrame
 from kubernetes import client
 
-Color = enum.Enum("Color", {"red": "red", "dark_blue": "dark_blue"})
+class Color(enum.Enum):
+    red = "red"
+    dark_blue = "dark_blue"
+
+class Rate(pydantic.BaseModel):
+    lr: float
+    epochs: int = 3
 
 def pod(spec, **rest):
-    read = client.ApiClient()._ApiClient__deserialize({"containers": [], **spec}, "V1PodSpec")
+    read = client.ApiClient()._ApiClient__deserialize({"containers": [], **json.loads(spec)}, "V1PodSpec")
     return PodTemplate(pod_spec=read, **rest)
 
 def runs_as(account):
@@ -60,7 +77,8 @@ def planned(task, name, defaults, **common):
 function taskText(environment: string, name: string, task: TaskPlan, around: EnvironmentPlan): string {
   const settings = { ...around.settings, ...task.settings };
   const overrides = Object.entries(task.overrides).map(([key, { settings: own, secrets }]) => {
-    const made = definition(environment, name, task, around, { ...settings, ...own }, secrets ?? around.secrets);
+    const over = { ...settings, ...withoutNone(own) };
+    const made = definition(environment, name, task, around, over, secrets?.length ? secrets : around.secrets);
     const full = task.container ? `${environment}.${name}` : `${around.module}.${name}`;
     return `renamed(${made}, "${full}.${key}")`;
   });
@@ -73,6 +91,11 @@ function taskText(environment: string, name: string, task: TaskPlan, around: Env
   ].join("\n");
 }
 
+/** In an override, no variables and no secrets are those from below, as in Flyte 2. */
+function withoutNone({ env_vars, ...settings }: Settings): Settings {
+  return env_vars && env_vars.yaml !== "{}" ? { ...settings, env_vars } : settings;
+}
+
 /** Keywords of `@task`; a task has no service account. */
 function definition(
   environment: string,
@@ -82,27 +105,30 @@ function definition(
   settings: Settings,
   secrets: readonly SecretPlan[] | undefined,
 ): string {
-  const { service_account, ...own } = settings;
-  const said = keywords({ ...own, ...around.flyte1, ...task.flyte1 });
+  const { service_account, ...rest } = settings;
+  const own = { ...rest, ...around.flyte1, ...task.flyte1 };
   const secretsText = secrets
     ? [`secret_requests=[${secrets.map((each) => secretText(each, around, task)).join(", ")}]`]
     : [];
   if (task.container) return containerText(`${environment}.${name}`, task, around, own, secretsText);
   const all = [`container_image="${around.image}"`, ...secretsText];
-  if (task.isEager) return eagerText(name, { ...own, ...around.flyte1, ...task.flyte1 }, all);
-  return `flytekit.task(${[...all, ...said].join(", ")})(_${name})`;
+  if (task.isEager) return eagerText(name, own, all);
+  return `flytekit.task(${[...all, ...keywords(own)].join(", ")})(_${name})`;
 }
 
-const inMetadata = ["retries", "timeout", "interruptible", "labels", "annotations", "deprecated"];
+const inMetadata = ["retries", "timeout", "interruptible", "labels", "annotations", "deprecated", "deck"];
 
 /** Of what `@task` takes, `@eager` loses what is metadata: it has to be given as such. */
 function eagerText(name: string, settings: Settings, all: readonly string[]): string {
-  const { cache, ...rest } = settings;
-  const entries = Object.entries(rest);
+  return `EagerAsyncPythonFunctionTask(${[`None, _${name}`, ...all, ...withMetadata(settings)].join(", ")})`;
+}
+
+/** What is metadata in an object of its own, and the rest. */
+function withMetadata({ cache, ...settings }: Settings): string[] {
+  const entries = Object.entries(settings);
   const metadata = keywords(Object.fromEntries(entries.filter(([key]) => inMetadata.includes(key))));
   const others = keywords(Object.fromEntries(entries.filter(([key]) => !inMetadata.includes(key))));
-  const said = `metadata=flytekit.TaskMetadata(${[...metadata, ...cacheMetadata(cache)].join(", ")})`;
-  return `EagerAsyncPythonFunctionTask(${[`None, _${name}`, ...all, ...others, said].join(", ")})`;
+  return [...others, `metadata=flytekit.TaskMetadata(${[...metadata, ...cacheMetadata(cache)].join(", ")})`];
 }
 
 function keywords(settings: Settings): string[] {
@@ -130,7 +156,6 @@ function secretText(
   return `Secret(${parts.join(", ")})`;
 }
 
-/** What a container task has for metadata stands in an object of its own. */
 function containerText(
   name: string,
   task: TaskPlan,
@@ -138,15 +163,14 @@ function containerText(
   settings: Settings,
   secrets: readonly string[],
 ): string {
-  const { retries, timeout, interruptible, cache, ...rest } = settings;
-  const metadata = [retries, timeout, interruptible].flatMap((each) => (each ? [moduleNames(each.python)] : []));
+  const { report, ...rest } = settings;
+  const deck = { yaml: "", python: report?.python.replace("enable_deck", "generates_deck") ?? "" };
   const all = [
     `name="${name}"`,
     `image="${around.image}"`,
     `inputs=kwtypes(${task.inputs.map((each) => `${each.name}=${each.type.python}`).join(", ")})`,
     `outputs=kwtypes(${task.outputs.map(([key, type]) => `${key}=${type.python}`).join(", ")})`,
-    `metadata=flytekit.TaskMetadata(${[...metadata, ...cacheMetadata(cache)].join(", ")})`,
-    ...keywords({ ...rest, ...task.container }),
+    ...withMetadata({ ...rest, ...task.container, ...(report && { deck }) }),
     ...secrets,
   ];
   return `ContainerTask(${all.join(", ")})`;

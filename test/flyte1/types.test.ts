@@ -9,6 +9,7 @@ import { venvPython } from "../support/venv.ts";
 import { spellings } from "../types/spellings.ts";
 import { placeOf, typeOf } from "../types/support.ts";
 import { values } from "../types/values.ts";
+import { inFlytekit } from "./plans.ts";
 import { askTypes } from "./types.ts";
 
 beforeAll(() => venvPython("flytekit"), 600_000);
@@ -39,13 +40,6 @@ test("a value's literal is flytekit's, fixed or as a default", async () => {
 
 /** Types of which flytekit takes no value, as inputs of tasks that nobody has. */
 const ofItsOwn = { None: "nothing else is None" };
-
-/** Flyte 2's constructors as those of flytekit. */
-function inFlytekit(python: string): string {
-  return python
-    .replace(/(File|Dir)\.from_existing_remote\(/g, "$1(")
-    .replace(/DataFrame\.from_existing_remote\(/g, "DataFrame(uri=");
-}
 
 /** A pickle is a file of its own each time. */
 function unlessPickled(literal: Json | undefined): Json | undefined {

@@ -27,7 +27,7 @@ export function projectOf(row: Writing): string {
   const isContainer = row.at === "container" || hasKey(task, "container");
   const container = row.at === "container" ? row.write || "container: {command: [make]}" : "";
   const trigger = row.without_trigger ? "" : `triggers: {go: {${said(row, "trigger") || "inputs: {}"}}}`;
-  const overrides = row.at === "override" && row.write ? `overrides: {full: {${row.write}}}` : "";
+  const overrides = row.at === "override" ? `overrides: {full: {${row.write ?? ""}}}` : "";
   const inputs = isContainer || hasKey(task, "inputs") ? "" : interfaceOf;
   const load = entries([task, container, inputs, trigger, overrides]);
   return `${entries([said(row, "project"), `environments: {etl: ${entries([...environment, `tasks: {load: ${load}}`])}}`])}\n`;

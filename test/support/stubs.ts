@@ -1,7 +1,7 @@
 /** The Python that a user would write beside the generated module: each function task as a stub of its declared interface. */
 
-import { type Code, type Import, importsOf, string, type Text, text, tuple } from "../../compiler/emit/python/code.ts";
-import { type Dialect, flyte2 } from "../../compiler/emit/python/dialect.ts";
+import { type Code, importsOf, string, type Text, text, tuple } from "../../compiler/emit/python/code.ts";
+import { flyte2 } from "../../compiler/emit/python/dialect.ts";
 import { importStatements } from "../../compiler/emit/python/imports.ts";
 import { flat } from "../../compiler/emit/python/printer.ts";
 import { annotationCode } from "../../compiler/emit/python/type-code.ts";
@@ -20,40 +20,19 @@ export interface Stubs {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** How stubs are written for one SDK. */
-export interface StubStyle {
-  readonly dialect: Dialect;
-  /** What imports and code stand before the functions of all modules. */
-  readonly head: readonly Import[];
-  /** The decorator's lines. */
-  decorator(task: Task): string;
-  /** What the function does. */
-  readonly body: string;
-  /** What follows the function. */
-  after?(task: Task): readonly string[];
-}
-
-/** Stubs of all function tasks whose module is said, decorated by the generated module unless `style` says more. */
-export function stubsOf(model: Model, style: StubStyle = ofFlyte2(model)): Stubs {
+/** Stubs of all function tasks whose module is said, decorated by the generated module. */
+export function stubsOf(model: Model): Stubs {
+  const generated = model.python.module?.value ?? pythonDefaults.module;
   const stubs = allTasks(model).flatMap((task) => {
     const at = task.settings.container ? undefined : referenceOf(task);
-    return at ? [stubOf(task, at, style)] : [];
+    return at ? [stubOf(task, at)] : [];
   });
   const modules = [...new Set(stubs.map(({ module }) => module))];
   const files = modules.map((module) => {
     const own = stubs.filter((stub) => stub.module === module);
-    return [`${module.replaceAll(".", "/")}.py`, moduleText(own, style)] as const;
+    return [`${module.replaceAll(".", "/")}.py`, moduleText(own, generated)] as const;
   });
   return { modules, files: Object.fromEntries(files) };
-}
-
-function ofFlyte2(model: Model): StubStyle {
-  return {
-    dialect: flyte2,
-    head: [{ module: model.python.module?.value ?? pythonDefaults.module, name: "task" }],
-    decorator: (task) => `@task(${flat(string(qualifiedName(task)))})`,
-    body: "raise NotImplementedError",
-  };
 }
 
 interface Stub {
@@ -62,25 +41,23 @@ interface Stub {
   readonly text: string;
 }
 
-function moduleText(stubs: readonly Stub[], { head }: StubStyle): string {
+function moduleText(stubs: readonly Stub[], generated: string): string {
   const imports = importStatements([
-    ...head,
+    { module: generated, name: "task" },
     { module: "typing" },
     ...stubs.flatMap(({ codes }) => codes.flatMap(importsOf)),
   ]);
   return [imports, ...stubs.map((stub) => stub.text)].join("\n\n\n").concat("\n");
 }
 
-function stubOf(task: Task, { module, function: name }: FunctionReference, style: StubStyle): Stub {
-  const { dialect } = style;
-  const inputs = [...(task.settings.inputs?.value ?? [])].map(([key, { value }]) => parameter(key, value, dialect));
-  const returned = returnCode(task.settings.outputs?.value ?? new Map(), dialect);
+function stubOf(task: Task, { module, function: name }: FunctionReference): Stub {
+  const inputs = [...(task.settings.inputs?.value ?? [])].map(([key, { value }]) => parameter(key, value));
+  const returned = returnCode(task.settings.outputs?.value ?? new Map());
   const lines = [
-    style.decorator(task),
+    `@task(${flat(string(qualifiedName(task)))})`,
     `async def ${name}(${signature(inputs)}) -> ${flat(returned)}:`,
     ...docstring(task),
-    `    ${style.body}`,
-    ...(style.after?.(task) ?? []),
+    "    raise NotImplementedError",
   ];
   const codes = [...inputs.flatMap(({ type, value }) => (value ? [type, value] : [type])), returned];
   return { module, codes, text: lines.join("\n") };
@@ -92,10 +69,10 @@ interface Parameter {
   readonly value?: Code;
 }
 
-function parameter(name: string, { type, default: at }: Input, dialect: Dialect): Parameter {
+function parameter(name: string, { type, default: at }: Input): Parameter {
   const declared = known(type);
-  const value = at && valueCode(declared, at, "signature", dialect);
-  return { name, type: annotationCode(declared, dialect), ...(value ? { value } : {}) };
+  const value = at && valueCode(declared, at, "signature", flyte2);
+  return { name, type: annotationCode(declared, flyte2), ...(value ? { value } : {}) };
 }
 
 function known(use: TypeUse | undefined) {
@@ -114,8 +91,8 @@ function signature(parameters: readonly Parameter[]): string {
 }
 
 /** One output, several, or a named tuple of them. */
-function returnCode(outputs: Outputs, dialect: Dialect): Code {
-  const types = [...outputs].map(([name, use]) => [name, annotationCode(known(use), dialect)] as const);
+function returnCode(outputs: Outputs): Code {
+  const types = [...outputs].map(([name, use]) => [name, annotationCode(known(use), flyte2)] as const);
   if (types.length === 0) return text("None");
   const numbered = types.every(([name], i) => name === `o${i}`);
   if (!numbered) return namedTuple(types);

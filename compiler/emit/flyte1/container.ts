@@ -50,11 +50,13 @@ function variables(task: Task, { env_vars }: EffectiveSettings, scope: Scope): {
 
 /**
  * What an eager task has to know to register the tasks that it calls: flytekit's settings as JSON, gzip level 9 without a
- * time and with an unknown operating system, base64. Source: flytekit/configuration/__init__.py, SerializationSettings.
+ * time and with an unknown operating system, base64. The image for tasks that name none is this one's, where flytekit's command
+ * has `--image`; the folder of the sources is that of the machine which packs them, and not said. Sources:
+ * flytekit/configuration/__init__.py, SerializationSettings and ImageConfig.validate_image.
  */
 function serializedContext(image: string, { registration }: Scope): string {
   const settings = {
-    image_config: { default_image: imageParts(image), images: null },
+    image_config: { default_image: imageParts(image), images: [imageParts(image)] },
     project: registration.project || null,
     domain: registration.domain || null,
     version: registration.version || null,

@@ -1,5 +1,6 @@
 import { flyte1Of } from "../../model/flyte1.ts";
 import { allTasks, type Model } from "../../model/model.ts";
+import type { Override } from "../../model/override.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
 import { eagerEntities } from "./eager.ts";
 import type { LaunchPlan } from "./generated/flyteidl/admin/launch_plan_pb.ts";
@@ -21,19 +22,18 @@ export type Entity = { readonly name: string } & (
 /** Everything a project registers, each after what it refers to. */
 export function entities(model: Model, scope: Scope): Entity[] {
   return allTasks(model).flatMap((task) => [
-    { kind: "task" as const, name: taskName(task, scope), message: taskSpec(task, undefined, scope) },
-    ...(flyte1Of(task).is_eager?.value ? eagerEntities(task, scope) : []),
-    ...overrides(task, scope),
+    ...variant(task, undefined, scope),
+    ...[...task.overrides.values()].flatMap((override) => variant(task, override, scope)),
     ...(task.triggers.size > 0 ? scheduled(task, scope) : []),
   ]);
 }
 
-function overrides(task: Task, scope: Scope): Entity[] {
-  return [...task.overrides.values()].map((override) => ({
-    kind: "task",
-    name: taskName(task, scope, override),
-    message: taskSpec(task, override, scope),
-  }));
+/** A task, or one of its overrides, and what belongs to it if it is eager. */
+function variant(task: Task, override: Override | undefined, scope: Scope): Entity[] {
+  return [
+    { kind: "task", name: taskName(task, scope, override), message: taskSpec(task, override, scope) },
+    ...(flyte1Of(task).is_eager?.value ? eagerEntities(task, override, scope) : []),
+  ];
 }
 
 function scheduled(task: Task, scope: Scope): Entity[] {

@@ -1,5 +1,6 @@
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { type EffectiveSettings, effective } from "../../model/effective.ts";
+import type { Override } from "../../model/override.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
 import { type WorkflowSpec, WorkflowSpecSchema } from "./generated/flyteidl/admin/workflow_pb.ts";
 import { ResourceType } from "./generated/flyteidl/core/identifier_pb.ts";
@@ -14,20 +15,27 @@ type NodeInit = MessageInitShape<typeof NodeSchema>;
 
 /** The workflow of one node around a task, whose launch plans stand for its triggers. Source: flytekit/core/workflow.py, ImperativeWorkflow. */
 export function taskWorkflow(task: Task, scope: Scope): WorkflowSpec {
-  return workflow(task, qualifiedName(task), scope);
+  return workflow({ task }, qualifiedName(task), scope);
+}
+
+/** What runs in a workflow of one node, and what runs when that fails. */
+interface Around {
+  readonly task: Task;
+  readonly override?: Override | undefined;
+  readonly failure?: NodeInit;
 }
 
 /** A workflow that hands its inputs to the task, and the task's outputs on. */
-export function workflow(task: Task, name: string, scope: Scope, failureNode?: NodeInit): WorkflowSpec {
+export function workflow({ task, override, failure }: Around, name: string, scope: Scope): WorkflowSpec {
   const { outputs } = scope.interfaceOf(task);
   const template = create(WorkflowTemplateSchema, {
     id: identifier(ResourceType.WORKFLOW, name, scope),
     metadata: {},
     metadataDefaults: {},
     interface: typedInterface(scope.interfaceOf(task), false),
-    nodes: [node("n0", task, taskName(task, scope), effective(task), scope)],
+    nodes: [node("n0", task, taskName(task, scope, override), effective(task, override), scope)],
     outputs: [...outputs.keys()].map((output) => promise(output, "n0")),
-    failureNode,
+    failureNode: failure,
   });
   return create(WorkflowSpecSchema, { template });
 }

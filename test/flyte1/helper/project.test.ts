@@ -13,6 +13,7 @@ import { TaskSpecSchema } from "../../../compiler/emit/flyte1/generated/flyteidl
 import { WorkflowSpecSchema } from "../../../compiler/emit/flyte1/generated/flyteidl/admin/workflow_pb.ts";
 import { memoryFiles } from "../../../compiler/source/files.ts";
 import { venvPython } from "../../support/venv.ts";
+import { isPacked, unpacked } from "../entities.ts";
 import { textsIn } from "../texts-in.ts";
 
 const golden = fileURLToPath(new URL("../../golden/flyte1-helper/", import.meta.url));
@@ -85,18 +86,15 @@ const kinds: Readonly<Record<string, DescMessage>> = {
 
 function parsed(name: string, bytes: Uint8Array): unknown {
   const schema = kinds[/_([123])\.pb$/.exec(name)![1]!]!;
-  return JSON.parse(JSON.stringify(toJson(schema, fromBinary(schema, bytes))), withoutSettings);
+  return JSON.parse(JSON.stringify(toJson(schema, fromBinary(schema, bytes))), (_, value) =>
+    isPacked(value) ? { ...value, value: unpacked(value.value) } : value,
+  );
 }
 
-/** What an eager task is told of the command that serialised it is not what another command would say. */
-function withoutSettings(_: string, value: unknown): unknown {
-  const { name, key } = (value ?? {}) as { name?: unknown; key?: unknown };
-  return name === "_F_SS_C" || key === "_F_SS_C" ? "settings of the command" : value;
-}
-
+/** The image of the command is that of the eager task, which tells it on. */
 test("pyflyte package writes what is compiled: the same names, order and messages", async () => {
   const archive = join(work, "package.tgz");
-  await pyflyte("--pkgs", "shop", "package", "-s", src, "-o", archive, "-f", "--image", "ghcr.io/acme/default:v1");
+  await pyflyte("--pkgs", "shop", "package", "-s", src, "-o", archive, "-f", "--image", "ghcr.io/acme/train:3");
   const unpacked = join(work, "unpacked");
   mkdirSync(unpacked);
   expect(spawnSync("tar", ["-xzf", archive, "-C", unpacked]).status).toBe(0);
@@ -107,5 +105,31 @@ test("pyflyte package writes what is compiled: the same names, order and message
     .filter(({ path }) => path.endsWith(".pb"))
     .map(({ path, content }) => [path, parsed(path, content as Uint8Array)]);
   expect(ours.map(([name]) => name)).toEqual(theirs.map(([name]) => name));
-  expect(ours).toEqual(theirs);
+  expect(JSON.parse(JSON.stringify(theirs), withoutFolder)).toEqual(ours);
 });
+
+/** flytec uploads no code; whoever wants that has flytekit package the module. */
+test("pyflyte package --copy all puts its upload before the same arguments", async () => {
+  const archive = join(work, "copied.tgz");
+  await pyflyte("--pkgs", "shop", "package", "-s", src, "-o", archive, "-f", "--copy", "all");
+  const copied = join(work, "copied");
+  mkdirSync(copied);
+  expect(spawnSync("tar", ["-xzf", archive, "-C", copied]).status).toBe(0);
+  const [name] = readdirSync(copied).filter((one) => one.endsWith("shop.etl.load_1.pb"));
+  const theirs = parsed(name!, readFileSync(join(copied, name!))) as Spec;
+  const ours = parsed(name!, artifacts.find(({ path }) => path === name)!.content as Uint8Array) as Spec;
+  expect(theirs.template.container.args).toEqual([
+    ...["pyflyte-fast-execute", "--additional-distribution", "{{ .remote_package_path }}"],
+    ...["--dest-dir", "/root", "--"],
+    ...ours.template.container.args,
+  ]);
+});
+
+interface Spec {
+  readonly template: { readonly container: { readonly args: readonly string[] } };
+}
+
+/** Where the sources lay when they were packed is what the command knows, and flytec does not say. */
+function withoutFolder(key: string, value: unknown): unknown {
+  return key === "source_root" && value === src ? null : value;
+}
