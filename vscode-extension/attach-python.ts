@@ -3,10 +3,10 @@
  * flyte.yaml. Only navigation is registered for them besides; completion, hover, formatting and the rest stay with
  * Python's own server.
  */
-import { Disposable, type Uri, workspace } from "vscode";
+import { Disposable, type TextDocument, type Uri, workspace } from "vscode";
 import { type BaseLanguageClient, TextDocumentSyncKind } from "vscode-languageclient";
 import { State } from "vscode-languageclient/node";
-import { filePattern } from "./documents.ts";
+import { filePattern, isOurs } from "./documents.ts";
 import type { RunningServer } from "./run-server.ts";
 
 /** Attaches the server to Python in every folder of the workspace that holds a flyte.yaml, also in those that come to do so. */
@@ -24,12 +24,19 @@ export function attachPython(server: RunningServer): Disposable {
     folders.set(folder.toString(), folder);
     if (attached) register(attached, folder);
   };
+  const opened = (document: TextDocument) => isOurs(document) && found(document.uri);
   const watcher = workspace.createFileSystemWatcher(filePattern, false, true, true);
   workspace.findFiles(filePattern, "**/node_modules/**").then((files) => {
     files.forEach(found);
+    workspace.textDocuments.forEach(opened); // a folder that lies on no disk may be one that cannot be searched
     attach();
   });
-  return Disposable.from(watcher, watcher.onDidCreate(found), server.onDidChange(attach));
+  return Disposable.from(
+    watcher,
+    watcher.onDidCreate(found),
+    workspace.onDidOpenTextDocument(opened),
+    server.onDidChange(attach),
+  );
 }
 
 function register(client: BaseLanguageClient, folder: Uri): void {

@@ -74,8 +74,8 @@ export function compiledSpec(server: RunningServer): Disposable {
   return Disposable.from(
     changed,
     headings,
-    commands.registerCommand("flytec.showCompiled", (uri?: Uri | string, at?: LspPosition, target?: unknown) =>
-      show(asked(uri), at && "line" in at ? at : undefined, typeof target === "string" ? target : undefined),
+    commands.registerCommand("flytec.showCompiled", async (uri?: Uri | string, at?: LspPosition, target?: unknown) =>
+      show(await asked(uri), at && "line" in at ? at : undefined, typeof target === "string" ? target : undefined),
     ),
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,

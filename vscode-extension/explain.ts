@@ -35,7 +35,9 @@ async function choose(): Promise<string | undefined> {
   const codes = languages
     .getDiagnostics()
     .flatMap(([, all]) => all.filter(({ source }) => source === "flytec").map(({ code }) => codeOf(code)));
-  return window.showQuickPick([...new Set(codes)].sort(), { placeHolder: "Which finding?" });
+  if (codes.length > 0) return window.showQuickPick([...new Set(codes)].sort(), { placeHolder: "Which finding?" });
+  window.showInformationMessage("There is no finding to explain: nothing is marked.");
+  return undefined;
 }
 
 function codeOf(code: unknown): string {

@@ -49,7 +49,7 @@ export function graphPanel(server: RunningServer, extension: Uri): Disposable {
     drawSoon();
   };
   return Disposable.from(
-    commands.registerCommand("flytec.showGraph", (uri?: Uri | string) => show(asked(uri))),
+    commands.registerCommand("flytec.showGraph", async (uri?: Uri | string) => show(await asked(uri))),
     server.onDidChange(drawSoon),
     workspace.onDidChangeTextDocument(
       ({ document }) => (isOurs(document) || document.languageId === "python") && drawSoon(),

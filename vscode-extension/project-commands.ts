@@ -2,13 +2,23 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { commands, Disposable, Position, Range, Uri, WorkspaceEdit, window, workspace } from "vscode";
+import { summary } from "../compiler/import/report.ts";
 import { foldersOnDisk } from "./documents.ts";
+import { type Change, importPreview } from "./import-preview.ts";
 import { asNode, bundled } from "./which-server.ts";
 
 /** What `flytec import --format json` prints. */
 interface Imported {
-  readonly files: readonly { readonly file: string; readonly action: "create" | "edit"; readonly text: string }[];
-  readonly losses: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+  /** The folder that paths are as from, seen from the one that was asked about. */
+  readonly root: string;
+  readonly files: readonly { readonly file: string; readonly action: Change["action"]; readonly text: string }[];
+  readonly losses: readonly {
+    readonly file: string;
+    readonly range: { readonly start: { readonly line: number } };
+    readonly kind: "code" | "changed";
+    readonly message: string;
+  }[];
+  readonly summary: { readonly environments: number; readonly tasks: number };
 }
 
 /** Registers *New flyte.yaml* and *Import Existing Code*. Both run the flytec that came along, which runs no code of the user's. */
@@ -18,15 +28,24 @@ export function projectCommands(extension: Uri): Disposable {
     const options = { cwd: folder.fsPath, env: { ...process.env, ...asNode }, maxBuffer: 1 << 28 };
     return (await promisify(execFile)(process.execPath, [path, ...args], options)).stdout;
   };
+  const preview = importPreview();
   const init = async (folder: Uri) => {
     await run(folder, "init", folder.fsPath);
-    await window.showTextDocument(Uri.joinPath(folder, "flyte.yaml"));
+    await window.showTextDocument(Uri.joinPath(folder, "flyte.yaml"), { preview: false });
   };
   const importCode = async (folder: Uri) => {
+    await workspace.saveAll();
     const imported: Imported = JSON.parse(await run(folder, "import", "--format", "json"));
-    if (await workspace.applyEdit(await changes(folder, imported))) await tellLosses(imported);
+    const root = Uri.joinPath(folder, imported.root);
+    const changes = imported.files.map(({ file, ...rest }) => ({ uri: Uri.joinPath(root, file), ...rest }));
+    const found = summary({ counts: imported.summary, losses: imported.losses });
+    if (!(await preview.accepted(changes, found))) return;
+    await make(changes);
+    await window.showTextDocument(changes[0]!.uri, { preview: false });
+    await tellLosses(imported, found);
   };
   return Disposable.from(
+    preview,
     commands.registerCommand("flytec.init", () => inFolder(init)),
     commands.registerCommand("flytec.import", () => inFolder(importCode)),
   );
@@ -48,26 +67,25 @@ async function inFolder(act: (folder: Uri) => Promise<void>): Promise<void> {
   }
 }
 
-/** The new texts, shown as a preview that is accepted or not. */
-async function changes(folder: Uri, { files }: Imported): Promise<WorkspaceEdit> {
+/** Makes the changes as one edit, which can be undone as one, and saves them. */
+async function make(changes: readonly Change[]): Promise<void> {
   const edit = new WorkspaceEdit();
-  const shown = { label: "Import to flyte.yaml", needsConfirmation: true };
-  for (const { file, action, text } of files) {
-    const uri = Uri.joinPath(folder, file);
-    if (action === "create") edit.createFile(uri, { contents: new TextEncoder().encode(text) }, shown);
-    else {
-      const { lineCount } = await workspace.openTextDocument(uri);
-      edit.replace(uri, new Range(new Position(0, 0), new Position(lineCount, 0)), text, shown);
-    }
-  }
-  return edit;
+  for (const { uri, action, text } of changes)
+    if (action === "create") edit.createFile(uri, { contents: new TextEncoder().encode(text) });
+    else edit.replace(uri, await wholeOf(uri), text);
+  await workspace.applyEdit(edit);
+  for (const { uri, action } of changes) if (action === "edit") await (await workspace.openTextDocument(uri)).save();
 }
 
-async function tellLosses({ losses }: Imported): Promise<void> {
+async function wholeOf(uri: Uri): Promise<Range> {
+  const { lineCount } = await workspace.openTextDocument(uri);
+  return new Range(new Position(0, 0), new Position(lineCount, 0));
+}
+
+async function tellLosses({ losses }: Imported, found: string): Promise<void> {
   if (losses.length === 0) return;
-  const list = losses.map(({ file, range, message }) => `${file}:${range.start.line}: ${message}`).join("\n");
   const show = "Show";
-  const count = `${losses.length} ${losses.length === 1 ? "thing stays" : "things stay"} code or change.`;
-  if ((await window.showInformationMessage(count, show)) !== show) return;
+  if ((await window.showInformationMessage(`${found}.`, show)) !== show) return;
+  const list = losses.map(({ file, range, message }) => `${file}:${range.start.line}: ${message}`).join("\n");
   await window.showTextDocument(await workspace.openTextDocument({ content: list, language: "log" }));
 }

@@ -1,7 +1,7 @@
 /** The language server's life: started, restarted when another one is to run, stopped. */
 import { type Disposable, EventEmitter, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from "vscode-languageclient/node";
-import { documentSelector } from "./documents.ts";
+import { documentSelector, schemesOfFiles } from "./documents.ts";
 import { type Flytec, whichServer } from "./which-server.ts";
 
 /** The server as the rest of the extension sees it. */
@@ -19,15 +19,17 @@ export interface RunningServer {
   ask<T>(method: string, params: unknown): Promise<T | undefined>;
 }
 
-/** A server that is not started yet. It is started anew when the workspace becomes trusted, or another one is set. */
+/** A server that is not started yet. It is started anew when the workspace becomes trusted, another one is set, or folders come that lie elsewhere. */
 export function runServer(context: ExtensionContext): RunningServer {
   const log = window.createOutputChannel("flytec", { log: true });
   const changed = new EventEmitter<void>();
   let client: LanguageClient | undefined;
   let flytec: Flytec | undefined;
+  let schemes: readonly string[] = [];
 
   const start = async () => {
     flytec = whichServer(context.extensionUri);
+    schemes = schemesOfFiles();
     log.info(`flytec ${flytec.version} of ${flytec.from}: ${flytec.path}`);
     client = languageClient(flytec, log);
     client.onDidChangeState(() => changed.fire());
@@ -61,6 +63,7 @@ export function runServer(context: ExtensionContext): RunningServer {
     log,
     changed,
     workspace.onDidGrantWorkspaceTrust(restart),
+    workspace.onDidChangeWorkspaceFolders(() => `${schemesOfFiles()}` !== `${schemes}` && restart()),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("flytec.server.path") && restart()),
   );
   return {
@@ -81,7 +84,7 @@ export function runServer(context: ExtensionContext): RunningServer {
 
 function languageClient({ path }: Flytec, outputChannel: LogOutputChannel): LanguageClient {
   const options: LanguageClientOptions = {
-    documentSelector,
+    documentSelector: documentSelector(),
     outputChannel,
     diagnosticCollectionName: "flytec",
     // findings are pushed: the server knows best when an edit of one file changes what holds in another

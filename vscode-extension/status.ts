@@ -25,9 +25,8 @@ export function statusItem(server: RunningServer): Disposable {
   return Disposable.from(item, server.onDidChange(update));
 }
 
-/** What is less here than elsewhere. */
+/** What is less here than elsewhere, in few words: the item is narrow. */
 function limits(): string {
-  if (workspace.workspaceFolders && foldersOnDisk().length === 0)
-    return " · this workspace is on no disk: only open files are seen";
-  return workspace.isTrusted ? "" : " · restricted mode: a flytec of the workspace is not run";
+  if (workspace.workspaceFolders && foldersOnDisk().length === 0) return " · on no disk: open files only";
+  return workspace.isTrusted ? "" : " · restricted mode";
 }

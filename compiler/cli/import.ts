@@ -1,6 +1,6 @@
 /** `flytec import`: reads existing Flyte code, suggests a `flyte.yaml` and the changes to the code, or writes them. */
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { unifiedDiff } from "../import/diff.ts";
 import { type Imported, importCode } from "../import/import.ts";
 import { importJson, lossesText, summary } from "../import/report.ts";
@@ -26,7 +26,7 @@ export function importCommand(args: Args, io: Io): number {
   if (imported.files.length === 0) throw new UsageError(nothing(imported, args, files));
   if (home !== io.cwd) io.err(`This is a package; paths are as from ${home}.\n`);
   if (args.flag("write")) write(imported, home, args, io);
-  if (format === "json") io.out(importJson(imported, files.read));
+  if (format === "json") io.out(importJson(imported, files.read, upTo(home, io.cwd)));
   else if (!args.flag("write"))
     io.out(imported.files.map(({ file, before, text }) => unifiedDiff(file, before, text)).join(""));
   if (format === "text") io.err(lossesText(imported.losses, files.read));
@@ -39,6 +39,11 @@ function outsidePackages(cwd: string): string {
   let at = cwd;
   while (existsSync(join(at, "__init__.py")) && dirname(at) !== at) at = dirname(at);
   return at;
+}
+
+/** A folder as it is seen from one in it. */
+function upTo(folder: string, cwd: string): string {
+  return relative(cwd, folder).replaceAll("\\", "/") || ".";
 }
 
 function existing(files: Files, home: string, absolute: string, path: string): string {

@@ -6,6 +6,12 @@ import type { Loss } from "./loss.ts";
 /** Texts by file, as they stand before the import. */
 export type Texts = (file: string) => string | undefined;
 
+/** What an import is counted by. */
+interface Counted {
+  readonly counts: Imported["counts"];
+  readonly losses: readonly Pick<Loss, "kind">[];
+}
+
 /** One loss a line, as compilers write it: `file:line: what`. */
 export function lossesText(losses: readonly Loss[], texts: Texts): string {
   return losses.map((loss) => `${loss.file}:${lineOf(loss, texts)}: ${loss.message}\n`).join("");
@@ -16,7 +22,7 @@ function lineOf({ file, start }: Loss, texts: Texts): number {
 }
 
 /** How much was imported, and how much was not. */
-export function summary({ counts, losses }: Imported): string {
+export function summary({ counts, losses }: Counted): string {
   const code = losses.filter(({ kind }) => kind === "code").length;
   const others = losses.length - code;
   return [
@@ -30,8 +36,11 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Everything as data: files as they are to be, and losses with their ranges (1-based; columns count UTF-16 units). */
-export function importJson({ files, losses, counts }: Imported, texts: Texts): string {
+/**
+ * Everything as data: files as they are to be, and losses with their ranges (1-based; columns count UTF-16 units).
+ * @param root the folder that paths are as from, seen from the working directory.
+ */
+export function importJson({ files, losses, counts }: Imported, texts: Texts, root: string): string {
   const ranged = losses.map(({ file, start, end, kind, message }) => {
     const lines = linesOf(texts(file) ?? "");
     return { file, range: { start: lines.at(start), end: lines.at(end) }, kind, message };
@@ -41,5 +50,5 @@ export function importJson({ files, losses, counts }: Imported, texts: Texts): s
     action: before === undefined ? "create" : "edit",
     text,
   }));
-  return `${JSON.stringify({ version: 1, files: changed, losses: ranged, summary: counts }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, root, files: changed, losses: ranged, summary: counts }, null, 2)}\n`;
 }

@@ -73,13 +73,19 @@ describe("--write", () => {
 
 test("as JSON: files and losses", () => {
   const folder = workspace({ "job.py": code });
-  const { version, files, losses } = JSON.parse(flytec(folder, ["import", "--format", "json"]).out);
-  expect(version).toBe(1);
+  const { version, root, files, losses } = JSON.parse(flytec(folder, ["import", "--format", "json"]).out);
+  expect({ version, root }).toEqual({ version: 1, root: "." });
   expect(files.map(({ file, action }: { file: string; action: string }) => [file, action])).toEqual([
     ["flyte.yaml", "create"],
     ["job.py", "edit"],
   ]);
   expect(losses).toMatchObject([{ file: "job.py", kind: "code", range: { start: { line: 4, column: 49 } } }]);
+});
+
+test("as JSON, of a package: its paths are as from the folder around it", () => {
+  const folder = workspace({ "shop/__init__.py": "", "shop/job.py": code });
+  const { root, files } = JSON.parse(flytec(join(folder, "shop"), ["import", "--format", "json"]).out);
+  expect({ root, edited: files[1].file }).toEqual({ root: "..", edited: "shop/job.py" });
 });
 
 test("one file, a folder from elsewhere, several", () => {

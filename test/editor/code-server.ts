@@ -32,6 +32,7 @@ export interface Options {
 }
 
 const quiet = {
+  "workbench.colorTheme": "Default Dark Modern",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
   "workbench.enableExperiments": false,
@@ -41,6 +42,7 @@ const quiet = {
   "update.mode": "none",
   "files.autoSave": "off",
   "git.enabled": false,
+  "terminal.integrated.gpuAcceleration": "off", // what it shows is text of the page
   "security.workspace.trust.startupPrompt": "never",
   "security.workspace.trust.banner": "never",
 };

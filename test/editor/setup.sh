@@ -25,7 +25,7 @@ system_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}"
 }
 
-# code-server without its install script, which wants a terminal's native module that does not build here.
+# code-server without its install script, whose steps are taken here one by one.
 editor() {
   [ -e "$folder/complete" ] && return
   rm -rf "$folder"
@@ -49,6 +49,14 @@ editor() {
   touch "$folder/complete"
 }
 
+# What the editor's terminal needs, in which its tasks run; its install script asks npx for node-gyp.
+terminal() {
+  [ -e "$folder/node_modules/code-server/lib/vscode/node_modules/node-pty/build/Release/pty.node" ] && return
+  cd "$folder/node_modules/code-server/lib/vscode"
+  npm_config_yes=true npm rebuild --no-audit --no-fund --loglevel=error node-pty
+}
+
 system_packages
 editor
+terminal
 echo "$folder" >&3

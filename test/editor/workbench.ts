@@ -80,15 +80,35 @@ export class Workbench {
     await this.pick(`>${title}`, title);
   }
 
-  /** Types into the quick input, waits for the row that is wanted, and takes it. */
+  /** Types into the quick input, again while the row that is wanted is not known yet, and takes it. */
   private async pick(text: string, label: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget input.input");
     await input.waitFor();
-    await input.fill(text);
+    const offered = async () => {
+      await input.fill(""); // what is listed was found when the text last changed
+      await input.fill(text);
+      return this.row(label)
+        .waitFor({ timeout: 3000 })
+        .then(() => true)
+        .catch(() => false);
+    };
+    await this.until(offered, true);
+    await this.row(label).click();
+    await this.until(async () => (await input.isVisible()) && (await input.inputValue()) === text, false);
+  }
+
+  /** Takes a row of the quick input by its label, after a picture was taken if one is wanted. */
+  async choose(label: string, picture?: string): Promise<void> {
+    await this.row(label).waitFor();
+    if (picture) await this.picture(picture);
+    await this.row(label).click();
+  }
+
+  /** The row of the quick input that has a label. */
+  private row(label: string): Locator {
     const exactly = new RegExp(`^\\s*${label.replace(/[^\w ]/g, "\\$&").replaceAll(" ", "\\s")}\\s*$`);
     const name = this.page.locator(".label-name", { hasText: exactly });
-    await this.page.locator(".quick-input-list .monaco-list-row", { has: name }).first().click();
-    await input.waitFor({ state: "hidden" });
+    return this.page.locator(".quick-input-list .monaco-list-row", { has: name }).first();
   }
 
   /** Puts the cursor behind a text of the active editor: on its `nth` line from 1, at the end of `text` on it. */
@@ -147,6 +167,18 @@ export class Workbench {
     await this.page.keyboard.press("Enter");
   }
 
+  /** Gives the name at the cursor another one, after a picture was taken, and saves all files. */
+  async rename(newName: string, picture: string): Promise<void> {
+    await this.page.keyboard.press("F2");
+    const input = this.at(".rename-box input");
+    await input.waitFor();
+    await this.picture(picture);
+    await input.fill(newName);
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+    await this.command("File: Save All Files");
+  }
+
   /** Shows the hover at the cursor, and waits until it has a text. */
   async hover(text: string): Promise<void> {
     await this.page.keyboard.press("Control+k");
@@ -168,27 +200,46 @@ export class Workbench {
     return this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
   }
 
+  /** True if one of the pages inside the window, previews and panels, shows a text. */
+  async isShown(text: string): Promise<boolean> {
+    const texts = await Promise.all(
+      this.page.frames().map((frame) => frame.evaluate(() => document.body?.innerText ?? "").catch(() => "")),
+    );
+    return texts.slice(1).some((one) => one.includes(text));
+  }
+
   /** Asks for completion at the cursor. */
   async suggest(): Promise<void> {
     await this.page.keyboard.press("Control+Space");
     await this.at(".suggest-widget.visible .monaco-list-row").first().waitFor();
   }
 
-  /** The labels that completion shows, all of them: the list is scrolled through. */
+  /** The labels that completion shows, all of them: the list is scrolled through, from its top back to it. */
   async suggestions(): Promise<string[]> {
     const rows = this.at(".suggest-widget.visible .monaco-list-row");
-    const seen = new Set<string>();
-    for (let before = -1; before < seen.size; ) {
-      before = seen.size;
-      for (const label of await rows.evaluateAll((all) =>
-        all.map((row) => row.querySelector(".label-name")!.textContent!),
-      ))
-        seen.add(label);
-      await this.page.keyboard.press("PageDown");
-      await this.page.waitForTimeout(100);
-    }
+    const labels = new Map<string, string>();
+    const look = () =>
+      rows.evaluateAll((all) =>
+        all.map((row) => [
+          row.getAttribute("data-index")!,
+          row.querySelector(".label-name")!.textContent!,
+          row.getAttribute("aria-setsize")!,
+        ]),
+      );
+    await expect
+      .poll(
+        async () => {
+          const seen = await look();
+          for (const [index, label] of seen) labels.set(index!, label!);
+          const count = Number(seen[0]?.[2]);
+          if (labels.size < count) await this.page.keyboard.press("PageDown");
+          return count - labels.size;
+        },
+        { timeout: patience, interval: 100 },
+      )
+      .toBe(0);
     await this.page.keyboard.press("Control+Home");
-    return [...seen];
+    return [...labels.values()];
   }
 
   /** Waits until what `look` sees is as expected. */

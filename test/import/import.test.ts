@@ -11,7 +11,7 @@ function imported(texts: Texts, paths: readonly string[] = ["."]) {
   const files = memoryFiles(texts);
   const made = importCode({ files, paths, generated: "flyte_envs" });
   const after = Object.fromEntries(made.files.map(({ file, text }) => [file, text]));
-  return { made, after, losses: lossesText(made.losses, files.read), json: importJson(made, files.read) };
+  return { made, after, losses: lossesText(made.losses, files.read), json: importJson(made, files.read, ".") };
 }
 
 /** Of one module `m.py`: the environments that are written. */

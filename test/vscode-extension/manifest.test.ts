@@ -67,6 +67,33 @@ test("the files it names are there", () => {
   for (const [, name] of named) expect(read(name!).length).toBeGreaterThan(0);
 });
 
+describe("a line begun with Enter", () => {
+  const rules: readonly { readonly beforeText: string; readonly action: { readonly appendText?: string } }[] =
+    JSON.parse(read("language-configuration.json")).onEnterRules;
+
+  /** How much further in the next line begins. */
+  function further(line: string): number {
+    const rule = rules.find(({ beforeText }) => new RegExp(beforeText).test(line));
+    return rule ? 2 + (rule.action.appendText?.length ?? 0) : 0;
+  }
+
+  test.each([
+    ["  etl:", 2],
+    ["  etl: # the nightly one", 2],
+    ["  'a b': &anchor", 2],
+    ["        run: |", 2],
+    ["    - with_pip_packages:", 4],
+    ["  image: auto", 0],
+    ["  image: auto # see:", 0],
+    ["  # tasks:", 0],
+    ['  automation: {cron: "0 3 * * *"', 0],
+    ['  message: "at:"', 0],
+    ["    - a", 0],
+  ])("%j is further in by %i", (line, expected) => {
+    expect(further(line)).toBe(expected);
+  });
+});
+
 describe("the patterns of problems read what is printed", () => {
   const [line, frames] = manifest.contributes.problemPatterns;
   const files = { "flyte.yaml": "environments: {e: {resources: {memory: 1GB}, tasks: {t: {function: m:t}}}}\n" };

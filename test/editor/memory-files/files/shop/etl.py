@@ -1,0 +1,5 @@
+from datetime import datetime
+
+
+async def load(days: datetime) -> int:
+    return days.day
