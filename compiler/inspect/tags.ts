@@ -7,13 +7,14 @@ import { type Look, targetsOf } from "./look.ts";
 
 /**
  * Labels of the `flyte1` block and tags of the `metaflow` block, of the target that is asked about, or of both; and a trigger's
- * labels. A label is `name:value`.
+ * labels, which Metaflow has none of. A label is `name:value`.
  */
 export function userTags(subject: Found, look: Look): string[] {
   if (subject.kind === "project") return [];
   const isAsked = (target: string) => look.target === undefined || look.target === target;
   const { flyte1, metaflow } = blocksOf(subject);
-  const labels = subject.kind === "trigger" ? subject.trigger.settings.labels : undefined;
+  const isLabelled = subject.kind === "trigger" && look.target !== "metaflow";
+  const labels = isLabelled ? subject.trigger.settings.labels : undefined;
   return unique([
     ...(isAsked("flyte1") ? labelsOf(flyte1?.labels) : []),
     ...(isAsked("metaflow") ? (metaflow?.tags?.value ?? []).map(({ value }) => value) : []),

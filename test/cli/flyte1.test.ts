@@ -29,6 +29,19 @@ test("writes a binary and its JSON for each task, workflow and launch plan, and 
   expect(names.sort()).toEqual([...stems.flatMap((stem) => [`${stem}.json`, `${stem}.pb`]), "flyte1_envs.py"]);
 });
 
+test("two projects have a folder each, since the module for the code has one name", () => {
+  const folder = workspace({
+    "a.flyte.yaml": project,
+    "b.flyte.yaml": project.replace("etl:", "ml:").replace("shop.etl", "shop.ml"),
+  });
+  expect(flytec(folder, ["compile", "--target", "flyte1", "--out-dir", "out"])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(
+      /a\.flyte\.yaml and b\.flyte\.yaml both make .*flyte1_envs\.py; compile them into folders of their own/,
+    ),
+  });
+});
+
 test("ids are open until a version is given", () => {
   const folder = workspace({ "flyte.yaml": project });
   const printed = (more: readonly string[]) =>

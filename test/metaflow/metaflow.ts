@@ -14,6 +14,8 @@ export interface Wanted {
   readonly step?: string;
   /** What stands behind `run`. */
   readonly args: readonly string[];
+  /** The step that a second run begins with, which takes over what the first has done before it. */
+  readonly resume?: string;
   /** Where modules are looked up. */
   readonly path: readonly string[];
 }
@@ -21,19 +23,27 @@ export interface Wanted {
 /** Decorators by name, with the arguments that are not Metaflow's defaults. */
 export type Decorators = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** Members of `Task`, by name: their values as JSON, objects by their paths; without `attempt`, those of the latest. */
+export type Members = Readonly<Record<string, unknown>>;
+
 /** What Metaflow's client says of a flow's run, and of the task of its step. */
 export interface Ran {
   readonly exit: number;
   readonly said: string;
   readonly steps: readonly string[];
+  readonly step: string;
   readonly tags: readonly string[];
-  readonly successful: boolean;
-  readonly finished: boolean;
-  readonly exception: string | null;
-  readonly attempts: readonly { readonly attempt: number; readonly successful: boolean; readonly stdout: string }[];
+  /** Of the task; of the ways in which artifacts are asked for, what `o0` gives, and `nope`. */
+  readonly members: Members;
+  /** Of all tasks of the step. */
+  readonly tasks: readonly Members[];
+  /** What it says instead of giving a task. */
+  readonly refused: Readonly<Record<string, string>>;
+  readonly attempts: readonly (Members & { readonly attempt: number })[];
   /** Artifacts by name: the name of the value's Python type, and the value as JSON, or else as Python prints it. */
   readonly data: Readonly<Record<string, readonly [type: string, value: unknown]>>;
   /** What Metaflow itself has understood: `_graph_info`. */
+  readonly graph: unknown;
   readonly parameters: readonly string[];
   readonly "flow decorators": Decorators;
   readonly "step decorators": Decorators;
