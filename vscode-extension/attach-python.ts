@@ -26,11 +26,13 @@ export function attachPython(server: RunningServer): Disposable {
   };
   const opened = (document: TextDocument) => isOurs(document) && found(document.uri);
   const watcher = workspace.createFileSystemWatcher(filePattern, false, true, true);
-  workspace.findFiles(filePattern, "**/node_modules/**").then((files) => {
-    files.forEach(found);
-    workspace.textDocuments.forEach(opened); // a folder that lies on no disk may be one that cannot be searched
-    attach();
-  });
+  // a folder that lies on no disk may be one that cannot be searched: then it is known by what is open
+  workspace.textDocuments.forEach(opened);
+  attach();
+  workspace.findFiles(filePattern, "**/node_modules/**").then(
+    (files) => files.forEach(found),
+    () => undefined,
+  );
   return Disposable.from(
     watcher,
     watcher.onDidCreate(found),

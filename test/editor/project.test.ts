@@ -34,27 +34,23 @@ describe("what the task `check` finds is in the Problems view, at its place", ()
   };
 
   test.each([
-    ["as it is offered", ["flytec", "flytec: check"], {}],
-    [
-      "as tasks.json has it",
-      ["in brief"],
-      { ".vscode/tasks.json": JSON.stringify({ version: "2.0.0", tasks: [own] }) },
-    ],
-  ])("%s", async (_, rows, more) => {
+    ["flytec", ["flytec", "flytec: check"], {}],
+    ["tasks.json", ["in brief"], { ".vscode/tasks.json": JSON.stringify({ version: "2.0.0", tasks: [own] }) }],
+  ])("as %s has it", async (from, rows, more) => {
     const window = await open(folderOf({ ...files, ...more }));
     await window.file("flyte.yaml");
     await window.attached();
     await window.page.keyboard.press("Control+Shift+m");
     await window.at(".markers-panel", { hasText: "No problems have been detected" }).waitFor();
     await window.command("Tasks: Run Task");
-    for (const row of rows) await window.choose(row, `task-${rows.length}-offered`);
+    for (const row of rows) await window.choose(row, `task-${from}-offered`);
     await window.at(".terminal-wrapper", { hasText: "key-unknown" }).waitFor();
-    await window.picture(`task-${rows.length}`);
+    await window.picture(`task-${from}`);
     await window.page.keyboard.press("Control+Shift+m");
     const problems = window.at(".markers-panel .monaco-list-row");
     await problems.filter({ hasText: "`retrys` is no key of a task" }).waitFor();
     expect(await problems.count()).toBe(2); // the file, and what is found in it
-    await window.picture(`task-${rows.length}-problems`);
+    await window.picture(`task-${from}-problems`);
     await problems.filter({ hasText: "retrys" }).dblclick();
     await window.at(".editor-group-container.active .view-line", { hasText: "ads:bid" }).waitFor();
     await window.at(".statusbar-item", { hasText: "Ln 5, Col 32" }).waitFor();

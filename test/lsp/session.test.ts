@@ -219,6 +219,17 @@ describe("URIs", () => {
     expect(Object.keys(found[0].edit.changes)).toEqual([uri]);
   });
 
+  test("of a folder on no disk, open files are seen, also Python", async () => {
+    const text =
+      "environments: {etl: {module: etl, image: auto, tasks: {load: {inputs: {day: date}, outputs: int}}}}\n";
+    const server = await start();
+    server.open("memfs:/shop/flyte.yaml", text);
+    expect(codes(await server.published("memfs:/shop/flyte.yaml"))).toEqual([]);
+    server.open("memfs:/shop/etl.py", "def load(days) -> int: ...\n", "python");
+    const seen = await server.published("memfs:/shop/flyte.yaml", ({ diagnostics }) => diagnostics.length > 0);
+    expect(seen.diagnostics[0].range.start).toEqual({ line: 0, character: text.indexOf("day") });
+  });
+
   test("two spellings are one file", async () => {
     const folder = workspace({ "a b/ä.flyte.yaml": "environments: {etl: {tasks: {l: }}}\n" });
     const server = await start({ folder });
