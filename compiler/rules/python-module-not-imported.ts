@@ -1,5 +1,5 @@
 import { flyte1Module } from "../model/flyte1.ts";
-import { allTasks, pythonDefaults } from "../model/model.ts";
+import { allTasks, type Model, pythonDefaults } from "../model/model.ts";
 import { qualifiedName, type Task } from "../model/task.ts";
 import { isVariableOf } from "../python/decorated.ts";
 import { importBinding } from "../python/imported.ts";
@@ -9,7 +9,8 @@ import { locate, type PythonProject } from "../python/project.ts";
 import { resolve } from "../python/resolve.ts";
 import type { CallExpression, Expression } from "../python/syntax.ts";
 import { nearest } from "../source/nearest.ts";
-import { keyPlace, type Place } from "../source/node.ts";
+import { child, keyPlace, type Node, type Place } from "../source/node.ts";
+import { isMisspelt } from "./misspelt.ts";
 import { defineRule } from "./rule.ts";
 import { changeTo } from "./written.ts";
 
@@ -20,6 +21,7 @@ export const pythonModuleNotImported = defineRule({
   rejectedBy: "Python: ModuleNotFoundError, when the task's module is imported",
   project: (model, report, { python, interfaceOf }) => {
     const said = model.python.module;
+    if (!said && isMisspelled(model)) return;
     const told = new Set<string>();
     for (const task of allTasks(model)) {
       const found = interfaceOf(task).function;
@@ -27,7 +29,7 @@ export const pythonModuleNotImported = defineRule({
       if (!source || told.has(source.module)) continue;
       told.add(source.module);
       report({
-        at: said ?? keyPlace(model.at, "python") ?? source.at,
+        at: said ?? strayKey(model.at.node, source.module) ?? keyPlace(model.at, "python") ?? source.at,
         message: `\`${found.module}\` takes the decorator of \`${qualifiedName(task)}\` from \`${source.module}\`, and there is no such module: the one that flytec generates is \`${python.generated}\`. ${remedy(said, source)}`,
         related: [{ at: source.at, message: "the import" }],
         fixes: said ? [changeTo(said, source.module, false)] : [],
@@ -35,6 +37,29 @@ export const pythonModuleNotImported = defineRule({
     }
   },
 });
+
+/** True where `python`, or the name in it, is written nearly so, which is another finding. */
+function isMisspelled({ at: { node } }: Model): boolean {
+  const python = child(node, "python");
+  return isMisspelt(node, "python") || (python !== undefined && isMisspelt(python, "module"));
+}
+
+/** A key `module` that says the name at a place where it is not read as that of the generated module. */
+function strayKey(node: Node, module: string): Place | undefined {
+  if (node.kind === "scalar") return undefined;
+  if (node.kind === "sequence") return firstOf(node.items, ({ value }) => strayKey(value, module));
+  return firstOf(node.entries, ({ name, key, value }) =>
+    name === "module" && value.kind === "scalar" && value.value === module ? { node: key } : strayKey(value, module),
+  );
+}
+
+function firstOf<T>(list: readonly T[], find: (each: T) => Place | undefined): Place | undefined {
+  for (const each of list) {
+    const found = find(each);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 interface DecoratorSource {
   readonly module: string;

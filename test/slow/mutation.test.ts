@@ -1,17 +1,24 @@
 /**
  * Twenty thousand changes of the examples, each another: no crash; every finding stands at the change or has it among its
  * related places, but for those counted in elsewhere.ts; and what is not found is listed, with the reason why it leaves a
- * project that is right.
+ * project that is right. Of every sort of change that was missed, one or more are put to the SDK, which has to take them.
  */
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import { broughtBy, type Kind, kinds, meets, mutate, seeds, shown, type Tried } from "../support/mutants.ts";
+import { venvPython } from "../support/venv.ts";
 import { elsewhere } from "./elsewhere.ts";
-import { whyRight } from "./right-mutants.ts";
+import { whyRight, whyUnlike } from "./right-mutants.ts";
+import { type Verdict, verdictOf, verdicts } from "./sdk-verdict.ts";
 
 const wanted = Number(process.env.MUTANTS ?? 20_000);
 const seed = Number(process.env.SEED ?? 1);
+/** How many of each sort of missed change (kind and place) are put to the SDK. */
+const asked = Number(process.env.ASKED ?? 1);
+
+/** What was missed, by sort: the first of each. */
+const samples = new Map<string, Tried[]>();
 
 interface Counts {
   mutants: number;
@@ -31,7 +38,7 @@ test(`${wanted} mutants`, { timeout: 3_600_000 }, () => {
   for (const [kind, tried] of mutants()) {
     const found = broughtBy(tried);
     count(table[kind], tried, found);
-    if (found.length === 0) missed.set(`${kind} ${tried.place}`, (missed.get(`${kind} ${tried.place}`) ?? 0) + 1);
+    if (found.length === 0) note(missed, `${kind} ${tried.place}`, tried);
     for (const finding of found.filter((each) => !isAtIt(tried, each))) {
       away.set(finding.code, (away.get(finding.code) ?? 0) + 1);
       if (!(finding.code in elsewhere) || !isAroundIt(tried, finding))
@@ -39,6 +46,7 @@ test(`${wanted} mutants`, { timeout: 3_600_000 }, () => {
     }
   }
   console.table(Object.fromEntries(kinds.map((kind) => [kind, { ...table[kind], share: share(table[kind]) }])));
+  console.table(Object.fromEntries(away));
   console.log(listed(missed));
   expect(faults.slice(0, 20).join("\n")).toBe("");
   if (wanted === 20_000 && seed === 1)
@@ -47,6 +55,41 @@ test(`${wanted} mutants`, { timeout: 3_600_000 }, () => {
   expect([...missed.keys()].filter((name) => whyRight(name) === undefined)).toEqual([]);
   expect(kinds.reduce((sum, kind) => sum + table[kind].mutants, 0)).toBe(wanted);
 });
+
+test("the SDK takes what is not found", { timeout: 3_600_000 }, async () => {
+  await venvPython();
+  const sampled = [...samples].flatMap(([name, all]) => all.map((tried) => ({ name, tried })));
+  const answers = await Promise.all(
+    sampled.map(async ({ name, tried }) => ({ name, tried, verdict: await verdictOf(tried) })),
+  );
+  console.table(tally(answers));
+  const unlike = answers.filter(({ name, verdict: { kind } }) => isUnlike(kind) && whyUnlike(kind, name) === undefined);
+  expect(
+    unlike
+      .map(({ name, tried, verdict: { kind, said } }) => `${kind}: ${name}\n${shown(tried, [])}\n${said}`)
+      .join("\n"),
+  ).toBe("");
+  expect(answers.length).toBeGreaterThan(0);
+});
+
+function isUnlike(kind: Verdict["kind"]): kind is "differs" | "refused" {
+  return kind === "differs" || kind === "refused";
+}
+
+/** Verdicts by kind of change. */
+function tally(answers: readonly { readonly name: string; readonly verdict: Verdict }[]): Record<string, object> {
+  const count = (kind: Kind, said: Verdict["kind"]) =>
+    answers.filter(({ name, verdict }) => name.startsWith(`${kind} `) && verdict.kind === said).length;
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, Object.fromEntries(verdicts.map((said) => [said, count(kind, said)]))]),
+  );
+}
+
+function note(missed: Map<string, number>, name: string, tried: Tried): void {
+  missed.set(name, (missed.get(name) ?? 0) + 1);
+  const sample = samples.get(name) ?? [];
+  if (sample.length < asked) samples.set(name, [...sample, tried]);
+}
 
 function none(): Counts {
   return { mutants: 0, caught: 0, findings: 0, "at it": 0, elsewhere: 0 };

@@ -27,12 +27,6 @@ const reasons: readonly Reason[] = [
     reason: "a key of somebody's own mapping, which the SDK hands on as it is",
   },
   {
-    kinds: /^(?:misspell a word|retype)$/,
-    place: /^python\.module$/,
-    reason:
-      "a module that code imports is generated no more, and the SDK fails to import it: a rule on imports of modules that nothing provides would find it",
-  },
-  {
     kinds: /^delete$/,
     place: /^python\.root$/,
     reason: "modules that are nowhere below the root are taken to lie outside of what is checked",
@@ -65,6 +59,43 @@ const reasons: readonly Reason[] = [
 
 /** The reason for a kind of change at a place (`retype environments.*.image`); undefined where none is known. */
 export function whyRight(change: string): string | undefined {
+  return reasonAmong(reasons, change);
+}
+
+function reasonAmong(list: readonly Reason[], change: string): string | undefined {
   const [, kind, place] = new RegExp(`^(${name}) (.*)$`).exec(change)!;
-  return reasons.find((one) => one.kinds.test(kind!) && one.place.test(place!))?.reason;
+  return list.find((one) => one.kinds.test(kind!) && one.place.test(place!))?.reason;
+}
+
+/** What the SDK does not take as flytec emits it, though nothing is found: why that is no mistake, or what would find it. */
+const unlike: readonly (Reason & { readonly verdict: "differs" | "refused" })[] = [
+  {
+    verdict: "differs",
+    kinds: /^(?:delete|retype|misplace)$/,
+    place: /^python(?:\.root)?$/,
+    reason:
+      "modules below `src` are found without a root, as where the project is installed, and the SDK counts from the root: a rule on modules that only `src` has would find it",
+  },
+  {
+    verdict: "refused",
+    kinds: /^(?:delete|retype|misplace)$/,
+    place: /^python(?:\.root)?$/,
+    reason:
+      "modules below `src` that import each other are found without a root, as where the project is installed: a rule on modules that only `src` has would find it",
+  },
+  {
+    verdict: "refused",
+    kinds: /^delete$/,
+    place: /^environments(?:\.\*(?:\.tasks(?:\.\*)?)?)?$/,
+    reason:
+      "the code of what is gone is decorated as its tasks still: py-task-undeclared would find it, if it read modules that the file does not name",
+  },
+];
+
+/** Why the SDK may say that of a change that was not found; undefined where no reason is known. */
+export function whyUnlike(verdict: "differs" | "refused", change: string): string | undefined {
+  return reasonAmong(
+    unlike.filter((one) => one.verdict === verdict),
+    change,
+  );
 }

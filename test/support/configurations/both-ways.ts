@@ -9,11 +9,12 @@ import { DeployTaskRequestSchema } from "../../../compiler/emit/flyte2/generated
 import { python } from "../../../compiler/emit/python/emit.ts";
 import { type Model, pythonDefaults } from "../../../compiler/model/model.ts";
 import { qualifiedName } from "../../../compiler/model/task.ts";
+import { pythonFilesOf } from "../../../compiler/python/decorated.ts";
 import { pythonProject, pythonSettings } from "../../../compiler/python/project.ts";
 import { memoryFiles } from "../../../compiler/source/files.ts";
 import { join, relative } from "../../../compiler/source/paths.ts";
 import type { DeployRequest, Json, OverrideRequest } from "../oracle.ts";
-import { stubsOf } from "../stubs.ts";
+import { type Stubs, stubsOf } from "../stubs.ts";
 import type { Configuration } from "./configuration.ts";
 
 /** A configuration as flytec understands it. */
@@ -28,14 +29,17 @@ export interface Compiled {
   readonly asked: { readonly deployed: DeployRequest; readonly overridden: OverrideRequest };
 }
 
+/** A configuration that flytec does not emit, in its words. */
+export class NotValid extends Error {}
+
 /**
- * Compiles a configuration; throws with what flytec has against it, for a generated one is valid. Functions that its
- * files do not have get stubs.
+ * Compiles a configuration; throws with what flytec has against it, for a generated one is valid. Unless `code`
+ * says otherwise, functions that its files do not have get stubs.
  */
-export function compiled(configuration: Configuration): Compiled {
-  const { model, options, sources, modules } = read(configuration);
+export function compiled(configuration: Configuration, code: Code = withStubs): Compiled {
+  const { model, options, sources, modules } = read(configuration, code);
   const { built, findings } = buildRequests(model, options);
-  if (!built) throw new Error(`not emitted: ${findings.map((f) => `${f.code}: ${f.message}`).join("\n")}`);
+  if (!built) throw new NotValid(`not emitted: ${findings.map((f) => `${f.code}: ${f.message}`).join("\n")}`);
   return {
     model,
     requests: built,
@@ -57,10 +61,10 @@ interface Sources {
   readonly modules: readonly string[];
 }
 
-function read({ files, profile, imageRefs = {} }: Configuration): Reading {
+function read({ files, profile, imageRefs = {} }: Configuration, code: Code): Reading {
   const analysis = analyze(memoryFiles(files), "flyte.yaml", { now: 1_767_225_600 })!;
   const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new Error(`not valid:\n${errors.map(shown).join("\n")}`);
+  if (errors.length > 0) throw new NotValid(`not valid:\n${errors.map(shown).join("\n")}`);
   const model = analysis.model(profile)!;
   const refs = new Map([...model.image_refs].map(([name, { value }]) => [name, value]));
   for (const [name, uri] of Object.entries(imageRefs)) refs.set(name, uri);
@@ -73,18 +77,32 @@ function read({ files, profile, imageRefs = {} }: Configuration): Reading {
     python: analysis.python(model),
   };
   const [module] = python.emit(model, options).artifacts;
-  const root = model.python.root?.value ?? pythonDefaults.root;
-  const stubs = stubsOf(model);
-  const missing = Object.fromEntries(Object.entries(stubs.files).filter(([path]) => !hasModule(files, path)));
-  const made = { [module!.path]: String(module!.content), ...missing, ...standIns(String(module!.content)) };
+  const root = join(".", model.python.root?.value ?? pythonDefaults.root);
+  const tasks = code(model, files);
+  const made = { [module!.path]: String(module!.content), ...tasks.files, ...standIns(String(module!.content)) };
   const sources = {
     ...files,
     ...Object.fromEntries(Object.entries(made).map(([path, text]) => [join(root, path), text])),
   };
-  const modules = ["sorted_folders", model.python.module?.value ?? pythonDefaults.module, ...stubs.modules];
+  const modules = ["sorted_folders", model.python.module?.value ?? pythonDefaults.module, ...tasks.modules];
   const deployed = memoryFiles(sources);
-  const code = pythonProject(pythonSettings(model, deployed, options.source));
-  return { model, options: { ...options, files: deployed, python: code }, sources, modules };
+  const user = pythonProject(pythonSettings(model, deployed, options.source));
+  return { model, options: { ...options, files: deployed, python: user }, sources, modules };
+}
+
+/** The modules of a project's tasks: which are imported, and those that its files do not have. */
+type Code = (model: Model, files: Configuration["files"]) => Stubs;
+
+function withStubs(model: Model, files: Configuration["files"]): Stubs {
+  const stubs = stubsOf(model);
+  const missing = Object.entries(stubs.files).filter(([path]) => !hasModule(files, path));
+  return { modules: stubs.modules, files: Object.fromEntries(missing) };
+}
+
+/** Every module under the root, as `flyte deploy --all --recursive` imports them, and nothing besides. */
+export function asWritten(model: Model, files: Configuration["files"]): Stubs {
+  const user = pythonProject(pythonSettings(model, memoryFiles(files), "flyte.yaml"));
+  return { modules: pythonFilesOf(user).map(({ name }) => name), files: {} };
 }
 
 /** True where a module, or a package of that name, lies in any source root. */
@@ -158,7 +176,7 @@ function questions(
   const project = {
     ...registration(model),
     files: sources,
-    root: root?.value ?? pythonDefaults.root,
+    root: join(".", root?.value ?? pythonDefaults.root),
     path: (path?.value ?? []).map(({ value }) => relative(root?.value ?? pythonDefaults.root, value)),
     pythonVersion: version?.value ?? pythonDefaults.version,
     imageRefs: { ...Object.fromEntries([...model.image_refs].map(([name, { value }]) => [name, value])), ...imageRefs },
