@@ -42,7 +42,7 @@ describe("what the task `check` finds is in the Problems view, at its place", ()
     await window.attached();
     await window.page.keyboard.press("Control+Shift+m");
     await window.at(".markers-panel", { hasText: "No problems have been detected" }).waitFor();
-    await window.command("Tasks: Run Task");
+    await window.ask("Tasks: Run Task", rows[0]!);
     for (const row of rows) await window.choose(row, `task-${from}-offered`);
     await window.at(".terminal-wrapper", { hasText: "key-unknown" }).waitFor();
     await window.picture(`task-${from}`);
@@ -130,7 +130,7 @@ test("the walkthrough goes from an empty folder to the graph, and each of its bu
   const path = join(folder, "flyte.yaml");
   const { title, steps } = manifest.contributes.walkthroughs[0];
   const window = await open(folder);
-  await window.command("Welcome: Open Walkthrough...");
+  await window.ask("Welcome: Open Walkthrough...", title);
   await window.choose(title);
   const page = window.at(".gettingStartedContainer");
   await page.getByRole("heading", { name: title }).first().waitFor();

@@ -87,14 +87,28 @@ export class Workbench {
     const offered = async () => {
       await input.fill(""); // what is listed was found when the text last changed
       await input.fill(text);
-      return this.row(label)
-        .waitFor({ timeout: 3000 })
-        .then(() => true)
-        .catch(() => false);
+      return this.isOffered(label, 3000);
     };
     await this.until(offered, true);
     await this.row(label).click();
     await this.until(async () => (await input.isVisible()) && (await input.inputValue()) === text, false);
+  }
+
+  /** Runs a command that lets choose among rows, again where something else took the focus before a row was there. */
+  async ask(title: string, label: string): Promise<void> {
+    const asked = async () => {
+      await this.command(title);
+      return this.isOffered(label, 15_000);
+    };
+    await this.until(asked, true);
+  }
+
+  /** True if the quick input has a row within some milliseconds. */
+  private isOffered(label: string, timeout: number): Promise<boolean> {
+    return this.row(label)
+      .waitFor({ timeout })
+      .then(() => true)
+      .catch(() => false);
   }
 
   /** Takes a row of the quick input by its label, after a picture was taken if one is wanted. */

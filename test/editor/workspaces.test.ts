@@ -113,7 +113,7 @@ describe("a workspace on no disk", () => {
       await window.picture(`virtual-${command.split(" ")[0]}`);
       await window.command("Notifications: Clear All Notifications");
     }
-    await window.command("Tasks: Run Task");
+    await window.ask("Tasks: Run Task", "flytec");
     await window.choose("flytec");
     await window.at(".quick-input-list .monaco-list-row", { hasText: "No flytec tasks found" }).waitFor();
     await window.picture("virtual-tasks");
