@@ -22,5 +22,5 @@ function gone(): void {
 function disk(folderUri: string): Files {
   const { protocol, host } = new URL(folderUri);
   const isReached = protocol === "file:" && (host === "" || process.platform === "win32");
-  return isReached ? diskFiles(fileURLToPath(folderUri)) : memoryFiles({});
+  return isReached ? diskFiles(fileURLToPath(folderUri)) : { ...memoryFiles({}), isPartial: true };
 }

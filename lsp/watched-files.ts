@@ -20,6 +20,7 @@ export function folderFiles(base: string, documents: ReadonlyMap<string, Documen
   let reals = new Map<string, string | undefined>();
   const open = (path: string) => documents.get(keyAt(base, path));
   return {
+    isPartial: below.isPartial,
     read: (path) => open(path)?.content.text ?? below.read(path),
     bytes: (path) => encoded(open(path)?.content.text) ?? below.bytes(path),
     kind: (path) => (open(path) ? "file" : remembered(kinds, path, below.kind)),
@@ -64,6 +65,7 @@ export function recording(files: Files, base: string): Recording {
   return {
     seen,
     files: {
+      isPartial: files.isPartial,
       read: note(files.read),
       bytes: note(files.bytes),
       kind: note(files.kind),

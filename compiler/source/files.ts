@@ -6,6 +6,8 @@ import { join } from "./paths.ts";
  * of it (image sources may lie elsewhere), absolute paths stay absolute.
  */
 export interface Files {
+  /** True where more files may be there than can be seen: only those that an editor has open are. */
+  readonly isPartial?: boolean;
   /** Text of a file; undefined if there is none, or it is no regular file or too large. */
   read(path: string): string | undefined;
   /** Bytes of a file; undefined as for `read`. Bounded by the implementation. */

@@ -21,7 +21,7 @@ export interface Project {
   readonly root: Mapping;
   readonly clashes: readonly Clash[];
   readonly problems: readonly ProjectProblem[];
-  /** True when some text could not be read as YAML; what its files mean together is then unknown. */
+  /** True when some text could not be read as YAML, or may be there and not be seen; what its files mean together is then unknown. */
   readonly broken: boolean;
 }
 
@@ -33,7 +33,15 @@ export function readProject(files: Files, uri: string, read: ReadYaml): Project 
   const texts = [first, ...includedTexts(files, first, read, problems)];
   for (const other of texts.slice(1)) problems.push(...nestedIncludes(other));
   const { root, clashes } = compose(texts.flatMap((t) => t.documents));
-  return { texts, root, clashes, problems, broken: texts.some((t) => t.problems.length > 0) };
+  const broken = texts.some((t) => t.problems.length > 0) || isInPart(files, first, texts);
+  return { texts, root, clashes, problems, broken };
+}
+
+/** True where files that can be seen in part only may hold more of the project. */
+function isInPart(files: Files, root: YamlText, texts: readonly YamlText[]): boolean {
+  if (!files.isPartial) return false;
+  const known = new Set(texts.map(({ source }) => source.uri));
+  return includes(root).some(({ target }) => isPattern(target) || !known.has(join(folder(root.source.uri), target)));
 }
 
 function textAt(files: Files, uri: string, read: ReadYaml): YamlText | undefined {
@@ -50,7 +58,7 @@ function includedTexts(files: Files, root: YamlText, read: ReadYaml, problems: P
   for (const { at, target } of includes(root)) {
     const { inside, outside } = matching(files, uri, target);
     problems.push(...outside.map((path) => leadsOut(at, path)));
-    if (inside.length + outside.length === 0) problems.push(noMatch(at, target, files, uri));
+    if (inside.length + outside.length === 0 && !files.isPartial) problems.push(noMatch(at, target, files, uri));
     for (const path of inside) {
       const text = found.get(path) ?? readOurs(files, path, read);
       if ("source" in text) found.set(path, text);

@@ -230,6 +230,21 @@ describe("URIs", () => {
     expect(seen.diagnostics[0].range.start).toEqual({ line: 0, character: text.indexOf("day") });
   });
 
+  test("of a folder on no disk, what included files say is unknown until they are open", async () => {
+    const server = await start();
+    const uri = "memfs:/parts/flyte.yaml";
+    const root = "include: [ads.flyte.yaml]\nenvironments: {etl: {image: auto, depends_on: [ads], tasks: {load: }}}\n";
+    server.open(uri, root);
+    expect(codes(await server.published(uri))).toEqual([]);
+    server.open("memfs:/parts/ads.flyte.yaml", "environments: {other: {image: auto, tasks: {bid: }}}\n");
+    expect(codes(await server.published(uri, ({ diagnostics }) => diagnostics.length > 0))).toEqual([
+      "reference-unknown",
+    ]);
+    const all = "memfs:/more/flyte.yaml";
+    server.open(all, root.replace("ads.flyte", "a*.flyte").replace("image:", "imagen:"));
+    expect(codes(await server.published(all))).toEqual(["key-unknown"]);
+  });
+
   test("two spellings are one file", async () => {
     const folder = workspace({ "a b/ä.flyte.yaml": "environments: {etl: {tasks: {l: }}}\n" });
     const server = await start({ folder });
