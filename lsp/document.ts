@@ -37,9 +37,16 @@ export interface Content {
   positionAt(offset: number): LinePosition;
 }
 
-/** A document as it is opened. @param file how the analysis names it. */
-export function openDocument(uri: string, languageId: string, version: number, text: string, file: string): Document {
-  return { uri, languageId, version, content: contentOf(text, file) };
+/** A document as it is opened. @param file how the analysis names it. @param read what was read of its text, if it was. */
+export function openDocument(
+  uri: string,
+  languageId: string,
+  version: number,
+  text: string,
+  file: string,
+  read: YamlText | undefined,
+): Document {
+  return { uri, languageId, version, content: contentOf(text, file, read) };
 }
 
 /** Applies the changes of one notification, in their order. */
@@ -48,9 +55,9 @@ export function applyChanges(document: Document, version: number, changes: reado
   document.version = version;
 }
 
-function contentOf(text: string, file: string): Content {
+function contentOf(text: string, file: string, read?: YamlText): Content {
   if (file.endsWith(".py")) return plain(text, () => undefined);
-  const yaml = readYaml({ uri: file, text });
+  const yaml = read ?? readYaml({ uri: file, text });
   return isBlocked(yaml) ? inBlocks(yaml) : plain(text, () => yaml);
 }
 

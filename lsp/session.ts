@@ -113,7 +113,20 @@ function follow({ connection, workspace }: Session, publisher: Publisher | undef
       });
     }
     if (capabilities.workspace?.configuration) applySettings(workspace, await asked(connection));
+    setTimeout(() => readAhead(connection, workspace), untilIdle);
   });
+}
+
+/** Milliseconds in which an editor that has just started says what is open. */
+const untilIdle = 50;
+
+/** A failure is logged; what is opened is analysed anyway. */
+function readAhead(connection: Connection, workspace: Workspace): void {
+  try {
+    if (workspace.documents.size === 0) workspace.readAhead();
+  } catch (error) {
+    connection.console.error(`reading ahead: ${(error as Error).stack ?? error}`);
+  }
 }
 
 function register(connection: Connection, { capabilities }: InitializeParams): void {

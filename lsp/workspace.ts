@@ -8,7 +8,7 @@ import type { Source } from "../compiler/source/node.ts";
 import { hasOurName, type Ownership, ownership } from "../compiler/source/ours.ts";
 import { folder as folderOfPath, isInside, join } from "../compiler/source/paths.ts";
 import { includedBy, projectRoots } from "../compiler/source/project.ts";
-import { type ReadYaml, remembering } from "../compiler/source/read-yaml.ts";
+import { type RememberingReader, remembering } from "../compiler/source/read-yaml.ts";
 import { applyChanges, type Change, type Document, openDocument } from "./document.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { folderOf, keyAt, keyOf, pathIn, uriOf } from "./uri.ts";
@@ -34,7 +34,7 @@ export interface Host {
 export interface Folder {
   readonly key: string;
   readonly files: FolderFiles;
-  readonly read: ReadYaml;
+  readonly read: RememberingReader;
   readonly projects: Map<string, Project>;
   /** What is kept of projects from one moment to the next, by their root files. */
   readonly kept: Map<string, Kept>;
@@ -115,11 +115,22 @@ export class Workspace {
     return this.documents.has(key) && this.place(key).folder.key === folder ? this.documents.get(key) : undefined;
   }
 
-  /** Takes in a document that the editor opens. */
+  /** Takes in a document that the editor opens. What is known of the same text on the disk still holds. */
   open(uri: string, languageId: string, version: number, text: string): void {
     const key = keyOf(uri);
-    this.documents.set(key, openDocument(uri, languageId, version, text, this.place(key).file));
-    this.changed(key, true);
+    const { folder, file } = this.place(key);
+    const read = folder.read.take(file, text);
+    this.documents.set(key, openDocument(uri, languageId, version, text, file, read));
+    if (!read) this.changed(key, true);
+  }
+
+  /** Finds out what there is to know of the projects at the top of the editor's folders, before one is opened. */
+  readAhead(): void {
+    for (const folder of this.folders) {
+      const files = folder.files.list(".").filter(hasOurName);
+      for (const root of projectRoots(folder.files, files, folder.read).roots)
+        this.project(folder, root)?.analysis.diagnostics.length;
+    }
   }
 
   /** Changes an open document. */

@@ -43,14 +43,28 @@ export interface ReadYaml {
   readonly known?: (uri: string) => YamlText | undefined;
 }
 
+/** A reader that remembers. */
+export interface RememberingReader extends ReadYaml {
+  /** Hands over what was read of a text, and forgets it; undefined where it was not read, or since then another. */
+  take(uri: string, text: string): YamlText | undefined;
+}
+
 /** A reader that keeps what it has read, by name and text, for as long as it lives. */
-export function remembering(read: ReadYaml = readYaml): ReadYaml {
+export function remembering(read: ReadYaml = readYaml): RememberingReader {
   const known = new Map<string, YamlText>();
-  return (source) => {
-    const found = known.get(source.uri);
-    if (found && found.source.text === source.text) return found;
-    const made = read(source);
+  const find = (uri: string, text: string) => {
+    const found = known.get(uri);
+    return found?.source.text === text ? found : undefined;
+  };
+  const reader = (source: Source) => {
+    const made = find(source.uri, source.text) ?? read(source);
     known.set(source.uri, made);
     return made;
   };
+  const take = (uri: string, text: string) => {
+    const found = find(uri, text);
+    if (found) known.delete(uri);
+    return found;
+  };
+  return Object.assign(reader, { take });
 }

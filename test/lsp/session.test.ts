@@ -256,6 +256,52 @@ describe("URIs", () => {
   });
 });
 
+test("what is known of a file before it is opened holds when it is, and places follow edits", async () => {
+  const files = {
+    "flyte.yaml":
+      "include: [ads.flyte.yaml]\nenvironments:\n  etl:\n    image: auto\n    depends_on: [nope]\n    tasks: {l: }\n",
+    "ads.flyte.yaml": "environments:\n  ads:\n    image: auto\n    tasks: {b: {retrys: 3}}\n",
+  };
+  const folder = workspace(files);
+  const server = await start({ folder, capabilities: { textDocument: { diagnostic: {} } } });
+  const found = async () => {
+    const { items } = await server.request("workspace/diagnostic", { previousResultIds: [] });
+    const places = items.flatMap(({ uri, items: all }: Json) =>
+      all.map(({ code, range }: Json) => `${uri.split("/").at(-1)}:${range.start.line} ${code}`),
+    );
+    return places.sort();
+  };
+  const first = ["ads.flyte.yaml:3 key-unknown", "flyte.yaml:4 reference-unknown"];
+  const edit = (uri: string, version: number, start: number, text: string, lines = 0) =>
+    server.notify("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges: [
+        { range: { start: { line: start, character: 0 }, end: { line: start + lines, character: 0 } }, text },
+      ],
+    });
+  expect(await found()).toEqual(first);
+  for (const name of Object.keys(files)) {
+    const uri = `${folderUri(folder)}/${name}`;
+    for (const _ of [1, 2]) {
+      server.open(uri, files[name as keyof typeof files]);
+      expect(await found()).toEqual(first);
+      edit(uri, 2, 0, "# one\n# two\n");
+      expect(await found()).toEqual(
+        first.map((one) => one.replace(new RegExp(`^${name}:(\\d)`), (_, n) => `${name}:${+n + 2}`)),
+      );
+      edit(uri, 3, 0, "", 1);
+      expect(await found()).toEqual(
+        first.map((one) => one.replace(new RegExp(`^${name}:(\\d)`), (_, n) => `${name}:${+n + 1}`)),
+      );
+      server.notify("textDocument/didClose", { textDocument: { uri } });
+      expect(await found()).toEqual(first);
+    }
+  }
+  const uri = `${folderUri(folder)}/flyte.yaml`;
+  server.open(uri, files["flyte.yaml"].replace("nope", "ads"));
+  expect(await found()).toEqual(first.slice(0, 1));
+});
+
 test("several folders are several projects, and a folder may come later", async () => {
   const one = workspace({ "flyte.yaml": "environments: {etl: {tasks: {l: }}}\n" });
   const two = workspace({
