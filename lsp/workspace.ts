@@ -128,8 +128,8 @@ export class Workspace {
   readAhead(): void {
     for (const folder of this.folders) {
       const files = folder.files.list(".").filter(hasOurName);
-      for (const root of projectRoots(folder.files, files, folder.read).roots)
-        this.project(folder, root)?.analysis.diagnostics.length;
+      const { roots } = projectRoots(folder.files, files, folder.read);
+      for (const root of roots) void this.project(folder, root)?.analysis.diagnostics; // found out when it is asked for
     }
   }
 

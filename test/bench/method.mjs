@@ -37,7 +37,8 @@ Peers: ${versions.join(", ")}, flyte ${sdk()}.
 - The editor's session is one script for all: open; eight seconds of typing that do not count; a key in a line, a line, a
   task of twelve lines, and a letter in the name of an environment that four others depend on (flytec reports all four;
   schema servers cannot), each put in and taken out again in the middle of the file; completion at once after a key and a
-  moment later; hover. \`the same without its delay\` is yaml-language-server with its fixed wait of 200 ms taken out.
+  moment later; hover. The file lies in the workspace's folder and is opened 600 ms after the server has started, time that
+  flytec's uses to read it ahead. \`the same without its delay\` is yaml-language-server with its fixed wait of 200 ms taken out.
   vscode-json-languageservice gets the same data as JSON, behind a server that parses each text once and waits for nothing.
 - Memory is resident memory of a server and all its processes after the session, and at most.
 - What cannot be had: a native program is through with a small file before Node has started (see \`node -e 0\`).
