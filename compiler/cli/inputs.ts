@@ -42,8 +42,7 @@ export function inputs(files: Files, read: ReadYaml, cwd: string, paths: readonl
 
 /** The roots of the projects that some files belong to. */
 function rootsFor(files: Files, read: ReadYaml, cwd: string, candidates: readonly string[]): Roots {
-  const around = new Set(candidates.flatMap((uri) => withParents(files, cwd, uri)));
-  const { roots, foreign } = projectRoots(files, [...around], read);
+  const { roots, foreign } = projectRoots(files, [...withAround(files, cwd, candidates)], read);
   const asked = new Set(candidates);
   const wanted = roots.filter((root) => asked.has(root) || includedBy(files, root, read).some((uri) => asked.has(uri)));
   return { roots: wanted, foreign };
@@ -90,13 +89,26 @@ function inFolder(files: Files, at: string): string[] {
   return files.list(at, hasOurName).map((name) => join(at, name));
 }
 
-/** A file, and the files in its folder and above that might include it. */
-function withParents(files: Files, cwd: string, uri: string): string[] {
-  const depth = resolve(cwd, uri).split(/[/\\]/).filter(Boolean).length;
-  const found = [uri];
-  let at = folder(uri);
-  for (let i = 0; i < depth; i++, at = join(at, "..")) found.push(...inFolder(files, at));
+/** Files, and those in their folders and above that might include them. */
+function withAround(files: Files, cwd: string, uris: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const looked = new Set<string>();
+  for (const uri of uris) {
+    found.add(uri);
+    for (const at of foldersAround(cwd, uri)) {
+      if (looked.has(at)) break;
+      looked.add(at);
+      for (const other of inFolder(files, at)) found.add(other);
+    }
+  }
   return found;
+}
+
+/** The folder of a file, and those above it, up to the disk's own. */
+function* foldersAround(cwd: string, uri: string): Iterable<string> {
+  const depth = resolve(cwd, uri).split(/[/\\]/).filter(Boolean).length;
+  let at = folder(uri);
+  for (let i = 0; i < depth; i++, at = join(at, "..")) yield at;
 }
 
 function nothing(paths: readonly string[]): string {

@@ -4,7 +4,7 @@ import { type PythonProject, type PythonSettings, pythonProject, type ReadPython
 
 /**
  * A reader that keeps what it has read for as long as it lives. Where every file and folder that was looked at is what it
- * was, the project is the one of before, with all that is known of it; else it is a new one that takes over the modules
+ * was, as it is where the files are those of the same moment, the project is the one of before, with all that is known of it; else it is a new one that takes over the modules
  * whose text is the same.
  */
 export function rememberingPython(): ReadPython {
@@ -12,7 +12,7 @@ export function rememberingPython(): ReadPython {
   return (settings) => {
     const key = JSON.stringify([settings.root, settings.paths, settings.generated, settings.version]);
     const before = known.get(key);
-    if (before && isUnchanged(before.seen, settings.files)) {
+    if (before && (before.seen.files === settings.files || isUnchanged(before.seen, settings.files))) {
       before.seen.files = settings.files;
       return before.project;
     }

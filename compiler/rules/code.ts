@@ -75,25 +75,28 @@ function modulesOf(context: Context): ReadonlySet<PythonModule> {
 
 const together = new WeakMap<Model, ReadonlySet<PythonModule>>();
 
-function gathered({ model, python, interfaceOf }: Context): Set<PythonModule> {
-  const modules = new Set<PythonModule>();
-  for (const environment of model.environments.values()) {
-    const before = known.get(environment);
-    const found = before?.python === python ? before.modules : modulesIn(environment, interfaceOf);
-    if (found !== before?.modules) known.set(environment, { python, modules: found });
-    for (const module of found) modules.add(module);
-  }
-  return modules;
+function gathered(context: Context): Set<PythonModule> {
+  return new Set(modulesWithOverrides(context).flat());
 }
 
-/** The modules of an environment's functions; remembered as long as it and the code are the same. */
-const known = new WeakMap<Environment, { readonly python: PythonProject; readonly modules: Set<PythonModule> }>();
-
-function modulesIn({ tasks }: Environment, interfaceOf: Context["interfaceOf"]): Set<PythonModule> {
+const modulesWithOverrides = perEnvironment(({ tasks }, { interfaceOf }) => {
   const found = [...tasks.values()].flatMap((task) => interfaceOf(task).function ?? []);
-  return new Set(
-    found.filter(({ source }) => mayOverride(source.text)).map(({ definition }) => definition.scope.module),
-  );
+  return [
+    ...new Set(found.filter(({ source }) => mayOverride(source.text)).map(({ definition }) => definition.scope.module)),
+  ];
+});
+
+/** What is found out of each environment and its code, in their order; remembered as long as both are the same. */
+export function perEnvironment<T>(find: (environment: Environment, context: Context) => T): (context: Context) => T[] {
+  const known = new WeakMap<Environment, { readonly python: PythonProject; readonly found: T }>();
+  const foundIn = (environment: Environment, context: Context) => {
+    const before = known.get(environment);
+    if (before?.python === context.python) return before.found;
+    const found = find(environment, context);
+    known.set(environment, { python: context.python, found });
+    return found;
+  };
+  return (context) => [...context.model.environments.values()].map((environment) => foundIn(environment, context));
 }
 
 /** The keyword arguments of such a call; undefined where `**` hides some. */

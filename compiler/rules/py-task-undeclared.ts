@@ -8,6 +8,7 @@ import { pythonPlace } from "../python/place.ts";
 import { findModule, type PythonProject } from "../python/project.ts";
 import { child, isNull, keyPlace, type Node, type Span, step } from "../source/node.ts";
 import { folder, isInside, join } from "../source/paths.ts";
+import { perEnvironment } from "./code.ts";
 import { hasNearly } from "./misspelt.ts";
 import { type Context, defineRule, type Report } from "./rule.ts";
 
@@ -93,17 +94,21 @@ function isTold({ module, function: name }: FunctionReference, { model, interfac
 }
 
 /** The modules that the file names, and those of its tasks. Code that lies in another project's folder is that one's. */
-function modulesOf({ model, python, interfaceOf, files }: Context): PythonModule[] {
+function modulesOf(context: Context): PythonModule[] {
+  const { model, files } = context;
+  const named = new Set(namedModules(context).flat());
+  if (named.size === 0) return [];
   const own = sourcesOf(model);
   const isOthers = (at: string) =>
     files.list(at).some((name) => /(?:^|\.)flyte\.ya?ml$/.test(name) && !own.has(join(at, name)));
-  const named = [...model.environments.values()].flatMap(({ settings, tasks }) => [
-    ...(settings.module ? moduleNamed(settings.module.value, python) : []),
-    ...[...tasks.values()].flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []),
-  ]);
   const top = folder(model.at.node.source.uri);
-  return [...new Set(named)].filter(({ source }) => !foldersFrom(top, folder(source.uri)).some(isOthers));
+  return [...named].filter(({ source }) => !foldersFrom(top, folder(source.uri)).some(isOthers));
 }
+
+const namedModules = perEnvironment(({ settings, tasks }, { interfaceOf, python }) => [
+  ...(settings.module ? moduleNamed(settings.module.value, python) : []),
+  ...[...tasks.values()].flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []),
+]);
 
 function moduleNamed(name: string, python: PythonProject): PythonModule[] {
   const found = findModule(python, name);

@@ -1,5 +1,5 @@
 import { flyte1Module } from "../model/flyte1.ts";
-import { allTasks, type Model, pythonDefaults } from "../model/model.ts";
+import { type Model, pythonDefaults } from "../model/model.ts";
 import { qualifiedName, type Task } from "../model/task.ts";
 import { isVariableOf } from "../python/decorated.ts";
 import { importBinding } from "../python/imported.ts";
@@ -10,6 +10,7 @@ import { resolve } from "../python/resolve.ts";
 import type { CallExpression, Expression } from "../python/syntax.ts";
 import { nearest } from "../source/nearest.ts";
 import { child, keyPlace, type Node, type Place } from "../source/node.ts";
+import { perEnvironment } from "./code.ts";
 import { isMisspelt } from "./misspelt.ts";
 import { defineRule } from "./rule.ts";
 import { changeTo } from "./written.ts";
@@ -19,18 +20,16 @@ export const pythonModuleNotImported = defineRule({
   severity: "warning",
   title: "Code takes its decorators from a module that nothing provides, and not from the generated one",
   rejectedBy: "Python: ModuleNotFoundError, when the task's module is imported",
-  project: (model, report, { python, interfaceOf }) => {
+  project: (model, report, context) => {
     const said = model.python.module;
     if (!said && isMisspelled(model)) return;
     const told = new Set<string>();
-    for (const task of allTasks(model)) {
-      const found = interfaceOf(task).function;
-      const source = found && sourceOf(task, found, python);
-      if (!source || told.has(source.module)) continue;
+    for (const { task, found, source } of missingSources(context).flat()) {
+      if (told.has(source.module)) continue;
       told.add(source.module);
       report({
         at: said ?? strayKey(model.at.node, source.module) ?? keyPlace(model.at, "python") ?? source.at,
-        message: `\`${found.module}\` takes the decorator of \`${qualifiedName(task)}\` from \`${source.module}\`, and there is no such module: the one that flytec generates is \`${python.generated}\`. ${remedy(said, source)}`,
+        message: `\`${found.module}\` takes the decorator of \`${qualifiedName(task)}\` from \`${source.module}\`, and there is no such module: the one that flytec generates is \`${context.python.generated}\`. ${remedy(said, source)}`,
         related: [{ at: source.at, message: "the import" }],
         fixes: said ? [changeTo(said, source.module, false)] : [],
       });
@@ -60,6 +59,14 @@ function firstOf<T>(list: readonly T[], find: (each: T) => Place | undefined): P
   }
   return undefined;
 }
+
+const missingSources = perEnvironment(({ tasks }, { interfaceOf, python }) =>
+  [...tasks.values()].flatMap((task) => {
+    const found = interfaceOf(task).function;
+    const source = found && sourceOf(task, found, python);
+    return found && source ? [{ task, found, source }] : [];
+  }),
+);
 
 interface DecoratorSource {
   readonly module: string;
