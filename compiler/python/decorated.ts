@@ -11,8 +11,26 @@ import type { PythonProject } from "./project.ts";
 /** The one function that is decorated as this task; undefined if none is, or several. */
 export function decoratedAs(task: Task, project: PythonProject): FunctionReference | undefined {
   project.decorated ??= decoratedFunctions(project);
-  const found = project.decorated.filter((each) => makesTask(each.decorator, each.function, task));
+  const named = byTaskName(project.decorated);
+  const found = [qualifiedName(task), task.name.value]
+    .flatMap((name) => named.get(name) ?? [])
+    .filter((each) => makesTask(each.decorator, each.function, task));
   return found.length === 1 ? { module: found[0]!.module, function: found[0]!.function } : undefined;
+}
+
+const indexes = new WeakMap<readonly DecoratedFunction[], ReadonlyMap<string, DecoratedFunction[]>>();
+
+/** Functions by the name of the task that their decorator says, or where it says none by their own. */
+function byTaskName(all: readonly DecoratedFunction[]): ReadonlyMap<string, DecoratedFunction[]> {
+  const known = indexes.get(all);
+  if (known) return known;
+  const made = new Map<string, DecoratedFunction[]>();
+  for (const each of all) {
+    const name = each.decorator.kind === "declared" ? each.decorator.task : each.function;
+    made.set(name, [...(made.get(name) ?? []), each]);
+  }
+  indexes.set(all, made);
+  return made;
 }
 
 /** Whether a decorator makes this task of a function of that name; undefined where that is not known. */
