@@ -22,12 +22,14 @@ const indexes = new WeakMap<readonly DecoratedFunction[], ReadonlyMap<string, De
 
 /** Functions by the name of the task that their decorator says, or where it says none by their own. */
 function byTaskName(all: readonly DecoratedFunction[]): ReadonlyMap<string, DecoratedFunction[]> {
-  const known = indexes.get(all);
-  if (known) return known;
+  const before = indexes.get(all);
+  if (before) return before;
   const made = new Map<string, DecoratedFunction[]>();
   for (const each of all) {
     const name = each.decorator.kind === "declared" ? each.decorator.task : each.function;
-    made.set(name, [...(made.get(name) ?? []), each]);
+    const known = made.get(name);
+    if (known) known.push(each);
+    else made.set(name, [each]);
   }
   indexes.set(all, made);
   return made;

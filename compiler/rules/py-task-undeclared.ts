@@ -5,11 +5,9 @@ import { referenceOf } from "../python/effective-interface.ts";
 import type { FunctionReference } from "../python/interface.ts";
 import type { PythonModule } from "../python/module.ts";
 import { pythonPlace } from "../python/place.ts";
-import { findModule, type PythonProject } from "../python/project.ts";
 import { child, isNull, keyPlace, type Node, type Span, step } from "../source/node.ts";
-import { folder, isInside, join } from "../source/paths.ts";
-import { perEnvironment } from "./code.ts";
 import { hasNearly } from "./misspelt.ts";
+import { ownModules } from "./own-modules.ts";
 import { type Context, defineRule, type Report } from "./rule.ts";
 
 export const pyTaskUndeclared = defineRule({
@@ -19,7 +17,7 @@ export const pyTaskUndeclared = defineRule({
   rejectedBy: "Python: the generated module's `task` raises a LookupError, or it has no such environment to import",
   project: (model, report, context) => {
     if (hasNearly(model.at.node, "environments")) return;
-    for (const module of modulesOf(context))
+    for (const module of ownModules(context))
       for (const found of tasksIn(context.python, module)) {
         const asked = askedFor(found);
         if (asked && !isDeclared(asked, model) && !isTold(found, context)) report(undeclared(asked, module, model));
@@ -91,39 +89,4 @@ function isTold({ module, function: name }: FunctionReference, { model, interfac
     if (missing?.missing === "function") return referenceOf(task)?.module === module;
     return found?.module === module && found.name === name;
   });
-}
-
-/** The modules that the file names, and those of its tasks. Code that lies in another project's folder is that one's. */
-function modulesOf(context: Context): PythonModule[] {
-  const { model, files } = context;
-  const named = new Set(namedModules(context).flat());
-  if (named.size === 0) return [];
-  const own = sourcesOf(model);
-  const isOthers = (at: string) =>
-    files.list(at).some((name) => /(?:^|\.)flyte\.ya?ml$/.test(name) && !own.has(join(at, name)));
-  const top = folder(model.at.node.source.uri);
-  return [...named].filter(({ source }) => !foldersFrom(top, folder(source.uri)).some(isOthers));
-}
-
-const namedModules = perEnvironment(({ settings, tasks }, { interfaceOf, python }) => [
-  ...(settings.module ? moduleNamed(settings.module.value, python) : []),
-  ...[...tasks.values()].flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []),
-]);
-
-function moduleNamed(name: string, python: PythonProject): PythonModule[] {
-  const found = findModule(python, name);
-  return found?.kind === "module" ? [found.module] : [];
-}
-
-/** A folder and those between it and another, that one included. */
-function foldersFrom(top: string, at: string): string[] {
-  if (at === top || !isInside(top, at)) return [top];
-  return [at, ...foldersFrom(top, folder(at))];
-}
-
-/** The files that say something of the project. */
-function sourcesOf({ at, environments, images }: Model): Set<string> {
-  const names = [...environments.values(), ...images.values()].map(({ name }) => name.node);
-  const top = at.node.kind === "mapping" ? at.node.entries.map(({ key }) => key) : [];
-  return new Set([at.node, ...top, ...names].map(({ source }) => source.uri));
 }

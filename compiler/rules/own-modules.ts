@@ -1,0 +1,42 @@
+/** The Python modules that are a project's own to speak of. */
+import type { Model } from "../model/model.ts";
+import type { PythonModule } from "../python/module.ts";
+import { findModule, type PythonProject } from "../python/project.ts";
+import { folder, isInside, join } from "../source/paths.ts";
+import { perEnvironment } from "./code.ts";
+import type { Context } from "./rule.ts";
+
+/** The modules that the file names, and those of its tasks. Code that lies in another project's folder is that one's. */
+export function ownModules(context: Context): PythonModule[] {
+  const { model, files } = context;
+  const named = new Set(namedModules(context).flat());
+  if (named.size === 0) return [];
+  const own = sourcesOf(model);
+  const isOthers = (at: string) =>
+    files.list(at).some((name) => /(?:^|\.)flyte\.ya?ml$/.test(name) && !own.has(join(at, name)));
+  const top = folder(model.at.node.source.uri);
+  return [...named].filter(({ source }) => !foldersFrom(top, folder(source.uri)).some(isOthers));
+}
+
+const namedModules = perEnvironment(({ settings, tasks }, { interfaceOf, python }) => [
+  ...(settings.module ? moduleNamed(settings.module.value, python) : []),
+  ...[...tasks.values()].flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []),
+]);
+
+function moduleNamed(name: string, python: PythonProject): PythonModule[] {
+  const found = findModule(python, name);
+  return found?.kind === "module" ? [found.module] : [];
+}
+
+/** A folder and those between it and another, that one included. */
+function foldersFrom(top: string, at: string): string[] {
+  if (at === top || !isInside(top, at)) return [top];
+  return [at, ...foldersFrom(top, folder(at))];
+}
+
+/** The files that say something of the project. */
+function sourcesOf({ at, environments, images }: Model): Set<string> {
+  const names = [...environments.values(), ...images.values()].map(({ name }) => name.node);
+  const top = at.node.kind === "mapping" ? at.node.entries.map(({ key }) => key) : [];
+  return new Set([at.node, ...top, ...names].map(({ source }) => source.uri));
+}
