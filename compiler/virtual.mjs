@@ -2,7 +2,7 @@
  * Modules that are made, not written: the bundled schema, the validators precompiled from it, the rule pages.
  * The same ones for esbuild (build.mjs) and for vite (vitest.config.ts), so nothing generated lies on the disk.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import * as YAML from "yaml";
@@ -32,7 +32,7 @@ const eagerNode = Object.entries(slowToLoad)
   .join("\n");
 
 /** Emitters: a compile needs the one of its target, and the messages of all take longer to load than a small project to compile. */
-const emitters = ["flyte2", "python", "flyte1", "metaflow"];
+const emitters = readdirSync(at("emit/")).filter((name) => existsSync(emitterAt(name)));
 const lazyEmitters = emitters
   .map((name) => `export const ${name} = () => require(${JSON.stringify(emitterAt(name))}).${name};`)
   .join("\n");

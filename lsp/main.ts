@@ -10,12 +10,12 @@ export function serveStdio(): void {
   const connection = createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
   serve(connection, { disk, now: () => Date.now() / 1000 });
   connection.listen();
-  process.stdin.once("end", gone);
-}
-
-/** A client that goes without a word leaves nobody to serve. */
-function gone(): void {
-  process.exit(1);
+  // a client that goes leaves nobody to serve; without a word before it, that is a fault
+  let isToldToStop = false;
+  connection.onShutdown(() => {
+    isToldToStop = true;
+  });
+  process.stdin.once("end", () => process.exit(isToldToStop ? 0 : 1));
 }
 
 /** Only `file:` leads to a disk, and only on Windows to another machine's; what lies elsewhere is known as far as it is open. */

@@ -119,7 +119,7 @@ export class Workspace {
   open(uri: string, languageId: string, version: number, text: string): void {
     const key = keyOf(uri);
     const { folder, file } = this.place(key);
-    const read = folder.read.take(file, text);
+    const read = folder.files.kind(file) === "file" ? folder.read.take(file, text) : undefined;
     this.documents.set(key, openDocument(uri, languageId, version, text, file, read));
     if (!read) this.changed(key, true);
   }

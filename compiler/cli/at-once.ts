@@ -1,7 +1,9 @@
-/** What can be said before the program is loaded: what `flytec check` said of the same files before. */
+/** What the launcher has at hand before the program is loaded: where things are kept, and what `flytec check` said of the same files before. */
 import { diskFiles } from "./disk.ts";
 import { type Said, saidBefore } from "./kept-answer.ts";
 import { outside, print } from "./process-io.ts";
+
+export { cacheFolder } from "./kept-file.ts";
 
 /** Says it. @returns false where nothing is known, and the program has to find out. */
 export function answeredAtOnce(): boolean {

@@ -23,8 +23,7 @@ interface KeptAnswer extends Said {
   readonly looked: readonly (readonly [question: Question, path: string, text: string])[];
 }
 
-/** The most that is looked at again: more takes as long as loading the program does. */
-const mostLooked = 200;
+/** The most that is compared: more takes as long as loading the program does. */
 const mostCharacters = 512 * 1024;
 
 /** What the outcome of a run depends on besides files; dates to come are counted from the day. */
@@ -41,10 +40,10 @@ export function saidBefore(given: readonly string[], outside: Outside, disk: Fil
   return kept;
 }
 
-/** Keeps what a run said, where it looked at little. */
+/** Keeps what a run said, and what it saw, where that is not much. */
 export function keepAnswer(given: readonly string[], outside: Outside, { out, exit }: Said, looked: Looked): void {
   const place = placeOf(given, outside);
-  if (!place || looked.size > mostLooked) return;
+  if (!place) return;
   const texts = [...looked.values()].map(([question, path, answer]) => [question, path, textOf(answer)] as const);
   if (texts.reduce((sum, [, , text]) => sum + text.length, out.length) > mostCharacters) return;
   storeText(place, JSON.stringify({ of: place.key, out, exit, looked: texts } satisfies KeptAnswer));

@@ -19,13 +19,19 @@ export function keptPlace(
   of: readonly unknown[],
   { env, version }: Pick<Io, "env" | "version">,
 ): KeptPlace | undefined {
-  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, FLYTEC_NO_CACHE } = env;
-  const home = XDG_CACHE_HOME || (HOME && join(HOME, ".cache")) || LOCALAPPDATA;
-  if (!home || !isAbsolute(home) || FLYTEC_NO_CACHE) return undefined;
+  const folder = cacheFolder(env);
+  if (folder === undefined) return undefined;
   const program = statSync(process.argv[1]!, { throwIfNoEntry: false });
   const made = [version, process.version, program?.size, program?.mtimeMs];
   const key = JSON.stringify([of, made]);
-  return { key, path: join(home, "flytec", `${nameOf(key)}${extension}`) };
+  return { key, path: join(folder, `${nameOf(key)}${extension}`) };
+}
+
+/** The folder of what is kept; undefined where nothing is to be kept. */
+export function cacheFolder(env: Io["env"]): string | undefined {
+  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, FLYTEC_NO_CACHE } = env;
+  const home = XDG_CACHE_HOME || (HOME && join(HOME, ".cache")) || LOCALAPPDATA;
+  return home && isAbsolute(home) && !FLYTEC_NO_CACHE ? join(home, "flytec") : undefined;
 }
 
 /** A name for a key: FNV-1a, forwards and backwards. */

@@ -39,7 +39,7 @@ export async function keptRun(
   return outcome;
 }
 
-/** What looks at less is kept by kept-answer.ts. */
+/** What looks at less is kept by kept-answer.ts: looking at more takes as long as loading the program does. */
 const leastAnswers = 200;
 
 /** Where only Python files changed, what they say of their functions decides; what says the same is known the next time. */

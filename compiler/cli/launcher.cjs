@@ -7,7 +7,8 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-if (!globalThis.atOnce.answeredAtOnce()) {
+const { answeredAtOnce, cacheFolder } = globalThis.atOnce;
+if (!answeredAtOnce()) {
   // biome-ignore lint/complexity/noArguments: Node has read this file already, and it is the function that runs here
   run(String(arguments.callee));
 }
@@ -17,8 +18,8 @@ function run(own) {
   const start = text.indexOf("\n\n//(") + 4;
   const source = text.slice(start, text.indexOf("\n", start));
   const asset = (name) => unpacked(text, text.indexOf(`\n//${name} `, start) + name.length + 4);
-  const { script, kept, read } = compiled(source, __filename);
-  if (!read) process.once("exit", () => keep(script.createCachedData(), kept));
+  const { script, kept, known } = compiled(source, __filename);
+  if (kept.folder && !known) process.once("exit", () => keep(script, kept, 0));
   script.runInThisContext()(require, module, exports, __filename, __dirname, asset, beside);
 }
 
@@ -26,22 +27,19 @@ function run(own) {
 function beside(name) {
   const file = path.join(__dirname, name);
   const source = `(function(require,module,exports,__filename,__dirname){${fs.readFileSync(file, "utf8")}\n})`;
-  const { script, kept, read } = compiled(source, file);
-  process.once("exit", () => {
-    const data = script.createCachedData();
-    if (!read || data.length > read.length * 1.1) keep(data, kept);
-  });
+  const { script, kept, known } = compiled(source, file);
+  if (kept.folder) process.once("exit", () => keep(script, kept, known ? known.length * 1.1 : 0));
   const loaded = { exports: {} };
   script.runInThisContext()(require, loaded, loaded.exports, file, __dirname);
   return loaded.exports;
 }
 
-/** A program, with what V8 kept of it: `read`, where there is any that fits. */
+/** A program, with where V8's cache of it is kept, and the cache that was, where one fits. */
 function compiled(source, filename) {
   const kept = place(filename);
   const cachedData = kept.folder && read(kept);
   const script = new vm.Script(source, { filename, cachedData });
-  return { script, kept, read: script.cachedDataRejected ? undefined : cachedData };
+  return { script, kept, known: script.cachedDataRejected ? undefined : cachedData };
 }
 
 /** A text that stands below the program, packed. */
@@ -53,13 +51,10 @@ function unpacked(text, at) {
 
 /** Where the cache lies, and its name: for another file, another Node, or another command, which runs other code, another name. */
 function place(file) {
-  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, FLYTEC_NO_CACHE } = process.env;
-  const home = XDG_CACHE_HOME || (HOME && path.join(HOME, ".cache")) || LOCALAPPDATA;
-  const wanted = home && path.isAbsolute(home) && !FLYTEC_NO_CACHE;
   const stamp = `${process.version}-${process.arch}-${stampOf(__filename)}`;
   const command = /^[a-z]{1,12}$/.test(process.argv[2]) ? process.argv[2] : "other";
   const part = file === __filename ? command : `${path.basename(file)}-${stampOf(file)}`;
-  return { folder: wanted ? path.join(home, "flytec") : undefined, name: `${stamp}-${part}.v8`, stamp };
+  return { folder: cacheFolder(process.env), name: `${stamp}-${part}.v8`, stamp };
 }
 
 function stampOf(file) {
@@ -87,16 +82,17 @@ function seal(data) {
   return made;
 }
 
-/** Written beside its place and moved there, so that nobody reads half of it. A cache that cannot be kept is no fault. */
-function keep(data, { folder, name, stamp }) {
-  if (!folder) return;
+/** Keeps what V8 has compiled so far, where that is more than so many bytes. Written beside its place and moved there, so that nobody reads half of it. A cache that cannot be kept is no fault. */
+function keep(script, { folder, name, stamp }, least) {
   try {
+    const data = script.createCachedData();
+    if (data.length < least) return;
     fs.mkdirSync(folder, { recursive: true });
     for (const old of fs.readdirSync(folder))
       if (old.endsWith(".v8") && !old.startsWith(stamp)) fs.rmSync(path.join(folder, old), { force: true });
-    const beside = path.join(folder, `${name}.${process.pid}`);
-    fs.writeFileSync(beside, Buffer.concat([data, seal(data)]));
-    fs.renameSync(beside, path.join(folder, name));
+    const half = path.join(folder, `${name}.${process.pid}`);
+    fs.writeFileSync(half, Buffer.concat([data, seal(data)]));
+    fs.renameSync(half, path.join(folder, name));
   } catch {
     // a home that cannot be written, a full disk
   }
