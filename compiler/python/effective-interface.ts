@@ -146,14 +146,14 @@ function mergeInput(sources: InputSources, doc: string | undefined, project: Pyt
   const type = own ?? (said && typeOfWire(said.type));
   const description = declared?.description?.value ?? doc;
   const value = defaultOf(sources);
-  return {
-    ...(type && { type }),
-    ...(said && !declared?.type && { wire: said.type }),
-    ...(value && { default: value }),
-    ...(description !== undefined && { description }),
-    ...(declared && { declared }),
-    ...(read && { read }),
-  };
+  const made: { -readonly [Key in keyof EffectiveInput]: EffectiveInput[Key] } = {};
+  if (type) made.type = type;
+  if (said && !declared?.type) made.wire = said.type;
+  if (value) made.default = value;
+  if (description !== undefined) made.description = description;
+  if (declared) made.declared = declared;
+  if (read) made.read = read;
+  return made;
 }
 
 function defaultOf({ declared, read, said }: InputSources): EffectiveDefault | undefined {

@@ -161,7 +161,8 @@ function pieces(uri: string, text: string, before: State): { made: Block[]; stat
     const next = end < 0 ? text.length : end + 1;
     let i = at;
     while (text.charCodeAt(i) === BLANK) i++;
-    const [c, column] = [text.charCodeAt(i), i - at];
+    const c = text.charCodeAt(i);
+    const column = i - at;
     const here: Comment = { at, line: lines };
     if (c === HASH) {
       if (column === 0) top ??= here;

@@ -180,13 +180,8 @@ class PlainReader {
   private blockMapping(depth: number): Mapping {
     const { column: indent, at: start } = this;
     const entries: Entry[] = [];
-    const names = new Set<string>();
-    while (this.column === indent && !this.isDash(this.at)) {
-      const entry = this.blockEntry(indent, depth);
-      if (names.has(entry.name)) throw unusual;
-      names.add(entry.name);
-      entries.push(entry);
-    }
+    while (this.column === indent && !this.isDash(this.at)) entries.push(this.blockEntry(indent, depth));
+    refuseTwins(entries);
     if (this.column > indent || entries.length === 0) throw unusual;
     const last = entries.at(-1)!;
     return {
@@ -368,15 +363,12 @@ class PlainReader {
   private flowMapping(depth: number): Mapping {
     const start = this.at++;
     const entries: Entry[] = [];
-    const names = new Set<string>();
     while (this.blanks() !== CLOSE_MAP) {
-      const entry = this.flowEntry(depth);
-      if (names.has(entry.name)) throw unusual;
-      names.add(entry.name);
-      entries.push(entry);
+      entries.push(this.flowEntry(depth));
       this.separator(CLOSE_MAP);
     }
     this.at++;
+    refuseTwins(entries);
     return { kind: "mapping", style: "flow", entries, source: this.source, start, end: this.at };
   }
 
@@ -412,6 +404,18 @@ class PlainReader {
     this.at = end;
     return this.plainScalar(start, end);
   }
+}
+
+/** Up to so many names, comparing each with each costs less than a set. */
+const fewNames = 12;
+
+function refuseTwins(entries: readonly Entry[]): void {
+  if (entries.length > fewNames) {
+    if (new Set(entries.map(({ name }) => name)).size < entries.length) throw unusual;
+    return;
+  }
+  for (let i = 1; i < entries.length; i++)
+    for (let j = 0; j < i; j++) if (entries[i]!.name === entries[j]!.name) throw unusual;
 }
 
 function nameOf(key: Scalar): string {

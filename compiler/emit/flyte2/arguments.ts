@@ -44,10 +44,12 @@ export function functionArguments(launcher: readonly string[], at: Entrypoint, s
   ];
 }
 
-/** Writes the version into arguments made by `functionArguments`. */
-export function setVersion(args: string[], version: string): void {
+/** Writes the version into arguments made by `functionArguments`. @returns false where it has no place. */
+export function setVersion(args: string[], version: string): boolean {
   const at = args.indexOf("--version");
-  if (at >= 0 && args[at + 1] === versionToCome) args[at + 1] = version;
+  if (at < 0 || args[at + 1] !== versionToCome) return false;
+  args[at + 1] = version;
+  return true;
 }
 
 /**

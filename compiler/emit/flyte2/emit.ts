@@ -1,6 +1,6 @@
 /** The Flyte 2 emitter: a clean model → the requests `flyte deploy` would send, and the specs of its overrides. */
 import { createHash } from "virtual:node";
-import { type JsonValue, toBinary, toJson } from "@bufbuild/protobuf";
+import { toBinary } from "@bufbuild/protobuf";
 import type { Finding } from "../../diagnostics/finding.ts";
 import { allTasks, type Model } from "../../model/model.ts";
 import type { Override } from "../../model/override.ts";
@@ -8,14 +8,17 @@ import { qualifiedName, type Task } from "../../model/task.ts";
 import type { Artifact, Emission, EmitOptions, Emitter } from "../emitter.ts";
 import { type TaskSpec, TaskSpecSchema } from "./generated/flyteidl2/task/task_definition_pb.ts";
 import { type DeployTaskRequest, DeployTaskRequestSchema } from "./generated/flyteidl2/task/task_service_pb.ts";
+import { jsonLine, type Line } from "./json-line.ts";
 import { scopeOf } from "./scope-of.ts";
-import { deployTaskRequest, stamp, taskSpec } from "./task-spec.ts";
+import { deployTaskRequest, stamp, stampRequest, taskSpec } from "./task-spec.ts";
 
 /** A task's request, and an override's spec, with what they were made of. */
 export interface Requests {
   readonly version: string;
   readonly requests: readonly { readonly task: Task; readonly request: DeployTaskRequest }[];
   readonly overrides: readonly { readonly task: Task; readonly override: Override; readonly spec: TaskSpec }[];
+  /** The proto3 JSON of each request, then of each override's spec, a line each. */
+  lines(): readonly string[];
 }
 
 /** Builds all messages of a project, or says what stands in the way. */
@@ -27,24 +30,23 @@ export function buildRequests(model: Model, options: EmitOptions): { built?: Req
   const overrides = tasks.flatMap((task) =>
     [...task.overrides.values()].map((override) => ({ task, override, spec: taskSpec(task, override, scope) })),
   );
-  return { built: { version: stampAll(requests, overrides, options.version), requests, overrides }, findings };
-}
-
-function stampAll(requests: Requests["requests"], overrides: Requests["overrides"], given: string | undefined): string {
-  const version = given ?? derivedVersion(requests, overrides);
-  for (const { request } of requests) {
-    request.taskId!.version = version;
-    stamp(request.spec!, version);
-  }
-  for (const { spec } of overrides) stamp(spec, version);
-  return version;
+  const lines = [
+    ...requests.map(({ request }) => jsonLine(DeployTaskRequestSchema, request)),
+    ...overrides.map(({ spec }) => jsonLine(TaskSpecSchema, spec)),
+  ];
+  const version = options.version ?? derivedVersion(lines);
+  const places = [
+    ...requests.map(({ request }) => stampRequest(request, version)),
+    ...overrides.map(({ spec }) => stamp(spec, version)),
+  ];
+  const versioned = () => lines.map((line, i) => line.versioned(version, places[i]!));
+  return { built: { version, requests, overrides, lines: versioned }, findings };
 }
 
 /** A version that changes when anything emitted changes: 32 hex digits. */
-function derivedVersion(requests: Requests["requests"], overrides: Requests["overrides"]): string {
+function derivedVersion(lines: readonly Line[]): string {
   const hash = createHash("sha256");
-  for (const { request } of requests) hash.update(toBinary(DeployTaskRequestSchema, request));
-  for (const { spec } of overrides) hash.update(toBinary(TaskSpecSchema, spec));
+  for (const line of lines) hash.update(line.toCome).update("\n");
   return hash.digest("hex").slice(0, 32);
 }
 
@@ -66,37 +68,35 @@ export const flyte2: Emitter = {
   },
 };
 
-function artifacts({ requests, overrides }: Requests): Artifact[] {
-  return [
-    ...requests.flatMap(({ task, request }) =>
-      pair(qualifiedName(task), toJson(DeployTaskRequestSchema, request), toBinary(DeployTaskRequestSchema, request)),
-    ),
-    ...overrides.flatMap(({ task, override, spec }) =>
-      pair(
-        `${qualifiedName(task)}@${override.name.value}`,
-        toJson(TaskSpecSchema, spec),
-        toBinary(TaskSpecSchema, spec),
-      ),
-    ),
+function artifacts({ requests, overrides, lines: written }: Requests): Artifact[] {
+  const lines = written();
+  const messages = [
+    ...requests.map(({ task, request }) => ({
+      name: qualifiedName(task),
+      binary: toBinary(DeployTaskRequestSchema, request),
+    })),
+    ...overrides.map(({ task, override, spec }) => ({
+      name: `${qualifiedName(task)}@${override.name.value}`,
+      binary: toBinary(TaskSpecSchema, spec),
+    })),
   ];
-}
-
-function pair(name: string, json: JsonValue, binary: Uint8Array): Artifact[] {
-  return [
-    { path: `${name}.json`, content: `${JSON.stringify(json, null, 2)}\n` },
+  return messages.flatMap(({ name, binary }, i) => [
+    { path: `${name}.json`, content: `${JSON.stringify(JSON.parse(lines[i]!), null, 2)}\n` },
     { path: `${name}.pb`, content: binary },
-  ];
+  ]);
 }
 
 /** What `compile --stdout` prints: a request, or an override, a line. */
-function stdoutJson({ requests, overrides }: Requests): string {
-  const requested = requests.map(({ request }) => JSON.stringify(toJson(DeployTaskRequestSchema, request)));
-  const overridden = overrides.map(({ task, override, spec }) =>
-    JSON.stringify({ task: qualifiedName(task), name: override.name.value, spec: toJson(TaskSpecSchema, spec) }),
-  );
-  return `{"requests": ${lines(requested)}, "overrides": ${lines(overridden)}}\n`;
+function stdoutJson({ requests, overrides, lines: written }: Requests): string {
+  const lines = written();
+  const specs = lines.slice(requests.length);
+  const overridden = overrides.map(({ task, override }, i) => {
+    const [of, name] = [qualifiedName(task), override.name.value].map((text) => JSON.stringify(text));
+    return `{"task":${of},"name":${name},"spec":${specs[i]!}}`;
+  });
+  return `{"requests": ${listed(lines.slice(0, requests.length))}, "overrides": ${listed(overridden)}}\n`;
 }
 
-function lines(items: readonly string[]): string {
+function listed(items: readonly string[]): string {
   return items.length > 0 ? `[\n${items.join(",\n")}\n]` : "[]";
 }

@@ -62,9 +62,8 @@ function variable(key: string, type: LiteralType | undefined, description = ""):
   return create(VariableEntrySchema, { key, value: { type, description } });
 }
 
-function inputType(input: EffectiveInput): LiteralType | undefined {
-  const json = inputLiteralType(input);
-  return json && fromJson(LiteralTypeSchema, json);
+function inputType({ type, wire }: EffectiveInput): LiteralType | undefined {
+  return wire === undefined ? wireType(type) : wireOf(wire);
 }
 
 function wireOf(json: Json): LiteralType {
@@ -114,6 +113,19 @@ export function defaultLiteral(type: Type | undefined, given: EffectiveDefault):
 
 /** A value in the file as a literal of an input's type; undefined where it does not fit (a finding elsewhere). */
 export function inputLiteral(type: Type, at: Place): Literal | undefined {
-  const made = literal(type, at);
-  return "literal" in made ? fromJson(LiteralSchema, made.literal) : undefined;
+  if (at.node.kind !== "scalar") return made(type, at);
+  const known = literalsOf(type);
+  const written = `${at.node.style} ${at.node.raw}`;
+  if (known.size >= mostLiterals) known.clear();
+  if (!known.has(written)) known.set(written, made(type, at));
+  return known.get(written);
+}
+
+/** Literals of single values, by how they are written: many tasks take the same few. */
+const literalsOf = onceFor((_: Type) => new Map<string, Literal | undefined>());
+const mostLiterals = 256;
+
+function made(type: Type, at: Place): Literal | undefined {
+  const found = literal(type, at);
+  return "literal" in found ? fromJson(LiteralSchema, found.literal) : undefined;
 }

@@ -5,6 +5,7 @@ import type { Override } from "../../model/override.ts";
 import { qualifiedName, type Task } from "../../model/task.ts";
 import type { EffectiveInterface } from "../../python/effective-interface.ts";
 import { setVersion } from "./arguments.ts";
+import type { TaskTemplate } from "./generated/flyteidl2/core/tasks_pb.ts";
 import {
   type DocumentationEntitySchema,
   type TaskSpec,
@@ -12,7 +13,7 @@ import {
 } from "./generated/flyteidl2/task/task_definition_pb.ts";
 import { type DeployTaskRequest, DeployTaskRequestSchema } from "./generated/flyteidl2/task/task_service_pb.ts";
 import { defaultInputs } from "./interface.ts";
-import type { Scope } from "./scope.ts";
+import { type Scope, versionToCome } from "./scope.ts";
 import { taskTemplate } from "./task-template.ts";
 import { taskTrigger } from "./trigger-spec.ts";
 
@@ -24,7 +25,7 @@ export function deployTaskRequest(task: Task, scope: Scope): DeployTaskRequest {
   const spec = taskSpec(task, undefined, scope);
   const { org, project, domain } = scope;
   return create(DeployTaskRequestSchema, {
-    taskId: { org, project, domain, name: qualifiedName(task) },
+    taskId: { org, project, domain, name: qualifiedName(task), version: versionToCome },
     spec,
     triggers: [...task.triggers.values()].map((trigger) =>
       taskTrigger(trigger, scope.interfaceOf(task), spec.defaultInputs),
@@ -58,13 +59,22 @@ function documentation({
   return { shortDescription: short, longDescription: long };
 }
 
-/** Writes the version into a request or a spec, wherever it is said. */
-export function stamp(spec: TaskSpec, version: string): void {
-  const template = spec.taskTemplate!;
-  template.id!.version = version;
-  if (template.target.case === "container") setVersion(template.target.value.args, version);
-  if (template.target.case === "k8sPod") {
-    const { containers } = template.target.value.podSpec as { containers: { args?: string[] }[] };
-    for (const { args } of containers) if (args) setVersion(args, version);
-  }
+/** Writes the version into a request. @returns at how many places. */
+export function stampRequest({ taskId, spec }: DeployTaskRequest, version: string): number {
+  taskId!.version = version;
+  return 1 + stamp(spec!, version);
+}
+
+/** Writes the version into a spec, wherever it is said. @returns at how many places. */
+export function stamp({ taskTemplate }: TaskSpec, version: string): number {
+  const { id, target } = taskTemplate!;
+  id!.version = version;
+  return 1 + argumentsOf(target).filter((args) => setVersion(args, version)).length;
+}
+
+function argumentsOf(target: TaskTemplate["target"]): string[][] {
+  if (target.case === "container") return [target.value.args];
+  if (target.case !== "k8sPod") return [];
+  const { containers } = target.value.podSpec as { containers: { args?: string[] }[] };
+  return containers.flatMap(({ args }) => (args ? [args] : []));
 }

@@ -21,13 +21,16 @@ export function fromJson<Desc extends DescMessage>(schema: Desc, json: JsonObjec
 const fieldsOf = onceFor(({ fields }: DescMessage) => new Map(fields.map((field) => [field.jsonName, field])));
 
 function messageInit(message: DescMessage, json: JsonObject): object {
-  const entries = Object.entries(json).map(([key, value]) => {
-    const field = fieldsOf(message).get(key);
+  const fields = fieldsOf(message);
+  const made: Record<string, unknown> = {};
+  for (const key of Object.keys(json)) {
+    const field = fields.get(key);
     if (!field) throw new Error(`${message.typeName} has no field ${key}`);
-    const init = fieldInit(field, value);
-    return field.oneof ? [field.oneof.localName, { case: field.localName, value: init }] : [field.localName, init];
-  });
-  return Object.fromEntries(entries);
+    const value = fieldInit(field, json[key]!);
+    if (field.oneof) made[field.oneof.localName] = { case: field.localName, value };
+    else made[field.localName] = value;
+  }
+  return made;
 }
 
 function fieldInit(field: DescField, json: JsonValue): unknown {
