@@ -34,8 +34,10 @@ export function diskFiles(root: string): Files {
 
 /** UTF-8 with a byte-order mark kept; bytes that are none become U+FFFD, which the reader reports. */
 export function decode(bytes: Uint8Array | undefined): string | undefined {
-  return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return bytes && utf8.decode(bytes);
 }
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The bytes of a regular file; opened without blocking, so that a FIFO cannot hang the reader. */
 function readRegular(path: string): Uint8Array | undefined {

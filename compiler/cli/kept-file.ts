@@ -21,10 +21,17 @@ export function keptPlace(
 ): KeptPlace | undefined {
   const folder = cacheFolder(env);
   if (folder === undefined) return undefined;
-  const program = statSync(process.argv[1]!, { throwIfNoEntry: false });
-  const made = [version, process.version, program?.size, program?.mtimeMs];
-  const key = JSON.stringify([of, made]);
+  const key = JSON.stringify([of, [version, process.version, ...programStamp()]]);
   return { key, path: join(folder, `${nameOf(key)}${extension}`) };
+}
+
+let knownStamp: readonly unknown[] | undefined;
+
+/** What tells this build of the program from others. */
+function programStamp(): readonly unknown[] {
+  const program = knownStamp ? undefined : statSync(process.argv[1]!, { throwIfNoEntry: false });
+  knownStamp ??= [program?.size, program?.mtimeMs];
+  return knownStamp;
 }
 
 /** The folder of what is kept; undefined where nothing is to be kept. */

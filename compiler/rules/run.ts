@@ -37,14 +37,24 @@ export function rulesFor(
   rules: readonly Rule[],
   targets: readonly string[],
   isSeen: (target: string) => boolean,
-): Rule[] {
+): readonly Rule[] {
   const seen = targets.filter(isSeen);
-  return rules.filter(
-    ({ target, without }) =>
-      (target === undefined || [target].flat().some((one) => seen.includes(one))) &&
-      (without === undefined || !targets.includes(without)),
+  const before = chosen.get(rules) ?? new Map<string, readonly Rule[]>();
+  const key = JSON.stringify([targets, seen]);
+  const found = before.get(key) ?? rules.filter((rule) => holds(rule, targets, seen));
+  chosen.set(rules, before.set(key, found));
+  return found;
+}
+
+function holds({ target, without }: Rule, targets: readonly string[], seen: readonly string[]): boolean {
+  return (
+    (target === undefined || [target].flat().some((one) => seen.includes(one))) &&
+    (without === undefined || !targets.includes(without))
   );
 }
+
+/** Which rules hold, by targets: a run over many files asks for the same ones for each. */
+const chosen = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>();
 
 /**
  * What the rules say of a model.
@@ -52,7 +62,7 @@ export function rulesFor(
  *   looked at besides is still the same.
  */
 export function runRules(rules: readonly Rule[], context: Context, memory?: RuleMemory): Finding[] {
-  if (!memory) return once(askers(rules), context);
+  if (!memory) return once(askersOf(rules), context);
   const basis = basisOf(context, rules, memory.bases);
   if (!memory.bases.includes(basis)) memory.bases = [basis, ...memory.bases.slice(0, mostRemembered - 1)];
   const asked = askersOf(basis.rules);
