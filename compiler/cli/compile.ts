@@ -119,10 +119,17 @@ function answer(outputs: readonly Output[], args: Args, io: Io): number {
   if (args.flag("list-files")) return listFiles(outputs, io);
   refuseEdited(outputs, args);
   if (args.flag("dry-run")) return tellChanges(outputs, io);
-  writeOutputs(outputs, io.cwd);
-  for (const { folder, artifacts, target } of outputs)
-    io.err(`Wrote ${counted(artifacts)} to ${shown(folder, io)} (${target}).\n`);
+  const { paths } = writeOutputs(outputs, io.cwd);
+  for (const output of outputs) io.err(written(output, paths, io));
   return 0;
+}
+
+/** What became of an output. @param paths what was not there already. */
+function written({ folder, artifacts, target }: Output, paths: ReadonlySet<string>, io: Io): string {
+  const [all, place] = [counted(artifacts), shown(folder, io)];
+  const count = artifacts.filter(({ path }) => paths.has(join(folder, path))).length;
+  if (count === 0) return `${all} in ${place} ${artifacts.length === 1 ? "is" : "are"} current already (${target}).\n`;
+  return `Wrote ${count < artifacts.length ? `${count} of ` : ""}${all} to ${place} (${target}).\n`;
 }
 
 /** `--check`: what is not as a compile would leave it. */

@@ -114,7 +114,7 @@ const expected: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Undefined for the ways a path can lead to nothing readable; any other error is a fault and goes on. */
-function absent(error: unknown): undefined {
+export function absent(error: unknown): undefined {
   const code = (error as { code?: unknown }).code;
   if (!expected.has(code) && code !== "ERR_INVALID_ARG_VALUE") throw error;
   return undefined;
