@@ -15,8 +15,9 @@ export interface Stamp {
 export function stampOf(path: string): Stamp | undefined {
   const stat = lookedUp(path);
   if (!stat || !isAsWritten(stat)) return undefined;
-  const { size, mtimeMs, ctimeMs, ino } = stat;
-  return { size, changed: Math.max(mtimeMs, ctimeMs), text: `${size} ${mtimeMs} ${ctimeMs} ${ino}` };
+  const { size, ino } = stat;
+  const [mtime, ctime] = [Math.trunc(stat.mtimeMs), Math.trunc(stat.ctimeMs)];
+  return { size, changed: Math.max(mtime, ctime), text: `${size} ${mtime} ${ctime} ${ino}` };
 }
 
 function lookedUp(path: string): Stats | undefined {
@@ -27,11 +28,21 @@ function lookedUp(path: string): Stats | undefined {
   }
 }
 
-function isAsWritten(stat: Stats): boolean {
-  if (!stat.isFile() || stat.nlink !== 1) return false;
-  if (!process.geteuid) return true; // Windows: neither owner nor mode
-  return stat.uid === process.geteuid() && (stat.mode & 0o7777) === (writtenMode & ~process.umask());
-}
-
 /** The mode that outputs are written with. */
 export const writtenMode = 0o644;
+
+const mode = writtenMode & ~process.umask();
+const owner = process.geteuid?.();
+
+function isAsWritten(stat: Stats): boolean {
+  if (!stat.isFile() || stat.nlink !== 1) return false;
+  return owner === undefined || (stat.uid === owner && (stat.mode & 0o7777) === mode); // Windows has neither
+}
+
+/** True where a change from now on shows in the stamp, too: clocks of disks go in steps, some in whole seconds. */
+export function isSettled({ changed }: Stamp, now: number): boolean {
+  return changed < now - stepMs && changed % 1000 !== 0;
+}
+
+/** Longer than a step of a disk's clock. */
+const stepMs = 50;
