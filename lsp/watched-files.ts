@@ -24,7 +24,8 @@ export function folderFiles(base: string, documents: ReadonlyMap<string, Documen
     read: (path) => open(path)?.content.text ?? below.read(path),
     bytes: (path) => encoded(open(path)?.content.text) ?? below.bytes(path),
     kind: (path) => (open(path) ? "file" : remembered(kinds, path, below.kind)),
-    list: (path) => remembered(lists, path, (at) => withOpen(below.list(at), keyAt(base, at), documents)),
+    list: (path, only = () => true) =>
+      remembered(lists, path, (at) => withOpen(below.list(at), keyAt(base, at), documents)).filter(only),
     real: (path) => remembered(reals, path, below.real),
     forget() {
       below = disk();
@@ -69,7 +70,7 @@ export function recording(files: Files, base: string): Recording {
       read: note(files.read),
       bytes: note(files.bytes),
       kind: note(files.kind),
-      list: note(files.list),
+      list: (path, only) => note((at) => files.list(at, only))(path),
       real: files.real,
     },
   };

@@ -1,8 +1,8 @@
 /** The open documents over the disk, and what the compiler makes of the projects they belong to. */
 import { type Analysis, analyze, type Memory, newMemory } from "../compiler/analysis.ts";
-import { below } from "../compiler/cli/inputs.ts";
 import { lowerModel, type Model } from "../compiler/model/model.ts";
 import type { PythonProject } from "../compiler/python/project.ts";
+import { below } from "../compiler/source/below.ts";
 import type { Files } from "../compiler/source/files.ts";
 import type { Source } from "../compiler/source/node.ts";
 import { hasOurName, type Ownership, ownership } from "../compiler/source/ours.ts";
@@ -219,7 +219,7 @@ export class Workspace {
   /** All projects of the editor's folders, and those of loose documents. */
   allProjects(): Project[] {
     return this.allFolders().flatMap((folder) => {
-      const files = this.folders.includes(folder) ? below(folder.files, ".") : [];
+      const files = this.folders.includes(folder) ? below(folder.files, ".", "ours") : [];
       const open = [...this.documents.keys()].flatMap((key) => {
         const place = this.place(key);
         return place.folder === folder && !place.file.endsWith(".py") ? rootsOf(folder, place.file) : [];

@@ -9,19 +9,19 @@ import type { Args } from "./command.ts";
 import { show, type Wish } from "./formats.ts";
 import { inputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
-import type { Outcome } from "./kept-run.ts";
+import type { Ended } from "./kept-run.ts";
 import { pythonCache } from "./python-cache.ts";
 import { relativeTo } from "./relative-to.ts";
 import { checked, targetsOf } from "./targets.ts";
 
-/** What a run gives. @param paths what it is asked about. @param asked the formats that are wished for. */
+/** What a run prints, and how it ends. @param paths what it is asked about. @param asked the formats that are wished for. */
 export async function outcomeOf(
   files: Files,
   paths: readonly string[],
   asked: readonly Wish[],
   args: Args,
   io: Io,
-): Promise<Outcome> {
+): Promise<Ended> {
   const read = remembering();
   const { roots, readers } = inputs(files, read, io.cwd, paths, args.flag("hook"));
   const code = pythonCache(io);
@@ -36,29 +36,28 @@ export async function outcomeOf(
     ...roots.map((root) => analyze(files, root, options())!),
     ...readers.flatMap((root) => analysisOfReader(files, root, options(), named)),
   ];
-  const outcome = await shown(analyses, files, asked, args, io);
+  const ended = await shown(analyses, files, asked, args, io);
   code.save();
-  return isAboutCode(analyses) ? outcome : { ...outcome, code: code.plainly() };
+  return isAboutCode(analyses) ? ended : { ...ended, code: code.plainly() };
 }
 
-/** What a run prints, and its exit code; reports that go to files are written. */
+/** Shows what was found; reports that go to files are written. */
 async function shown(
   analyses: readonly Analysis[],
   files: Files,
   asked: readonly Wish[],
   args: Args,
   io: Io,
-): Promise<Outcome> {
+): Promise<Ended> {
   const texts = textsOf(analyses, files);
   const all = analyses.flatMap((a) => a.diagnostics);
   const found = await wanted(all, texts, args, io);
   const diagnostics = args.flag("quiet") ? found.filter((d) => d.severity === "error") : found;
   const looked = new Set(analyses.flatMap((a) => a.project.texts.map((text) => text.source.uri)));
   const fails = failing(args);
-  const printed: string[] = [];
   const report = { diagnostics, files: [...looked], texts, version: io.version, fails };
-  await show(asked, report, { ...io, out: (text) => printed.push(text) });
-  return { out: printed.join(""), exit: found.some((d) => fails(d.severity)) ? 1 : 0 };
+  await show(asked, report, io);
+  return { exit: found.some((d) => fails(d.severity)) ? 1 : 0 };
 }
 
 /** Whether a finding points into the user's code, or is about what is not there. */

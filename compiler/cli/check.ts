@@ -15,10 +15,9 @@ export async function check(args: Args, io: Io): Promise<number> {
 async function checkOnce(args: Args, io: Io): Promise<number> {
   const asked = wishes(args);
   const { files, paths, piped } = given(args, io);
-  const run = async (seen: Files) => (await import("./check-run.ts")).outcomeOf(seen, paths, asked, args, io);
+  const run = async (seen: Files, heard: Io) =>
+    (await import("./check-run.ts")).outcomeOf(seen, paths, asked, args, heard);
   const isPlain = piped === undefined && asked.every(({ file, format }) => file === undefined && format !== "github");
   const isLasting = !args.flag("watch") && args.value("baseline") === undefined && !args.flag("write-baseline");
-  const { out, exit } = isPlain && isLasting ? await keptRun(args.given, files, io, run) : await run(files);
-  io.out(out);
-  return exit;
+  return isPlain && isLasting ? keptRun("check", args.given, files, io, run) : (await run(files, io)).exit;
 }

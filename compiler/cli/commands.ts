@@ -122,7 +122,7 @@ export const commands: readonly Command[] = [
     summary: "write the specs a project stands for",
     usage: "flytec compile [PATH…] [options]",
     details:
-      "Checks first, and writes nothing if there is an error. Without --out-dir or --stdout the file's own `compile` list says\nwhat is written where; without that, Flyte 2 requests go to flytec-out/. Functions are read, never run, unless --python\nnames an interpreter; no network is touched.",
+      "Checks first, and writes nothing if there is an error. Without --out-dir or --stdout the file's own `compile` list says\nwhat is written where; without that, Flyte 2 requests go to flytec-out/. Functions are read, never run, unless --python\nnames an interpreter; no network is touched. What is there already, just as it would be written, is left alone.",
     options: [
       {
         ...target,

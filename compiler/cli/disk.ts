@@ -2,6 +2,7 @@
 import {
   closeSync,
   constants,
+  type Dirent,
   fstatSync,
   lstatSync,
   openSync,
@@ -11,7 +12,7 @@ import {
   statSync,
 } from "node:fs";
 import { resolve } from "node:path";
-import type { Files } from "../source/files.ts";
+import type { Entry, Files } from "../source/files.ts";
 
 /** Larger texts are no configuration, and larger image sources are not hashed. */
 const maxBytes = 64 * 1024 * 1024;
@@ -19,6 +20,7 @@ const maxBytes = 64 * 1024 * 1024;
 /** The files below and around a folder; paths are relative to it. */
 export function diskFiles(root: string): Files {
   const texts = new Map<string, string | undefined>();
+  const folders = new Map<string, readonly Entry[]>();
   const at = (path: string) => resolve(root, path);
   return {
     read(path) {
@@ -28,6 +30,11 @@ export function diskFiles(root: string): Files {
     bytes: (path) => readRegular(at(path)),
     kind: (path) => kindOf(at(path)),
     list: (path, only) => (only ? listing(at(path)).filter(only) : listing(at(path))),
+    entries(path) {
+      const found = folders.get(path) ?? entries(at(path));
+      folders.set(path, found);
+      return found;
+    },
     real: (path) => real(at(path)),
   };
 }
@@ -85,6 +92,24 @@ function listing(path: string): string[] {
   }
 }
 
+function entries(path: string): Entry[] {
+  try {
+    const found = readdirSync(path, { withFileTypes: true }).sort(byName);
+    return found.map((entry) => ({ name: entry.name, isFolder: isFolder(path, entry) }));
+  } catch (error) {
+    return absent(error) ?? [];
+  }
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+function isFolder(path: string, entry: Dirent): boolean {
+  if (entry.isSymbolicLink()) return kindOf(resolve(path, entry.name)) === "directory";
+  return entry.isDirectory();
+}
+
 function real(path: string): string | undefined {
   try {
     return realpathSync(path);
@@ -116,7 +141,7 @@ const expected: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Undefined for the ways a path can lead to nothing readable; any other error is a fault and goes on. */
-function absent(error: unknown): undefined {
+export function absent(error: unknown): undefined {
   const code = (error as { code?: unknown }).code;
   if (!expected.has(code) && code !== "ERR_INVALID_ARG_VALUE") throw error;
   return undefined;

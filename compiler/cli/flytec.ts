@@ -11,7 +11,7 @@ main(process.argv.slice(2), {
     return !process.env.CI && isTerminal(2);
   },
   out: print,
-  err: (text) => process.stderr.write(text),
+  err: (text) => print(text, 2),
   stdin: () => readFileSync(0, "utf8"),
 }).then((code) => {
   process.exitCode = code;

@@ -32,7 +32,7 @@ export function revisionFiles(cwd: string, revision: string): Files {
     read: (path) => decode(bytes(path)),
     bytes,
     kind: (path) => kindOf(at(path)?.entry),
-    list: (path) => [...(names.get(at(path)?.path ?? "") ?? [])].sort(),
+    list: (path, only = () => true) => (names.get(at(path)?.path ?? "") ?? []).filter(only).sort(),
     real: (path) => at(path)?.path,
   };
 }

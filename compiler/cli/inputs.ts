@@ -1,7 +1,8 @@
 /** From the PATHs of a command line to the projects they mean. */
 
 import { resolve } from "node:path";
-import { type Files, isLink } from "../source/files.ts";
+import { below } from "../source/below.ts";
+import type { Files } from "../source/files.ts";
 import { hasOurName } from "../source/ours.ts";
 import { folder, isInside, join } from "../source/paths.ts";
 import { includedBy, projectRoots, type Roots } from "../source/project.ts";
@@ -20,8 +21,6 @@ export interface Inputs {
 /** There is no file of ours where it was looked for. */
 export class NothingFound extends UsageError {}
 
-const skipped: ReadonlySet<string> = new Set(["node_modules", "__pycache__", "venv"]);
-
 /**
  * The projects that `paths` mean: a file stands for its project, a folder for all projects below it, nothing for
  * the project around the working directory.
@@ -36,7 +35,7 @@ export function inputs(files: Files, read: ReadYaml, cwd: string, paths: readonl
   if (stranger && !hook) throw new UsageError(`${stranger.uri} is not flytec's: it seems to be ${stranger.what}.`);
   if (roots.length === 0 && !hook) throw new NothingFound(nothing(paths));
   const isSource = paths.length > candidates.length || stranger !== undefined;
-  const others = hook && isSource ? rootsFor(files, read, cwd, below(files, ".")).roots : [];
+  const others = hook && isSource ? rootsFor(files, read, cwd, below(files, ".", "ours")).roots : [];
   return { roots, readers: others.filter((root) => !roots.includes(root)) };
 }
 
@@ -53,29 +52,19 @@ export function isAsked(cwd: string, paths: readonly string[], uri: string): boo
   return paths.length === 0 || paths.some((path) => isInside(relativeTo(cwd, path), uri));
 }
 
-function candidatesAt(files: Files, cwd: string, path: string, hook: boolean): string[] {
+function candidatesAt(files: Files, cwd: string, path: string, hook: boolean): readonly string[] {
   const uri = relativeTo(cwd, path);
   const kind = files.kind(uri);
-  if (kind === "directory") return below(files, uri);
+  if (kind === "directory") return below(files, uri, "ours");
   if (kind === "file") return hook && !/\.ya?ml$/.test(uri) ? [] : [uri];
   throw new UsageError(
     kind === undefined ? `${path}: there is no such file or folder.` : `${path} is neither a file nor a folder.`,
   );
 }
 
-/** Files with our name in a folder and below it. Links to folders are not followed: they lead in circles, or elsewhere. */
-export function below(files: Files, at: string): string[] {
-  return files.list(at).flatMap((name) => {
-    const path = join(at, name);
-    if (hasOurName(name)) return files.kind(path) === "file" ? [path] : [];
-    if (name.startsWith(".") || skipped.has(name)) return [];
-    return files.kind(path) === "directory" && !isLink(files, at, name) ? below(files, path) : [];
-  });
-}
-
 /** The files of the nearest folder, from the working directory upwards, that has any. */
-function around(files: Files, cwd: string): string[] {
-  const here = below(files, ".");
+function around(files: Files, cwd: string): readonly string[] {
+  const here = below(files, ".", "ours");
   if (here.length > 0) return here;
   const depth = cwd.split(/[/\\]/).filter(Boolean).length;
   for (let up = 1; up <= depth; up++) {

@@ -80,20 +80,44 @@ function digest(content: Uint8Array): Buffer {
   return createHash("sha1").update(content).digest();
 }
 
-/** As `load`, for a text. */
-export function loadText({ path }: KeptPlace): string | undefined {
+/** A text that is kept, and bytes beside it. */
+export interface Sealed {
+  readonly head: string;
+  /** Nothing shows whether they are damaged. */
+  readonly rest: Buffer;
+}
+
+/** As `load`, for a text that begins a file; what Node has for hashes takes long to load. */
+export function loadSealed({ path }: KeptPlace): Sealed | undefined {
   try {
-    const all = readFileSync(path, "utf8");
-    const text = all.slice(all.indexOf("\n") + 1);
-    return all.startsWith(`${nameOf(text)}\n`) ? text : undefined;
+    const bytes = readFileSync(path);
+    const start = bytes.indexOf("\n") + 1;
+    const [seal, length] = bytes.toString("latin1", 0, start).split(" ");
+    const head = bytes.subarray(start, start + Number(length));
+    return sealOf(head) === seal ? { head: head.toString(), rest: bytes.subarray(start + head.length) } : undefined;
   } catch {
     return undefined; // not there, or not readable
   }
 }
 
-/** As `store`, for a text. */
-export function storeText({ path }: KeptPlace, text: string): void {
-  write(path, Buffer.from(`${nameOf(text)}\n${text}`));
+/** As `store`, for such a text. */
+export function storeSealed({ path }: KeptPlace, head: string, rest: readonly Uint8Array[]): void {
+  const bytes = Buffer.from(head);
+  write(path, Buffer.concat([Buffer.from(`${sealOf(bytes)} ${bytes.length}\n`), bytes, ...rest]));
+}
+
+/** What shows that bytes are those that were written: a sum in which each four count at their place. */
+export function sealOf(bytes: Uint8Array): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let [a, b] = [0x811c9dc5, bytes.length];
+  const step = (word: number) => {
+    a = Math.imul(((a << 5) | (a >>> 27)) ^ word, 0x01000193);
+    b = (b + a) | 0;
+  };
+  const whole = bytes.length & ~3;
+  for (let at = 0; at < whole; at += 4) step(view.getInt32(at));
+  for (let at = whole; at < bytes.length; at++) step(bytes[at]!);
+  return `${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}`;
 }
 
 /** Keeps something there. */

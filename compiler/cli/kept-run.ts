@@ -1,46 +1,61 @@
 /** Whole runs of a command, kept: where every file that a run looked at is what it was, it would say the same again. */
 import type { Files } from "../source/files.ts";
+import { hashed } from "./answers.ts";
+import { type Heard, hearing } from "./heard.ts";
 import type { Io } from "./io.ts";
 import { keepAnswer, keyOf, type Said } from "./kept-answer.ts";
-import { hashOf, keptPlace, load, store } from "./kept-file.ts";
-import { type Answer, ask, type Looked, noting, type Question } from "./looked.ts";
+import { keptPlace, load, store } from "./kept-file.ts";
+import { ask, type Looked, noting, type Question } from "./looked.ts";
 import type { CodeRead } from "./python-cache.ts";
 
-/** What a run printed, its exit code, and what it depends on. */
-export interface Outcome extends Said {
+/** How a run ended, and what that depends on. */
+export interface Ended {
+  readonly exit: number;
   /** The code that was read, where the outcome depends only on what its functions take and give, not on where they stand. */
   readonly code?: readonly CodeRead[];
+  /** Notes what the next run looks at besides; false where it would not say the same. */
+  also?(looked: Looked): boolean;
 }
 
-interface KeptRun extends Outcome {
+interface KeptRun extends Said {
+  readonly out: string;
+  readonly code?: readonly CodeRead[];
   /** What was asked of the disk, and a hash of each answer. */
   readonly answers: readonly (readonly [question: Question, path: string, hash: string])[];
 }
 
 /**
- * Runs `work` on the disk, or gives what it gave before.
- * @param given the arguments.
+ * Runs `work` on the disk, or says what it said before.
+ * @param given the arguments of the command.
+ * @returns the exit code.
  */
 export async function keptRun(
+  command: string,
   given: readonly string[],
   disk: Files,
   io: Io,
-  work: (files: Files) => Promise<Outcome>,
-): Promise<Outcome> {
-  const key = keyOf(given, io);
+  work: (files: Files, io: Heard) => Promise<Ended>,
+): Promise<number> {
+  const key = keyOf(command, given, io);
   const place = keptPlace(["run", ...key], io);
-  if (!place) return work(disk);
+  const { heard, said } = hearing(io);
+  if (!place) return (await work(disk, heard)).exit;
   const known = load<KeptRun>(place);
-  if (known && (await stillHolds(known, disk, key, io))) return known;
+  if (known && (await stillHolds(known, disk, key, io))) return again(known, io);
   const looked: Looked = new Map();
-  const outcome = await work(noting(disk, looked));
-  if (looked.size >= leastAnswers) store(place, { ...outcome, answers: hashedAll(looked) } satisfies KeptRun);
-  else keepAnswer(given, io, outcome, looked);
-  return outcome;
+  const { exit, code, also } = await work(noting(disk, looked), heard);
+  if (also && !also(looked)) return exit;
+  const outcome = { ...said(), exit };
+  if (!keepAnswer(key, io, outcome, looked))
+    store(place, { ...outcome, ...(code && { code }), answers: hashedAll(looked) } satisfies KeptRun);
+  return exit;
 }
 
-/** What looks at less is kept by kept-answer.ts: looking at more takes as long as loading the program does. */
-const leastAnswers = 200;
+function again({ err, out, exit }: KeptRun, io: Io): number {
+  if (err !== "") io.err(err);
+  io.out(out);
+  return exit;
+}
 
 /** Where only Python files changed, what they say of their functions decides; what says the same is known the next time. */
 async function stillHolds({ answers, code }: KeptRun, disk: Files, key: readonly unknown[], io: Io): Promise<boolean> {
@@ -65,11 +80,6 @@ const mostChanged = 8;
 
 function answer(disk: Files, question: Question, path: string): string {
   return hashed(ask(disk, question, path));
-}
-
-function hashed(given: Answer): string {
-  if (given === undefined || typeof given === "string") return given ?? "";
-  return given instanceof Uint8Array ? hashOf(given) : hashOf(given.join("/"));
 }
 
 function hashedAll(looked: Looked): KeptRun["answers"] {

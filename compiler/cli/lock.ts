@@ -9,12 +9,12 @@ const stepMs = 20;
 const longestMs = 600_000;
 
 /** Runs `work` while no other flytec holds one of the locks. A lock whose process is gone is taken over. */
-export function withLocks(locks: readonly string[], work: () => void): void {
+export function withLocks<T>(locks: readonly string[], work: () => T): T {
   const [first, ...others] = [...new Set(locks)].sort();
   if (first === undefined) return work();
   acquire(first);
   try {
-    withLocks(others, work);
+    return withLocks(others, work);
   } finally {
     rmSync(first, { force: true });
   }

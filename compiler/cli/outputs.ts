@@ -1,15 +1,18 @@
 /**
  * Writes what a compile produced: whole or not at all. Everything is first written beside its place; only then does
- * it take that place, and what the last run produced and this one does not goes with the old.
+ * it take that place, and what the last run produced and this one does not goes with the old. What is there already,
+ * just as it would be written, is left alone.
  */
 import { dirname, join, relative, sep } from "node:path";
 import type { Artifact } from "../emit/emitter.ts";
+import { isDisturbed, lockOf } from "./beside.ts";
 import { isLink } from "./disk.ts";
 import { makeFolder, removeEmpty } from "./folders.ts";
 import { UsageError } from "./io.ts";
 import { withLocks } from "./lock.ts";
 import { isBelow, listed, type Made, manifest, manifestName } from "./manifest.ts";
-import { discard, lockOf, recover, type Stage, stage, take } from "./stage.ts";
+import { allPresent, type Present, present } from "./present.ts";
+import { discard, recover, type Stage, stage, take } from "./stage.ts";
 
 /** What one job writes, and where. */
 export interface Output extends Made {
@@ -28,37 +31,74 @@ export interface Replacement {
   readonly shared: boolean;
 }
 
+/** A replacement of which a part is there already. */
+export interface Change extends Replacement {
+  /** What is to be written. */
+  readonly files: readonly Artifact[];
+  /** What is there already. */
+  readonly same: readonly Artifact[];
+}
+
+/** What became of outputs. */
+export interface Written {
+  /** Absolute paths of what was not there before as it is now. */
+  readonly paths: ReadonlySet<string>;
+  /** All of the outputs, where nothing was to be done. */
+  readonly present?: readonly Present[];
+}
+
 /**
- * Writes all outputs; nothing is touched until all of them lie ready. A run that is killed in the moment in which a
- * folder is exchanged leaves it to the next one to put things right.
+ * Writes all outputs; nothing is touched until all of them lie ready, and nothing at all where all are there. A run that
+ * is killed in the moment in which a folder is exchanged leaves it to the next one to put things right.
  * @param cwd the working directory: it is never exchanged, and below it nothing is written through a link.
  * @throws UsageError when a place cannot be written, or leads through a link.
  */
-export function writeOutputs(outputs: readonly Output[], cwd: string): void {
+export function writeOutputs(outputs: readonly Output[], cwd: string): Written {
   for (const output of outputs) refuseLinks(output, cwd);
+  try {
+    const present = outputs.some(({ folder }) => isDisturbed(folder)) ? undefined : allPresent(replacements(outputs));
+    return present ? { paths: new Set(), present } : { paths: writeUnderLock(outputs, cwd) };
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+function writeUnderLock(outputs: readonly Output[], cwd: string): Set<string> {
   const release = holdSignals();
   const made = new Set<string>();
   try {
     for (const { folder } of outputs) makeFolder(dirname(folder), made);
     const locks = outputs.map(({ folder }) => lockOf(folder));
-    withLocks(locks, () => replaceAll(outputs, cwd));
+    return withLocks(locks, () => replaceAll(outputs, cwd));
   } catch (error) {
     removeEmpty(made);
-    throw inWords(error);
+    throw error;
   } finally {
     release();
   }
 }
 
-function replaceAll(outputs: readonly Output[], cwd: string): void {
+function replaceAll(outputs: readonly Output[], cwd: string): Set<string> {
   for (const { folder } of outputs) recover(folder);
   const stages: Stage[] = [];
   try {
-    for (const replacement of replacements(outputs)) stages.push(stage(replacement));
+    for (const change of changes(outputs)) stages.push(stage(change));
     for (const one of stages) take(one, cwd);
+    return new Set(stages.flatMap(({ folder, files }) => files.map(({ path }) => join(folder, path))));
   } finally {
     for (const one of stages) discard(one);
   }
+}
+
+/** The folders in which something is to be written or removed. */
+function changes(outputs: readonly Output[]): Change[] {
+  const all = replacements(outputs).map((replacement) => {
+    const { folder, files } = replacement;
+    const same = files.filter((file) => present(folder, file));
+    const known = new Set(same);
+    return { ...replacement, files: files.filter((file) => !known.has(file)), same };
+  });
+  return all.filter(({ files, leftovers }) => files.length + leftovers.length > 0);
 }
 
 /** What the outputs make of their folders, as these are now; nothing is written. */

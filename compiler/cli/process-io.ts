@@ -15,27 +15,33 @@ function isColoured(env: NodeJS.ProcessEnv): boolean {
   return env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : isTerminal(1) && env.TERM !== "dumb";
 }
 
-let isStreaming = false;
+type Descriptor = 1 | 2;
 
-/** Prints. Making a stream of standard output takes longer than most output, so it is made only where a pipe is full. */
-export function print(text: string): void {
-  if (isStreaming) {
-    process.stdout.write(text);
-    return;
-  }
-  let left = Buffer.from(text);
+const streaming = new Set<Descriptor>();
+
+/**
+ * Prints. Making a stream of a descriptor takes longer than most output, so it is made only where a pipe is full.
+ * @returns true where all of it is through.
+ */
+export function print(text: string | Uint8Array, descriptor: Descriptor = 1): boolean {
+  let left = typeof text === "string" ? Buffer.from(text) : text;
   try {
-    while (left.length > 0) left = left.subarray(writeSync(1, left));
+    while (left.length > 0 && !streaming.has(descriptor)) left = left.subarray(writeSync(descriptor, left));
   } catch (error) {
-    stop(error as NodeJS.ErrnoException);
-    isStreaming = true;
-    process.stdout.on("error", stop);
-    process.stdout.write(left);
+    stop(error as NodeJS.ErrnoException, descriptor);
+    streaming.add(descriptor);
+    streamOf(descriptor).on("error", (later) => stop(later, descriptor));
   }
+  if (left.length > 0) streamOf(descriptor).write(left);
+  return left.length === 0;
 }
 
-/** Nobody reads on: nothing is left to do. */
-function stop(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(0);
-  if (error.code !== "EAGAIN") throw error;
+function streamOf(descriptor: Descriptor): NodeJS.WriteStream {
+  return descriptor === 1 ? process.stdout : process.stderr;
+}
+
+/** Where nobody reads on, nothing is left to do; where nobody reads what is said beside it, the rest is. */
+function stop(error: NodeJS.ErrnoException, descriptor: Descriptor): void {
+  if (error.code === "EPIPE" && descriptor === 1) process.exit(0);
+  if (error.code !== "EAGAIN" && error.code !== "EPIPE") throw error;
 }

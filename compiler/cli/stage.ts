@@ -15,30 +15,28 @@ import {
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { oldOf, stagesOf } from "./beside.ts";
 import { makeFolder, removeEmpty } from "./folders.ts";
 import { listed, manifestName } from "./manifest.ts";
-import type { Replacement } from "./outputs.ts";
+import type { Change } from "./outputs.ts";
+import { writtenMode } from "./stamp.ts";
 
 /** The new content of a folder, written and waiting. */
-export interface Stage extends Replacement {
+export interface Stage extends Change {
   /** A folder of this run's own. */
   readonly at: string;
-  /** The folder in it that holds the new content. */
+  /** The folder in it that holds what is new. */
   readonly next: string;
 }
 
-/** The lock that keeps others from writing to the folder. */
-export function lockOf(folder: string): string {
-  return `${besides(folder)}-lock`;
-}
-
 /** Writes the new content where it disturbs nobody. */
-export function stage(replacement: Replacement): Stage {
-  const at = mkdtempSync(`${besides(replacement.folder)}-new-`);
-  const made = { ...replacement, at, next: join(at, "new") };
+export function stage(change: Change): Stage {
+  const at = mkdtempSync(stagesOf(change.folder));
+  const made = { ...change, at, next: join(at, "new") };
   try {
     fill(made);
   } catch (error) {
@@ -48,14 +46,14 @@ export function stage(replacement: Replacement): Stage {
   return made;
 }
 
-function fill({ next, files }: Stage): void {
+function fill({ next, files }: Pick<Stage, "next" | "files">): void {
   const folders = new Set([next, ...files.map(({ path }) => dirname(join(next, path)))]);
   for (const folder of folders) mkdirSync(folder, { recursive: true });
   for (const { path, content } of files) write(join(next, path), content);
 }
 
 function write(path: string, content: string | Uint8Array): void {
-  const file = openSync(path, "wx", 0o644);
+  const file = openSync(path, "wx", writtenMode);
   try {
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
@@ -66,10 +64,13 @@ function write(path: string, content: string | Uint8Array): void {
 
 /** Puts the new content in place: the folder as a whole where it can be exchanged, else file by file. */
 export function take(stage: Stage, cwd: string): void {
-  const { folder, next } = stage;
-  if (!existsSync(folder)) return renameSync(next, folder);
+  const { folder, next, same } = stage;
+  if (!existsSync(folder)) {
+    fill({ next, files: same });
+    return renameSync(next, folder);
+  }
   accessSync(folder, constants.W_OK);
-  if (isExchangeable(stage, cwd) && linkOthers(stage) && exchange(stage)) return;
+  if (isExchangeable(stage, cwd) && linkRest(stage) && exchange(stage)) return;
   replaceEach(stage);
 }
 
@@ -85,34 +86,12 @@ export function recover(folder: string): void {
     if (existsSync(folder)) removeOld(old, folder);
     else renameSync(old, folder);
   }
-  const stages = basename(`${besides(folder)}-new-`);
+  const stages = basename(stagesOf(folder));
   for (const name of namesIn(dirname(old))) if (name.startsWith(stages)) discard({ at: join(dirname(old), name) });
 }
 
 function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
-}
-
-/** How the names of what lies ready for a folder begin: beside it, or inside it where it is a disk of its own or nothing can be written beside it. */
-function besides(folder: string): string {
-  const above = dirname(folder);
-  return isBesidePossible(folder, above) ? join(above, `.${basename(folder)}.flytec`) : join(folder, ".flytec");
-}
-
-function isBesidePossible(folder: string, above: string): boolean {
-  if (!existsSync(folder)) return true;
-  if (above === folder || statSync(folder).dev !== statSync(above).dev) return false;
-  try {
-    accessSync(above, constants.W_OK);
-    return true;
-  } catch (error) {
-    if (["EACCES", "EROFS", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
-    throw error;
-  }
-}
-
-function oldOf(folder: string): string {
-  return `${besides(folder)}-old`;
 }
 
 /** True for a folder of plain files of ours, or beside ours, in which nobody works. */
@@ -133,13 +112,13 @@ const cannotLink: ReadonlySet<unknown> = new Set([
   "EOPNOTSUPP",
 ]);
 
-/** Gives the files that others have put into the folder a second name in the new one, so that they are in both. */
-function linkOthers({ folder, next, leftovers }: Stage): boolean {
-  const ours = new Set([...leftovers, ...readdirSync(next)]);
-  const others = readdirSync(folder).filter((name) => !ours.has(name));
+/** Gives what stays in the folder, of ours or of others, a second name in the new one, so that it is in both. */
+function linkRest({ folder, next, leftovers }: Stage): boolean {
+  const replaced = new Set([...leftovers, ...readdirSync(next)]);
+  const rest = readdirSync(folder).filter((name) => !replaced.has(name));
   const done: string[] = [];
   try {
-    for (const name of others) {
+    for (const name of rest) {
       linkSync(join(folder, name), join(next, name));
       done.push(name);
     }
@@ -181,13 +160,23 @@ function removeOldNowOrLater(old: string, folder: string): void {
   }
 }
 
-/** Removes the former content of a folder; what somebody put into it meanwhile moves on to the new one. */
+/** Removes the former content of a folder, the manifest last; what somebody put into it meanwhile moves on to the new one. */
 function removeOld(old: string, folder: string): void {
   const ours = new Set([...listed(old), manifestName]);
   for (const name of readdirSync(old)) {
     if (!ours.has(name) && !existsSync(join(folder, name))) renameSync(join(old, name), join(folder, name));
+    else if (name !== manifestName) removeAny(join(old, name));
   }
   rmSync(old, { recursive: true, force: true });
+}
+
+/** Most are files, and there may be thousands: nothing is asked before. */
+function removeAny(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** File by file, each at once, the manifest last; all of it undone when one cannot be written. */

@@ -6,7 +6,7 @@ export const variables: readonly { readonly name: string; readonly meaning: stri
   {
     name: "FLYTEC_NO_CACHE",
     meaning:
-      "keep nothing between runs, and use nothing that was kept: V8's compiled code of flytec, what the sources say, what an unchanged project was told",
+      "keep nothing between runs, and use nothing that was kept: V8's compiled code of flytec, what the sources say, what check and compile said of a project that has not changed since",
   },
   { name: "XDG_CACHE_HOME", meaning: "where that is kept, in the folder `flytec`; ~/.cache if not set" },
   { name: "FLYTEC_DEBUG", meaning: "show where an internal fault happened" },

@@ -2,7 +2,7 @@
 import { flyte1Module } from "../model/flyte1.ts";
 import type { Task } from "../model/task.ts";
 import { qualifiedName } from "../model/task.ts";
-import { join } from "../source/paths.ts";
+import { below } from "../source/below.ts";
 import { type Decorator, readDecorator } from "./decorator.ts";
 import type { FunctionReference } from "./interface.ts";
 import { type PythonModule, readModule, statementsOf } from "./module.ts";
@@ -68,26 +68,12 @@ export function decoratedFunctions(project: PythonProject): DecoratedFunction[] 
 
 /** The Python files under the root, and the names that they are imported by. */
 export function pythonFilesOf(project: PythonProject): { readonly uri: string; readonly name: string }[] {
-  return pythonFiles(project, project.root, 0).map((uri) => ({ uri, name: moduleName(project, uri) }));
+  return below(project.files, project.root, "python").map((uri) => ({ uri, name: moduleName(project, uri) }));
 }
 
 function moduleName({ root }: PythonProject, uri: string): string {
   const path = root === "." ? uri : uri.slice(root.length + 1);
   return path.replace(/(?:\/__init__)?\.py$/, "").replaceAll("/", ".");
-}
-
-const skipped: ReadonlySet<string> = new Set(["__pycache__", "build", "dist", "node_modules", "site-packages", "venv"]);
-const maxFolders = 12;
-
-/** The Python files in a folder and below it; hidden folders and those of tools are left out. */
-export function pythonFiles(project: PythonProject, folder: string, depth: number): string[] {
-  if (depth > maxFolders) return [];
-  return project.files.list(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (name.endsWith(".py")) return [path];
-    const isFolder = !name.startsWith(".") && !skipped.has(name) && project.files.kind(path) === "directory";
-    return isFolder ? pythonFiles(project, path, depth + 1) : [];
-  });
 }
 
 /** The functions at the top of a module that are made tasks of. Only a module that mentions a generated one, or a method `task`, is read on. */

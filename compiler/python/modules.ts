@@ -1,6 +1,6 @@
 /** Which modules and functions there are: what an editor offers. */
+import { below } from "../source/below.ts";
 import { join } from "../source/paths.ts";
-import { pythonFiles } from "./decorated.ts";
 import { findModule, type PythonProject } from "./project.ts";
 
 /** A module of the project: its name under the innermost source root it lies in, and its file. */
@@ -13,7 +13,7 @@ export interface ModuleFile {
 export function moduleFiles(project: PythonProject): ModuleFile[] {
   const { root, paths } = project;
   const roots = [root, ...paths.map((path) => join(root, path)), join(root, "src")].sort((a, b) => b.length - a.length);
-  const files = new Set(roots.flatMap((folder) => pythonFiles(project, folder, 0)));
+  const files = new Set(roots.flatMap((folder) => below(project.files, folder, "python")));
   return [...files].flatMap((uri) => {
     const own = roots.find((folder) => folder === "." || uri.startsWith(`${folder}/`));
     const path = own === undefined || own === "." ? uri : uri.slice(own.length + 1);

@@ -1,4 +1,5 @@
 /** Reads the Python side of moment after moment: what has not changed is not read again. */
+import { below } from "../source/below.ts";
 import type { Files } from "../source/files.ts";
 import { type PythonProject, type PythonSettings, pythonProject, type ReadPython } from "./project.ts";
 
@@ -40,7 +41,7 @@ interface Seen {
   readonly kinds: Map<string, ReturnType<Files["kind"]>>;
 }
 
-/** Files that note what they are asked. */
+/** Files that note what they are asked; those that know what is below a folder are of one moment. */
 function watched(seen: Seen): Files {
   const noted = <T>(answers: Map<string, T>, path: string, ask: () => T): T => {
     if (!answers.has(path)) answers.set(path, ask());
@@ -48,10 +49,11 @@ function watched(seen: Seen): Files {
   };
   return {
     read: (path) => noted(seen.texts, path, () => seen.files.read(path)),
-    list: (path) => noted(seen.names, path, () => seen.files.list(path)),
+    list: (path, only = () => true) => noted(seen.names, path, () => seen.files.list(path)).filter(only),
     kind: (path) => noted(seen.kinds, path, () => seen.files.kind(path)),
     bytes: (path) => seen.files.bytes(path),
     real: (path) => seen.files.real(path),
+    ...(seen.files.below && { below: (path, sought) => below(seen.files, path, sought) }),
   };
 }
 

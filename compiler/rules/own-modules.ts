@@ -2,6 +2,7 @@
 import type { Model } from "../model/model.ts";
 import type { PythonModule } from "../python/module.ts";
 import { findModule, type PythonProject } from "../python/project.ts";
+import { hasOurName } from "../source/ours.ts";
 import { folder, isInside, join } from "../source/paths.ts";
 import { perEnvironment } from "./code.ts";
 import type { Context } from "./rule.ts";
@@ -12,8 +13,7 @@ export function ownModules(context: Context): PythonModule[] {
   const named = new Set(namedModules(context).flat());
   if (named.size === 0) return [];
   const own = sourcesOf(model);
-  const isOthers = (at: string) =>
-    files.list(at).some((name) => /(?:^|\.)flyte\.ya?ml$/.test(name) && !own.has(join(at, name)));
+  const isOthers = (at: string) => files.list(at, hasOurName).some((name) => !own.has(join(at, name)));
   const top = folder(model.at.node.source.uri);
   return [...named].filter(({ source }) => !foldersFrom(top, folder(source.uri)).some(isOthers));
 }

@@ -1,3 +1,4 @@
+import type { Sought } from "./below.ts";
 import { join } from "./paths.ts";
 
 /**
@@ -16,8 +17,19 @@ export interface Files {
   kind(path: string): "file" | "directory" | "other" | undefined;
   /** Names in a directory, sorted by code unit; only those that are asked for; empty if there is no such directory. */
   list(path: string, only?: (name: string) => boolean): readonly string[];
+  /** What stands in a directory, sorted as by `list`; where this is left out, `list` and `kind` tell. */
+  entries?(path: string): readonly Entry[];
+  /** What is sought in a directory and below it; where this is left out, below.ts looks for it. */
+  below?(path: string, sought: Sought): readonly string[];
   /** Where a path leads once links are followed, in a form that can be compared; undefined if it leads nowhere. */
   real(path: string): string | undefined;
+}
+
+/** What stands in a directory under a name. */
+export interface Entry {
+  readonly name: string;
+  /** True also for a link to a directory. */
+  readonly isFolder: boolean;
 }
 
 /** True for a name in a folder that leads elsewhere, or nowhere: a link. */

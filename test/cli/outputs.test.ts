@@ -35,7 +35,7 @@ function compileFailing(folder: string, fault: string, at: number): Ran {
   return flytec(folder, ["compile", "--version", "new"], { env });
 }
 
-/** Where there is no output yet, where all in the folder is ours or beside ours, and where it has folders of others. */
+/** Where there is no output yet, where all in the folder is ours or beside ours, where it has folders of others, and where some is as it will be. */
 const situations: Record<string, (folder: string) => void> = {
   "a new folder": () => {},
   "a folder with earlier output and a file of the user's": (folder) => {
@@ -46,6 +46,11 @@ const situations: Record<string, (folder: string) => void> = {
     flytec(folder, ["compile", "--version", "old"]);
     mkdirSync(join(folder, "flytec-out/mine"));
     writeFileSync(join(folder, "flytec-out/mine/file"), "mine\n");
+  },
+  "a folder with output of which a part was edited": (folder) => {
+    flytec(folder, ["compile", "--version", "new"]);
+    writeFileSync(join(folder, "flytec-out/etl.load.json"), "edited\n");
+    writeFileSync(join(folder, "flytec-out/README.md"), "mine\n");
   },
 };
 

@@ -2,12 +2,13 @@
  * Loaded into a process with `node --require`: makes the file system fail, or the process die, at one of the calls
  * that change something below the working directory.
  *
- * FAULT_AT: which of these calls, counted from 1. FAULT: `kill`, or an error's code such as ENOSPC.
+ * FAULT_AT: which of these calls, counted from 1. FAULT: `kill`, or an error's code such as ENOSPC. FAULT_IN: the only
+ * function whose calls count; all of them, if it is not set.
  */
 const fs = require("node:fs");
 const path = require("node:path");
 
-const { FAULT, FAULT_AT } = process.env;
+const { FAULT, FAULT_AT, FAULT_IN } = process.env;
 const root = `${process.cwd()}${path.sep}`;
 const allocating = new Set([
   "mkdirSync",
@@ -18,7 +19,9 @@ const allocating = new Set([
   "openSync",
   "writeSync",
 ]);
-const names = [...allocating, "renameSync", "rmSync", "rmdirSync", "chmodSync"];
+const names = [...allocating, "renameSync", "rmSync", "rmdirSync", "unlinkSync", "chmodSync"].filter(
+  (name) => (FAULT_IN ?? name) === name,
+);
 let count = 0;
 
 for (const name of names) {

@@ -1,10 +1,11 @@
 /**
  * `flytec compile` beside `flyte deploy --dry-run` of the same configuration. The latter does not look at triggers, and
- * writes nothing: beside it stands what is printed. Two files a task are written in rows of their own.
+ * writes nothing: beside it stands what is printed. Two files a task are written in rows of their own, after an edit that
+ * changes all of them, since it changes the version.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { interleaved } from "../processes.mjs";
+import { forgetFindings, interleaved } from "../processes.mjs";
 import { row } from "../report.mjs";
 import { python, yaml } from "../workload.mjs";
 
@@ -23,14 +24,40 @@ export function run(count, setting) {
     argv: deployment(setting.python),
     cwd: `${folder}-sdk`,
   };
-  const printed = setting.flytec(["compile", "--stdout", "--version", "v1"], folder);
-  const written = { ...setting.flytec(["compile", "--out-dir", "out"], folder), name: "flytec, files written" };
   const others = [setting.node, ...(deploy ? [deploy] : [])];
-  const times = interleaved([printed, written, ...others], setting, count > 100 ? 7 : 11);
   const goal = (what, peer) => (what === "compile" && peer === deploy?.name ? goals[count] : undefined);
-  const rows = (what, ours) =>
-    others.map(({ name }) => row(what, times.get(ours.name), name, times.get(name), goal(what, name)));
-  return [...rows("compile", printed), ...rows("compile to files", written)];
+  return [printed(setting, folder), written(setting, folder)].flatMap((ways) => {
+    const times = interleaved([...ways, ...others], setting, count > 100 ? 7 : 11);
+    return ways.flatMap(({ name: way }) =>
+      others.map(({ name }) => row(way, times.get(way), name, times.get(name), goal(way, name))),
+    );
+  });
+}
+
+function printed(setting, folder) {
+  const print = setting.flytec(["compile", "--stdout", "--version", "v1"], folder);
+  return [
+    { ...print, name: "compile", before: () => forgetFindings(setting.env) },
+    { ...print, name: "unchanged" },
+  ];
+}
+
+function written(setting, folder) {
+  const write = setting.flytec(["compile", "--out-dir", "out"], folder);
+  return [
+    { ...write, name: "compile to files", before: () => change(setting, join(folder, "flyte.yaml")) },
+    { ...write, name: "unchanged, files there" },
+  ];
+}
+
+/** Changes one task; what was found is forgotten. */
+function change({ env }, file) {
+  forgetFindings(env);
+  const text = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    text.replace(/retries: \d/, (now) => (now === "retries: 3" ? "retries: 4" : "retries: 3")),
+  );
 }
 
 function prepare({ work }, count) {
