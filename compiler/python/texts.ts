@@ -10,14 +10,12 @@ import { isBroken } from "./read-statements.ts";
 import { stringsIn } from "./read-strings.ts";
 
 /** The files of the tasks' functions that may hold such comments; those that are no Python, where no rule looks, left out. */
-export function pythonTexts(model: Model, project: PythonProject): Pick<YamlText, "source" | "parts">[] {
+export function pythonTexts(model: Model, project: PythonProject): Pick<YamlText, "source" | "commented">[] {
   return functionSources(model, project)
     .filter(({ text }) => text.includes("flytec-ignore") && !isBroken(text))
     .map((source) => ({
       source,
-      parts: [
-        { source, roots: stringsIn(source.text).map((span) => pythonPlace(source, span).node), isCommented: true },
-      ],
+      commented: [{ source, roots: stringsIn(source.text).map((span) => pythonPlace(source, span).node) }],
     }));
 }
 

@@ -143,15 +143,18 @@ export function isEmpty(node: Node): boolean {
   return node.kind === "scalar" && node.value === null && node.raw === "";
 }
 
-const indexes = new WeakMap<Mapping, ReadonlyMap<string, Entry>>();
+/** The first entries of a mapping by their names. */
+export type Index = Pick<ReadonlyMap<string, Entry>, "get">;
+
+const indexes = new WeakMap<Mapping, Index>();
 
 /** Gives a mapping the index of its entries that is at hand already. */
-export function indexed(node: Mapping, entries: ReadonlyMap<string, Entry>): Mapping {
+export function indexed(node: Mapping, entries: Index): Mapping {
   indexes.set(node, entries);
   return node;
 }
 
-function index(node: Mapping): ReadonlyMap<string, Entry> {
+function index(node: Mapping): Index {
   const known = indexes.get(node);
   if (known) return known;
   const made = new Map<string, Entry>();
