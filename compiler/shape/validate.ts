@@ -14,44 +14,97 @@ import {
   type Node,
   type Path,
   type Place,
+  type Scalar,
   type Source,
   step,
   toValue,
 } from "../source/node.ts";
+import { common, spliced } from "../source/roster.ts";
 import { say } from "./messages.ts";
 import { mistakes } from "./verdicts.ts";
 
 /** More findings than this are never read. */
 const enough = 200;
 
-/** Shape findings of one document. A document without mistakes costs the validator's run and nothing else. */
-export function checkShape(root: Node): Finding[] {
+/** What was said of the sections of documents a moment ago, by document and section. */
+export type ShapeMemory = Map<string, SaidOfSection>;
+
+interface SaidOfSection {
+  readonly above: Scalar;
+  readonly entries: readonly Entry[];
+  /** Of each entry; undefined where it depends on what stands elsewhere. */
+  readonly said: readonly (readonly Finding[] | undefined)[];
+}
+
+/**
+ * Shape findings of one document. A document without mistakes costs the validator's run and nothing else.
+ * @param memory what was said before of entries that are still the same holds.
+ * @param name of the document, in the memory.
+ */
+export function checkShape(root: Node, memory?: ShapeMemory, name = ""): Finding[] {
   if (root.kind !== "mapping") return speakWhole(root);
   const found: Finding[] = [];
   for (const above of root.entries) {
-    const { name, value } = above;
-    const parts = sections.has(name) && value.kind === "mapping" && value.entries.length > 0 ? value.entries : whole;
-    for (const entry of parts) {
-      for (const finding of verdictOn(above, entry, root)) found.push(finding);
-      if (found.length >= enough) return found;
-    }
+    const { value } = above;
+    if (memory && isSection(above)) addSection(above, value as Mapping, root, memory, `${name} ${above.name}`, found);
+    else
+      for (const entry of isSection(above) ? (value as Mapping).entries : whole)
+        add(verdictOn(above, entry, root), found);
+    if (found.length >= enough) return found;
   }
   return found;
 }
 
-/** What can be judged entry by entry: sections of named things. */
+/** True for what can be judged entry by entry: a section of named things. */
+function isSection({ name, value }: Entry): boolean {
+  return sections.has(name) && value.kind === "mapping" && value.entries.length > 0;
+}
+
 const sections: ReadonlySet<string> = new Set(["environments", "images", "profiles"]);
 const whole = [undefined];
 
+function add(some: readonly Finding[], found: Finding[]): void {
+  if (found.length < enough) for (const finding of some) found.push(finding);
+}
+
+function addSection(
+  above: Entry,
+  { entries }: Mapping,
+  root: Mapping,
+  memory: ShapeMemory,
+  name: string,
+  found: Finding[],
+) {
+  const known = memory.get(name);
+  const before = known?.above === above.key ? known : nothingSaid;
+  const [head, tail] = common(before.entries, entries);
+  const fresh = entries.slice(head, entries.length - tail).map((entry) => lasting(above, entry, root));
+  const said = spliced(before.said, head, before.entries.length - tail, fresh);
+  memory.set(name, { above: above.key, entries, said });
+  for (const [i, one] of said.entries()) if (one !== nothing) add(one ?? verdictOn(above, entries[i], root), found);
+}
+
+const nothing: readonly Finding[] = [];
+const nothingSaid = { entries: [], said: [] };
+
+/** What is said of an entry of a section whatever stands elsewhere; undefined where that matters. */
+function lasting(above: Entry, entry: Entry, root: Mapping): readonly Finding[] | undefined {
+  const found = verdictOn(above, entry, root);
+  if (found.length === 0) return nothing;
+  return judged.get(entry.value)?.findings === found ? found : undefined;
+}
+
 /** Shape findings of a project with each of its profiles laid over it: what is missing or wrong only then. */
-export function checkProfiles(root: Mapping): Finding[] {
+export function checkProfiles(root: Mapping, memory?: ShapeMemory): Finding[] {
   const profiles = child(root, "profiles");
   if (profiles?.kind !== "mapping") return [];
   return profiles.entries.flatMap(({ name }) => {
     const tree = profileTree(root, name);
     if (!tree) return [];
     const laid = { ...tree, entries: tree.entries.filter((entry) => profileKeys.has(entry.name)) };
-    return checkShape(overlay(root, laid)).map((finding) => withLaidOver(finding, laid, root));
+    return checkShape(overlay(root, laid), memory, `profile ${name}`).map((finding) =>
+      withLaidOver(finding, laid, root),
+    );
   });
 }
 

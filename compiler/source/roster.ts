@@ -119,3 +119,8 @@ export function common(before: readonly unknown[], now: readonly unknown[]): [he
   while (tail < most - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
   return [head, tail];
 }
+
+/** The things of a map, in their order; of the same roster always the same list. */
+export function listOf<T extends object>(things: ReadonlyMap<string, T>): readonly T[] {
+  return things instanceof Roster ? things.things : [...things.values()];
+}
