@@ -163,7 +163,7 @@ export class Workspace {
     for (const { projects, kept } of this.allFolders())
       for (const [root, { texts }] of projects) {
         const own = kept.get(root)!;
-        const isSeen = own.view && concerns(own.view.seen, key, appearsOrGoes);
+        const isSeen = own.view && concerns(own.view, key, appearsOrGoes);
         if (isSeen) own.view = undefined;
         if (isSeen || texts.has(key)) projects.delete(root);
       }

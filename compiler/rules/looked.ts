@@ -1,6 +1,6 @@
 /** Which environments looked at what, so that whether it has changed is asked once, and not for each of them. */
 import type { Environment } from "../model/environment.ts";
-import type { Look } from "./reads.ts";
+import { type Look, ofAll, ofOne } from "./reads.ts";
 import type { Context } from "./rule.ts";
 
 interface SharedLook extends Look {
@@ -34,12 +34,16 @@ export class Looked {
     this.own.delete(one);
   }
 
-  /** The environments that have looked at something that is different now. */
-  outdated(context: Context): ReadonlySet<Environment> {
+  /**
+   * The environments that have looked at something that is different now.
+   * @param names those of the environments that are others now.
+   */
+  outdated(names: readonly string[], context: Context): ReadonlySet<Environment> {
     const found = new Set<Environment>();
-    for (const look of this.shared.values()) {
-      const answer = look.ask(context);
-      if (answer === look.answer) continue;
+    for (const name of [...ofAll, ...names.flatMap(ofOne)]) {
+      const look = this.shared.get(name);
+      const answer = look?.ask(context);
+      if (!look || answer === look.answer) continue;
       look.answer = answer;
       for (const one of look.by) found.add(one);
     }

@@ -54,6 +54,14 @@ const questions = {
       model.environments.has(name),
 };
 
+/** Names of the questions that any change may give another answer. */
+export const ofAll = ["files", "now", "at", "environments"] as const;
+
+/** Names of the questions about the environment of a name. */
+export function ofOne(name: string): [get: string, has: string] {
+  return [`get ${name}`, `has ${name}`];
+}
+
 /** Watches what is looked at in a context besides what all of the project has in common. Dates to come hold for an hour. */
 export function watched(context: Context): { readonly seen: Context; readonly looks: readonly Look[] } {
   const looks: Look[] = [];
@@ -92,8 +100,8 @@ function watchedModel(model: Model, note: Note): Model {
 function watchedEnvironments(note: Note): ReadonlyMap<string, Environment> {
   const all = () => note("environments", questions.environments);
   return {
-    get: (name) => note(`get ${name}`, questions.get(name)),
-    has: (name) => note(`has ${name}`, questions.has(name)),
+    get: (name) => note(ofOne(name)[0], questions.get(name)),
+    has: (name) => note(ofOne(name)[1], questions.has(name)),
     get size() {
       return all().size;
     },

@@ -58,7 +58,10 @@ export function nextRound(
     return findings.length > 0 ? findings : nothing;
   };
   for (const one of gone) looked.remove(one);
-  const outdated = looked.outdated(context);
+  const outdated = looked.outdated(
+    [...gone, ...fresh].map(({ name }) => name.value),
+    context,
+  );
   const said = spliced(before?.said ?? [], head, last, fresh.map(answer));
   for (const one of outdated) said[environments.indexOf(one)] = answer(one);
   return { at: model.at, files, environments, ofProject, said, looked, silent };

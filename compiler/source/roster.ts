@@ -53,6 +53,7 @@ export class Roster<T extends object> implements ReadonlyMap<string, T> {
         others.map(([, thing]) => thing),
       ),
     };
+    differences.set(listed.things, { before: idOf(things), head: from, tail: things.length - to });
     return differing.size > mostDiffering ? anew(listed) : new Roster(this.base, differing, listed);
   }
 
@@ -110,8 +111,27 @@ export function spliced<T>(list: readonly T[], from: number, to: number, others:
   return list.slice(0, from).concat(others, list.slice(to));
 }
 
+/** What a list was made from. Lists are known by numbers here, so that none keeps the one before it. */
+interface Difference {
+  readonly before: number;
+  readonly head: number;
+  readonly tail: number;
+}
+
+const differences = new WeakMap<readonly unknown[], Difference>();
+const ids = new WeakMap<readonly unknown[], number>();
+let next = 0;
+
+function idOf(list: readonly unknown[]): number {
+  const known = ids.get(list) ?? next++;
+  ids.set(list, known);
+  return known;
+}
+
 /** How many things two lists have in common, at their beginnings and at their ends. */
 export function common(before: readonly unknown[], now: readonly unknown[]): [head: number, tail: number] {
+  const known = differences.get(now);
+  if (known && known.before === ids.get(before)) return [known.head, known.tail];
   const most = Math.min(before.length, now.length);
   let head = 0;
   while (head < most && before[head] === now[head]) head++;

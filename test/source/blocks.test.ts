@@ -137,27 +137,74 @@ describe("blocks", () => {
 
   test("what is remembered changes nothing that is found", { timeout: 240_000 }, () => {
     fc.assert(
-      fc.property(session, ({ text, changes }) => {
-        const memory = newMemory();
-        let now = text;
-        let open: YamlText = readYaml({ uri: "flyte.yaml", text });
-        for (const one of [undefined, ...changes]) {
-          if (one) {
-            const { span, text: next } = applied(now, one);
-            open = after(open, span, one.put, next);
-            now = next;
-          }
-          const files = memoryFiles({ "flyte.yaml": now });
-          const fresh = analyze(files, "flyte.yaml", { now: 1.7e9 })!.diagnostics;
-          const read = Object.assign(readYaml.bind(undefined), { known: () => open });
-          const kept = analyze(files, "flyte.yaml", { now: 1.7e9, memory, read })!.diagnostics;
-          expect(kept).toEqual(fresh);
-        }
-      }),
+      fc.property(session, ({ text, changes }) => findsTheSame(text, changes)),
+      { numRuns: Number(process.env.RUNS ?? 150) },
+    );
+  });
+
+  test("what is remembered of environments that refer to each other changes nothing that is found", {
+    timeout: 240_000,
+  }, () => {
+    fc.assert(
+      fc.property(related, ({ text, changes }) => findsTheSame(text, changes)),
       { numRuns: Number(process.env.RUNS ?? 150) },
     );
   });
 });
+
+/** Words that stand in place of each other where environments refer to each other. */
+const words = [
+  "a", "b", "c", "d", "e", "f", "depends_on: [a]", "depends_on: [b, c]", "depends_on: [d]", "extends: b", "extends: f", "module: m",
+  "interruptible: true", "retries: 3", "image: {from_debian_base: {name: x}}", "image: {from_debian_base: {name: x, platform: [linux/arm64]}}",
+  "cache: {behavior: auto, ignored_inputs: [x]}", "flyte1: {}", "tasks: {}", "tasks: {t: {inputs: {x: int}}}", "tasks: {t: {inputs: {y: int}}}",
+  "include: [x]", "# flytec-ignore: env-depends-on-cycle -- why",
+]; // biome-ignore format: a list
+
+/** A text of environments, and edits that put one word in place of another. */
+const related = fc
+  .record({
+    environments: fc.array(fc.tuple(fc.constantFrom(..."abcdef"), fc.subarray(words.slice(6), { maxLength: 4 })), {
+      minLength: 2,
+      maxLength: 8,
+    }),
+    top: fc.constantFrom(
+      "",
+      "python: {flyte_version: 2.0.0}\n",
+      "profiles:\n  p:\n    environments: {a: {image: x}}\n",
+    ),
+    swaps: fc.array(fc.tuple(fc.nat(), fc.constantFrom(...words)), { minLength: 1, maxLength: 10 }),
+  })
+  .map(({ environments, top, swaps }) => {
+    const written = environments.map(([name, keys]) => `  ${name}:\n${keys.map((key) => `    ${key}\n`).join("")}`);
+    const text = `${top}environments:\n${written.join("")}`;
+    let now = text;
+    const changes = swaps.map(([at, put]) => {
+      const found = [...now.matchAll(/(?<=^ +)(?:\w(?=:$)|[\w#].*$)/gm)];
+      const { index, 0: word } = found[at % found.length]!;
+      now = now.slice(0, index) + put + now.slice(index + word.length);
+      return { at: index, cut: word.length, put };
+    });
+    return { text, changes };
+  });
+
+/** Whether a text that is edited step by step has the findings of one that is read anew, at every step. */
+function findsTheSame(text: string, changes: readonly Change[]): void {
+  const memory = newMemory();
+  const unchanged = memoryFiles({ "flyte.yaml": "" });
+  let now = text;
+  let open: YamlText = readYaml({ uri: "flyte.yaml", text });
+  for (const one of [undefined, ...changes]) {
+    if (one) {
+      const { span, text: next } = applied(now, one);
+      open = after(open, span, one.put, next);
+      now = next;
+    }
+    const fresh = analyze(memoryFiles({ "flyte.yaml": now }), "flyte.yaml", { now: 1.7e9 })!.diagnostics;
+    const read = Object.assign(readYaml.bind(undefined), { known: () => open });
+    const kept = analyze(unchanged, "flyte.yaml", { now: 1.7e9, memory, read })!.diagnostics;
+    expect(kept, now).toEqual(fresh);
+  }
+}
 
 function after(before: YamlText, span: { start: number; end: number }, put: string, text: string): YamlText {
   const source = { uri: "flyte.yaml", text };
