@@ -77,8 +77,8 @@ function lowerWithParents(name: string, written: ReadonlyMap<string, Named>, mad
     next = extended(one);
   }
   for (const one of [...chain].reverse()) {
-    const parent = made.get(extended(one) ?? "");
-    made.set(one.key.value, environmentOf(one, parent));
+    const parent = extended(one);
+    made.set(one.key.value, environmentOf(one, parent === undefined ? undefined : made.get(parent)));
   }
 }
 
