@@ -9,12 +9,13 @@ import type { Changes, Checks, Context, Report, Rule, SettingCheck } from "./rul
 /** Asks about a thing; what is said goes to the end of some findings, of a new list where none is given. */
 export type Ask<T> = (thing: T, context: Context, findings?: Finding[]) => Finding[];
 
-/** Rules, to be asked about a project by itself, an image, an environment by itself, or an environment's tasks with all that is in them. */
+/** Rules, to be asked about a project by itself, an image, an environment by itself, or a task. */
 export interface Askers {
   readonly project: AskProject;
   readonly image: Ask<NamedImage>;
   readonly environment: Ask<Environment>;
-  readonly tasks: Ask<Environment["tasks"]>;
+  /** Of a task with all that is in it. */
+  readonly task: Ask<Task>;
 }
 
 /**
@@ -47,16 +48,14 @@ export function askers(rules: readonly Rule[]): Askers {
       environment(one, context, findings);
       return settings(one.own, one, context, findings);
     },
-    tasks: (tasks, context, findings = []) => {
-      for (const each of tasks.values()) {
-        task(each, context, findings);
-        settings(each.settings, each, context, findings);
-        for (const o of each.overrides.values()) {
-          override(o, context, findings);
-          settings(o.settings, o, context, findings);
-        }
-        for (const t of each.triggers.values()) trigger(t, context, findings);
+    task: (each, context, findings = []) => {
+      task(each, context, findings);
+      settings(each.settings, each, context, findings);
+      for (const o of each.overrides.values()) {
+        override(o, context, findings);
+        settings(o.settings, o, context, findings);
       }
+      for (const t of each.triggers.values()) trigger(t, context, findings);
       return findings;
     },
   };

@@ -31,13 +31,13 @@ interface Answer {
 /**
  * The next round.
  * @param before the last one on the same basis, which is used up.
- * @param say what is said of an environment and its tasks now.
+ * @param say what is said of an environment and its tasks now; `past` is that of its name that is gone.
  */
 export function nextRound(
   before: Round | undefined,
   asked: Askers,
   context: Context,
-  say: (environment: Environment) => readonly Answer[],
+  say: (environment: Environment, past?: Environment) => readonly Answer[],
 ): Round {
   const { model, files } = context;
   const environments = listOf(model.environments);
@@ -48,8 +48,9 @@ export function nextRound(
   const fresh = environments.slice(head, environments.length - tail);
   const changes = before && isElseTheSame(before, context) ? { gone, fresh } : undefined;
   const ofProject = asked.project(model, context, silent, changes);
+  const past = new Map(gone.map((one) => [one.name.value, one]));
   const answer = (one: Environment) => {
-    const answers = say(one);
+    const answers = say(one, past.get(one.name.value));
     looked.add(
       one,
       answers.flatMap(({ looks }) => looks),
@@ -68,6 +69,13 @@ export function nextRound(
 }
 
 const nothing: readonly never[] = [];
+
+/** What was said of all environments. */
+export function allSaid({ said }: Round): Finding[] {
+  const all: Finding[] = [];
+  for (const some of said) if (some !== nothing) all.push(...some);
+  return all;
+}
 
 /** True where a project is what it was, but for its environments. */
 function isElseTheSame({ at, files }: Round, { model, files: now }: Context): boolean {

@@ -1,9 +1,9 @@
 /** Runs rules over a model: one walk, each rule asked about the things it looks at. */
 import type { Finding } from "../diagnostics/finding.ts";
 import { type Askers, askers, askersOf } from "./asking.ts";
-import { mostRemembered, type RuleMemory, remembered } from "./memory.ts";
+import { mostRemembered, type RuleMemory, remembered, rememberedOfTasks } from "./memory.ts";
 import { basisOf } from "./reads.ts";
-import { nextRound } from "./round.ts";
+import { allSaid, nextRound } from "./round.ts";
 import type { Context, Rule } from "./rule.ts";
 
 /**
@@ -16,6 +16,17 @@ export function rulesFor(
   isSeen: (target: string) => boolean,
 ): Rule[] {
   const seen = targets.filter(isSeen);
+  const known = chosen.get(rules) ?? new Map<string, Rule[]>();
+  chosen.set(rules, known);
+  const key = `${targets} ${seen}`;
+  const made = known.get(key) ?? choose(rules, targets, seen);
+  known.set(key, made);
+  return made;
+}
+
+const chosen = new WeakMap<readonly Rule[], Map<string, Rule[]>>();
+
+function choose(rules: readonly Rule[], targets: readonly string[], seen: readonly string[]): Rule[] {
   return rules.filter(
     ({ target, without }) =>
       (target === undefined || [target].flat().some((one) => seen.includes(one))) &&
@@ -38,12 +49,12 @@ export function runRules(rules: readonly Rule[], context: Context, memory?: Rule
     findings.push(...remembered(memory, image, context, basis, asked.image).findings);
   const before = memory.rounds.get(basis);
   memory.rounds.delete(basis);
-  const round = nextRound(before, asked, context, (one) => [
+  const round = nextRound(before, asked, context, (one, past) => [
     remembered(memory, one, context, basis, asked.environment),
-    remembered(memory, one.tasks, context, basis, asked.tasks),
+    rememberedOfTasks(memory, one, past, context, basis, asked.task),
   ]);
   memory.rounds.set(basis, round);
-  return [...round.ofProject, ...findings, ...round.said.flat()];
+  return [...round.ofProject, ...findings, ...allSaid(round)];
 }
 
 /** What the rules say of a model that is looked at once. */
@@ -53,7 +64,7 @@ function once(asked: Askers, context: Context): Finding[] {
   for (const image of model.images.values()) asked.image(image, context, findings);
   for (const environment of model.environments.values()) {
     asked.environment(environment, context, findings);
-    asked.tasks(environment.tasks, context, findings);
+    for (const task of environment.tasks.values()) asked.task(task, context, findings);
   }
   return findings;
 }

@@ -18,10 +18,12 @@ import {
   type Source,
   step,
   toValue,
+  valueOnce,
 } from "../source/node.ts";
 import { common, spliced } from "../source/roster.ts";
+import { writtenAsBefore } from "../source/written-as-before.ts";
 import { say } from "./messages.ts";
-import { mistakes } from "./verdicts.ts";
+import { mistakes, steps } from "./verdicts.ts";
 
 /** More findings than this are never read. */
 const enough = 200;
@@ -78,8 +80,13 @@ function addSection(
   const known = memory.get(name);
   const before = known?.above === above.key ? known : nothingSaid;
   const [head, tail] = common(before.entries, entries);
-  const fresh = entries.slice(head, entries.length - tail).map((entry) => lasting(above, entry, root));
-  const said = spliced(before.said, head, before.entries.length - tail, fresh);
+  const last = before.entries.length - tail;
+  const past = before.entries.slice(head, last);
+  const fresh = entries.slice(head, entries.length - tail).map((entry) => {
+    const found = verdictOn(above, entry, root, past.find(({ name }) => name === entry.name) ?? past[0]);
+    return judged.get(entry.value)?.findings === found ? found : undefined;
+  });
+  const said = spliced(before.said, head, last, fresh);
   memory.set(name, { above: above.key, entries, said });
   for (const [i, one] of said.entries()) if (one !== nothing) add(one ?? verdictOn(above, entries[i], root), found);
 }
@@ -87,11 +94,14 @@ function addSection(
 const nothing: readonly Finding[] = [];
 const nothingSaid = { entries: [], said: [] };
 
-/** What is said of an entry of a section whatever stands elsewhere; undefined where that matters. */
-function lasting(above: Entry, entry: Entry, root: Mapping): readonly Finding[] | undefined {
-  const found = verdictOn(above, entry, root);
-  if (found.length === 0) return nothing;
-  return judged.get(entry.value)?.findings === found ? found : undefined;
+/** A mapping without some of the entries under one of its keys. */
+function without(mapping: Mapping, key: string, names: ReadonlySet<string>): Mapping {
+  const entries = mapping.entries.map((entry) => {
+    const { value } = entry;
+    if (entry.name !== key || value.kind !== "mapping") return entry;
+    return { ...entry, value: { ...value, entries: value.entries.filter(({ name }) => !names.has(name)) } };
+  });
+  return { ...mapping, entries };
 }
 
 /** Shape findings of a project with each of its profiles laid over it: what is missing or wrong only then. */
@@ -140,19 +150,33 @@ interface Judgement {
   readonly key: Node;
   readonly above: Node;
   readonly findings: readonly Finding[];
+  /** The tasks that something is wrong with; undefined where it cannot be told for each. */
+  readonly faulty?: ReadonlySet<string>;
 }
 
 const judged = new WeakMap<Node, Judgement>();
 
-/** What is said of an entry at the top, or of one in it; remembered for its value where it does not depend on what stands elsewhere. */
-function verdictOn(above: Entry, entry: Entry | undefined, root: Mapping): readonly Finding[] {
+/**
+ * What is said of an entry at the top, or of one in it; remembered for its value where it does not depend on what stands elsewhere.
+ * @param past an entry that has gone, maybe the same before it was written otherwise.
+ */
+function verdictOn(above: Entry, entry: Entry | undefined, root: Mapping, past?: Entry): readonly Finding[] {
   const { key, value } = entry ?? above;
   const known = judged.get(value);
   if (known && known.key === key && known.above === above.key) return known.findings;
-  const findings = judge(above, entry, root);
+  const { findings, faulty } = judge(above, entry, root, past ? rightTasks(past.value, value) : none);
   if (findings.every((finding) => isAbout(finding, value.source)))
-    judged.set(value, { key, above: above.key, findings });
+    judged.set(value, { key, above: above.key, findings, ...(faulty && { faulty }) });
   return findings;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** The tasks of an environment that are written as they were when nothing was wrong with them. */
+function rightTasks(before: Node, now: Node): ReadonlySet<string> {
+  const faulty = judged.get(before)?.faulty;
+  if (!faulty || now.source.text.includes("pod_spec")) return none;
+  return new Set([...writtenAsBefore(before, now, "tasks")].filter((name) => !faulty.has(name)));
 }
 
 /** True for a finding that neither points nor reaches beyond one text. */
@@ -166,13 +190,32 @@ function isAbout({ code, at, related, fixes }: Finding, source: Source): boolean
   );
 }
 
-function judge(above: Entry, entry: Entry | undefined, root: Mapping): Finding[] {
+/** @param right tasks that need not be looked at. */
+function judge(above: Entry, entry: Entry | undefined, root: Mapping, right: ReadonlySet<string>) {
   const { value } = entry ?? above;
-  const plain = lone(above.name, entry ? lone(entry.name, toValue(value)) : toValue(value));
+  const own = valueOnce(right.size > 0 && value.kind === "mapping" ? without(value, "tasks", right) : value);
+  const plain = lone(above.name, entry ? lone(entry.name, own) : own);
   const verdicts = project(plain);
   const path = entry ? [above.name, entry.name] : [above.name];
-  const own = verdicts ? speak(root, [], verdicts) : [];
-  return value.source.text.includes("pod_spec") ? [...own, ...checkPodSpecs(value, path, plain, root)] : own;
+  const findings: readonly Finding[] = verdicts ? speak(root, [], verdicts) : nothing;
+  if (value.source.text.includes("pod_spec"))
+    return { findings: [...findings, ...checkPodSpecs(value, path, plain, root)] };
+  return { findings, faulty: entry && faultyTasks(verdicts ?? [], path) };
+}
+
+/** A validator tells no more errors than these. */
+const mostVerdicts = 1000;
+
+/** The tasks that errors are about; undefined where some may be about any. */
+function faultyTasks(verdicts: readonly Verdict[], path: Path): ReadonlySet<string> | undefined {
+  const faulty = new Set<string>();
+  if (verdicts.length >= mostVerdicts) return undefined;
+  for (const { instancePath } of verdicts) {
+    const [section, name, key, task] = steps(instancePath);
+    if (section !== path[0] || name !== path[1] || (key === "tasks" && task === undefined)) return undefined;
+    if (key === "tasks" && task !== undefined) faulty.add(task);
+  }
+  return faulty;
 }
 
 /** A mapping of one entry, without a prototype, as `toValue` makes them. */

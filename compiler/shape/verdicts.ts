@@ -32,7 +32,8 @@ export function mistakes(root: Node, base: Path, verdicts: readonly Verdict[], m
   return found.slice(0, most);
 }
 
-function steps(pointer: string): string[] {
+/** The steps of a validator's path. */
+export function steps(pointer: string): string[] {
   const parts = pointer.split("/").slice(1);
   return parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

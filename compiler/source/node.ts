@@ -210,8 +210,15 @@ export function toValue(node: Node): unknown {
   return made;
 }
 
-function mappingValue(node: Mapping): Record<string, unknown> {
+function mappingValue(node: Mapping, read = toValue): Record<string, unknown> {
   const made: Record<string, unknown> = Object.create(null);
-  for (const e of node.entries) if (!(e.name in made)) made[e.name] = toValue(e.value);
+  for (const e of node.entries) if (!(e.name in made)) made[e.name] = read(e.value);
   return made;
+}
+
+/** `toValue` of what is looked at once: in a block of its own, where no nodes are shared, nothing is kept of it. */
+export function valueOnce(node: Node): unknown {
+  if (node.source.at === undefined) return toValue(node);
+  if (node.kind === "scalar") return node.value;
+  return node.kind === "sequence" ? node.items.map(({ value }) => valueOnce(value)) : mappingValue(node, valueOnce);
 }
