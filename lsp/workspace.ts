@@ -304,12 +304,16 @@ function above({ files, key }: Folder, file: string): string[] {
   const depth = join(key, folderOfPath(file)).split("/").length;
   const found: string[] = [];
   for (let i = 0, at = folderOfPath(file); i < depth; i++, at = join(at, ".."))
-    found.push(
-      ...files
-        .list(at)
-        .filter(hasOurName)
-        .map((name) => join(at, name)),
-    );
+    found.push(...ours(files.list(at)).map((name) => join(at, name)));
+  return found;
+}
+
+const known = new WeakMap<readonly string[], readonly string[]>();
+
+/** Those of some names that are ours; lists of names are kept, and the same for long. */
+function ours(names: readonly string[]): readonly string[] {
+  const found = known.get(names) ?? names.filter(hasOurName);
+  known.set(names, found);
   return found;
 }
 

@@ -2,12 +2,12 @@
 import type { Model } from "../model/model.ts";
 import type { Source } from "../source/node.ts";
 import type { YamlText } from "../source/read-yaml.ts";
-import { effectiveInterface } from "./effective-interface.ts";
 import { gathering } from "./gathering.ts";
 import { pythonPlace } from "./place.ts";
 import type { PythonProject } from "./project.ts";
 import { isBroken } from "./read-statements.ts";
 import { stringsIn } from "./read-strings.ts";
+import { taskFunctions } from "./task-functions.ts";
 
 /** The files of the tasks' functions that may hold such comments; those that are no Python, where no rule looks, left out. */
 export function pythonTexts(model: Model, project: PythonProject): readonly Pick<YamlText, "source" | "commented">[] {
@@ -40,6 +40,6 @@ function once(sources: readonly Source[]): Source[] {
   return [...new Map(sources.map((source) => [source.uri, source])).values()];
 }
 
-const sourcesOf = gathering(({ tasks }, project) => [
-  ...new Set([...tasks.values()].flatMap((task) => effectiveInterface(task, project).function?.source ?? [])),
+const sourcesOf = gathering((environment, project) => [
+  ...new Set(taskFunctions(environment, project).map(({ found }) => found.source)),
 ]);

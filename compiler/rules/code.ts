@@ -3,12 +3,12 @@ import type { Task } from "../model/task.ts";
 import { type CodeOverride, mayOverride, overridesIn } from "../python/code-overrides.ts";
 import { declaredTask } from "../python/code-task.ts";
 import type { Decorator } from "../python/decorator.ts";
-import { effectiveInterface } from "../python/effective-interface.ts";
 import { gathering } from "../python/gathering.ts";
 import type { PythonFunction } from "../python/interface.ts";
 import type { PythonModule } from "../python/module.ts";
 import { pythonPlace } from "../python/place.ts";
 import type { Argument } from "../python/syntax.ts";
+import { taskFunctions } from "../python/task-functions.ts";
 import type { Place, Span } from "../source/node.ts";
 import type { Checks, Context, Report } from "./rule.ts";
 
@@ -68,11 +68,9 @@ function modulesOf({ model, python }: Context): ReadonlySet<PythonModule> {
   return new Set(modulesWithOverrides(model, python));
 }
 
-const modulesWithOverrides = gathering(({ tasks }, python) => {
-  const found = [...tasks.values()].flatMap((task) => effectiveInterface(task, python).function ?? []);
-  return [
-    ...new Set(found.filter(({ source }) => mayOverride(source.text)).map(({ definition }) => definition.scope.module)),
-  ];
+const modulesWithOverrides = gathering((environment, python) => {
+  const found = taskFunctions(environment, python).filter(({ found: { source } }) => mayOverride(source.text));
+  return [...new Set(found.map(({ found: { definition } }) => definition.scope.module))];
 });
 
 /** The keyword arguments of such a call; undefined where `**` hides some. */

@@ -1,9 +1,9 @@
 /** The Python modules that are a project's own to speak of. */
 import type { Model } from "../model/model.ts";
-import { effectiveInterface } from "../python/effective-interface.ts";
 import { gathering } from "../python/gathering.ts";
 import type { PythonModule } from "../python/module.ts";
 import { findModule, type PythonProject } from "../python/project.ts";
+import { taskFunctions } from "../python/task-functions.ts";
 import { folder, isInside, join } from "../source/paths.ts";
 import type { Context } from "./rule.ts";
 
@@ -19,10 +19,11 @@ export function ownModules(context: Context): PythonModule[] {
   return [...named].filter(({ source }) => !foldersFrom(top, folder(source.uri)).some(isOthers));
 }
 
-const namedModules = gathering(({ settings, tasks }, python) => [
-  ...(settings.module ? moduleNamed(settings.module.value, python) : []),
-  ...[...tasks.values()].flatMap((task) => effectiveInterface(task, python).function?.definition.scope.module ?? []),
-]);
+const namedModules = gathering((environment, python) => {
+  const { module } = environment.settings;
+  const named = module ? moduleNamed(module.value, python) : [];
+  return [...named, ...taskFunctions(environment, python).map(({ found }) => found.definition.scope.module)];
+});
 
 function moduleNamed(name: string, python: PythonProject): PythonModule[] {
   const found = findModule(python, name);

@@ -1,8 +1,8 @@
 import type { Model } from "../model/model.ts";
 import { qualifiedName } from "../model/task.ts";
-import { effectiveInterface } from "../python/effective-interface.ts";
 import { gathering } from "../python/gathering.ts";
 import { type DecoratorSource, missingSource } from "../python/missing-source.ts";
+import { taskFunctions } from "../python/task-functions.ts";
 import { child, keyPlace, type Node, type Place } from "../source/node.ts";
 import { isMisspelt } from "./misspelt.ts";
 import { defineRule } from "./rule.ts";
@@ -53,11 +53,10 @@ function firstOf<T>(list: readonly T[], find: (each: T) => Place | undefined): P
   return undefined;
 }
 
-const missingSources = gathering(({ tasks }, python) =>
-  [...tasks.values()].flatMap((task) => {
-    const found = effectiveInterface(task, python).function;
-    const source = found && missingSource(task, found, python);
-    return found && source ? [{ task, found, source }] : [];
+const missingSources = gathering((environment, python) =>
+  taskFunctions(environment, python).flatMap(({ task, found }) => {
+    const source = missingSource(task, found, python);
+    return source ? [{ task, found, source }] : [];
   }),
 );
 
