@@ -12,10 +12,11 @@ import { type PythonProject, pythonSettings, type ReadPython } from "./python/pr
 import { rememberingPython } from "./python/remembering.ts";
 import { pythonTexts } from "./python/texts.ts";
 import { silencing } from "./rules/codes.ts";
+import { newRuleMemory, type RuleMemory } from "./rules/memory.ts";
 import { rules } from "./rules/rules.ts";
-import { newRuleMemory, type RuleMemory, rulesFor, runRules } from "./rules/run.ts";
+import { rulesFor, runRules } from "./rules/run.ts";
 import { applySeverities, severityFindings } from "./rules/severities.ts";
-import { checkProfiles, checkShape } from "./shape/validate.ts";
+import { checkProfiles, checkShape, type ShapeMemory } from "./shape/validate.ts";
 import { overlay, profileTree } from "./source/compose.ts";
 import type { Files } from "./source/files.ts";
 import { type Project, readProject } from "./source/project.ts";
@@ -38,15 +39,16 @@ export interface Options {
 /** What analyses of one project leave to the next. Whoever holds it decides how long that is remembered. */
 export interface Memory {
   readonly models: Map<string | undefined, Model>;
-  /** Left out where no other analysis follows. */
+  /** This, and what the schema said, is left out where no other analysis follows. */
   readonly rules?: RuleMemory;
+  readonly shape?: ShapeMemory;
   /** How the user's code is read. */
   readonly readPython: ReadPython;
 }
 
 /** A memory of nothing yet. */
 export function newMemory(): Memory {
-  return { models: new Map(), rules: newRuleMemory(), readPython: rememberingPython() };
+  return { models: new Map(), rules: newRuleMemory(), shape: new Map(), readPython: rememberingPython() };
 }
 
 /** One project at one moment; everything in it is computed when asked for, and kept. */
@@ -106,7 +108,7 @@ interface Moment extends Pick<Analysis, "project" | "model" | "python"> {
 function diagnose(moment: Moment): readonly Diagnostic[] {
   const { project } = moment;
   const ofRules = ruleFindings(moment);
-  const findings = [...textFindings(project), ...shapeFindings(project), ...ofRules];
+  const findings = [...textFindings(project), ...shapeFindings(project, moment.options.memory?.shape), ...ofRules];
   const { kept, complaints } = silence(moment, [...findings, ...severityFindings(project.root)]);
   return [...kept, ...complaints].sort(byPlace);
 }
@@ -141,11 +143,11 @@ function silence(
 }
 
 /** Shape is judged text by text (a text that is no YAML has none), profiles as what they make of the project. */
-function shapeFindings(project: Project): Finding[] {
-  const texts = project.texts.flatMap(({ documents, problems }) =>
-    problems.length > 0 ? [] : documents.flatMap((root) => checkShape(root)),
+function shapeFindings(project: Project, memory?: ShapeMemory): Finding[] {
+  const texts = project.texts.flatMap(({ source: { uri }, documents, problems }) =>
+    problems.length > 0 ? [] : documents.flatMap((root, i) => checkShape(root, memory, `${i} ${uri}`)),
   );
-  return project.broken ? texts : [...texts, ...checkProfiles(project.root)];
+  return project.broken ? texts : [...texts, ...checkProfiles(project.root, memory)];
 }
 
 /** The project as it stands, and once more with each of its profiles. */

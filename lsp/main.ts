@@ -1,13 +1,14 @@
 /** Where the language server meets the outside: standard input and output, the disk, the clock. */
 import { fileURLToPath } from "node:url";
-import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { createConnection, StreamMessageReader } from "vscode-languageserver/node";
 import { diskFiles } from "../compiler/cli/disk.ts";
 import { type Files, memoryFiles } from "../compiler/source/files.ts";
+import { WholeMessageWriter } from "./message-writer.ts";
 import { serve } from "./session.ts";
 
 /** Serves the client at the other end of standard input and output, until it leaves. */
 export function serveStdio(): void {
-  const connection = createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+  const connection = createConnection(new StreamMessageReader(process.stdin), new WholeMessageWriter(process.stdout));
   serve(connection, { disk, now: () => Date.now() / 1000 });
   connection.listen();
   // a client that goes leaves nobody to serve; without a word before it, that is a fault

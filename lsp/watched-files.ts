@@ -56,21 +56,24 @@ export type Seen = ReadonlySet<string>;
 /** Files with a record of what was asked of them. */
 export interface Recording {
   readonly files: Files;
-  readonly seen: Seen;
+  /** Files whose content was looked at. */
+  readonly read: Seen;
+  /** Files and folders of which it was asked whether they are there, and what. */
+  readonly named: Seen;
 }
 
 /** The same files, keeping a record. */
 export function recording(files: Files, base: string): Recording {
-  const seen = new Set<string>();
-  const note = <T>(look: (path: string) => T) => noting(seen, base, look);
+  const [read, named] = [new Set<string>(), new Set<string>()];
   return {
-    seen,
+    read,
+    named,
     files: {
       isPartial: files.isPartial,
-      read: note(files.read),
-      bytes: note(files.bytes),
-      kind: note(files.kind),
-      list: (path, only) => note((at) => files.list(at, only))(path),
+      read: noting(read, base, files.read),
+      bytes: noting(read, base, files.bytes),
+      kind: noting(named, base, files.kind),
+      list: (path, only) => noting(named, base, (at) => files.list(at, only))(path),
       real: files.real,
     },
   };
@@ -91,7 +94,7 @@ export function recordingReader(read: ReadYaml, base: string): { readonly read: 
   return { read: Object.assign(reader, { known }), texts };
 }
 
-/** True when a change of a file, or of the names in its folder, concerns who has seen these. */
-export function concerns(seen: Seen, key: string, appearsOrGoes: boolean): boolean {
-  return seen.has(key) || (appearsOrGoes && seen.has(folder(key)));
+/** True when a change of a file's content, or that it appears or goes, concerns who has seen these. */
+export function concerns({ read, named }: Recording, key: string, appearsOrGoes: boolean): boolean {
+  return read.has(key) || (appearsOrGoes && [key, folder(key)].some((one) => named.has(one) || read.has(one)));
 }

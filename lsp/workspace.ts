@@ -163,7 +163,7 @@ export class Workspace {
     for (const { projects, kept } of this.allFolders())
       for (const [root, { texts }] of projects) {
         const own = kept.get(root)!;
-        const isSeen = own.view && concerns(own.view.seen, key, appearsOrGoes);
+        const isSeen = own.view && concerns(own.view, key, appearsOrGoes);
         if (isSeen) own.view = undefined;
         if (isSeen || texts.has(key)) projects.delete(root);
       }
@@ -304,12 +304,16 @@ function above({ files, key }: Folder, file: string): string[] {
   const depth = join(key, folderOfPath(file)).split("/").length;
   const found: string[] = [];
   for (let i = 0, at = folderOfPath(file); i < depth; i++, at = join(at, ".."))
-    found.push(
-      ...files
-        .list(at)
-        .filter(hasOurName)
-        .map((name) => join(at, name)),
-    );
+    found.push(...ours(files.list(at)).map((name) => join(at, name)));
+  return found;
+}
+
+const known = new WeakMap<readonly string[], readonly string[]>();
+
+/** Those of some names that are ours; lists of names are kept, and the same for long. */
+function ours(names: readonly string[]): readonly string[] {
+  const found = known.get(names) ?? names.filter(hasOurName);
+  known.set(names, found);
   return found;
 }
 

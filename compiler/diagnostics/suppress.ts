@@ -23,12 +23,12 @@ export interface Silenced {
 /** Takes out what the comments of `texts` silence. */
 export function suppress(
   diagnostics: readonly Diagnostic[],
-  texts: readonly Pick<YamlText, "parts">[],
+  texts: readonly Pick<YamlText, "commented">[],
   codes: Codes,
 ): Silenced {
   const all: { source: Source; ignore: Ignore }[] = [];
-  for (const { parts } of texts)
-    for (const part of parts) for (const ignore of ignoresIn(part)) all.push({ source: part.source, ignore });
+  for (const { commented } of texts)
+    for (const part of commented) for (const ignore of ignoresIn(part)) all.push({ source: part.source, ignore });
   if (all.length === 0) return { kept: diagnostics, complaints: [] };
   const used = new Set<IgnoredCode>();
   const kept = diagnostics.filter((d) => {
@@ -41,11 +41,9 @@ export function suppress(
   return { kept, complaints: all.flatMap(({ source, ignore }) => complaints(source, ignore, used, codes)) };
 }
 
-const none: readonly Ignore[] = [];
 const known = new WeakMap<Source, readonly Ignore[]>();
 
-function ignoresIn({ source, roots, isCommented }: Part): readonly Ignore[] {
-  if (!isCommented) return none;
+function ignoresIn({ source, roots }: Part): readonly Ignore[] {
   let found = known.get(source);
   if (!found) {
     found = ignoresOf(source.text, roots);

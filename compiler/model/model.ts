@@ -1,10 +1,11 @@
 /** What a project means, in Flyte's words: environments, tasks, triggers, overrides, resolved to each other. */
-import { child, entry, type Located, type Mapping, type Node, type Place, step } from "../source/node.ts";
+import { entry, type Located, type Node, type Place, step } from "../source/node.ts";
 import { folder, join } from "../source/paths.ts";
-import { type Environment, lowerEnvironment } from "./environment.ts";
+import type { Environment } from "./environment.ts";
+import { lowerEnvironments } from "./environments.ts";
 import { type ImageDefinition, lowerImageDefinition } from "./image.ts";
 import { integer, type Lower, list, map, type Setting, setting, string } from "./lower.ts";
-import { type Named, named, namedBy } from "./named.ts";
+import { named } from "./named.ts";
 import { lowerSettings, type SettingsOf } from "./settings.ts";
 
 /** `python:`: where sources lie, and what unset versions are computed for. */
@@ -97,7 +98,7 @@ export function lowerModel(root: Node, before?: Model): Model {
       () => setting(at, "image_refs", map(string))?.value ?? new Map(),
     ),
     external: unless(["external"], before?.external, () => setting(at, "external", map(string))?.value ?? new Map()),
-    environments: lowerEnvironments(at),
+    environments: lowerEnvironments(at, before?.environments),
     profiles: unless(
       ["profiles"],
       before?.profiles,
@@ -125,85 +126,6 @@ function lowerImages(at: Place): Map<string, NamedImage> {
       { name: key, at: place, definition: lowerImageDefinition(place) },
     ]),
   );
-}
-
-function lowerEnvironments(at: Place): Map<string, Environment> {
-  const all = step(at, "environments");
-  const made = new Map<string, Environment>();
-  if (all?.node.kind !== "mapping") return made;
-  const waiting: Named[] = [];
-  for (const entry of all.node.entries) {
-    const before = all.alias || entry.alias || entry.merged ? undefined : known.get(entry.value);
-    if (before && !before.parent && before.isAlone && before.one.key.node === entry.key)
-      made.set(entry.name, before.environment);
-    else {
-      const one = namedBy(all, entry);
-      if (one) waiting.push(one);
-    }
-  }
-  if (waiting.length === 0) return made;
-  return inOrder(all.node, lowered(waiting, made));
-}
-
-/** Environments after those they extend. */
-function lowered(waiting: readonly Named[], made: Map<string, Environment>): Map<string, Environment> {
-  const written = new Map(waiting.map((one) => [one.key.value, one]));
-  for (const name of written.keys()) lowerWithParents(name, written, made);
-  return made;
-}
-
-function inOrder({ entries }: Mapping, made: ReadonlyMap<string, Environment>): Map<string, Environment> {
-  const all = new Map<string, Environment>();
-  for (const { name } of entries) {
-    const environment = made.get(name);
-    if (environment) all.set(name, environment);
-  }
-  return all;
-}
-
-/** Lowers an environment after those it extends; a circle ends where it closes (a rule reports it). */
-function lowerWithParents(name: string, written: ReadonlyMap<string, Named>, made: Map<string, Environment>): void {
-  const chain = new Set<Named>();
-  for (let next: string | undefined = name; next !== undefined && !made.has(next); ) {
-    const one = written.get(next);
-    if (!one || chain.has(one)) break;
-    chain.add(one);
-    next = extended(one);
-  }
-  for (const one of [...chain].reverse()) {
-    const parent = made.get(extended(one) ?? "");
-    made.set(one.key.value, environmentOf(one, parent));
-  }
-}
-
-function extended({ place }: Named): string | undefined {
-  const node = child(place.node, "extends");
-  return node && string({ node });
-}
-
-interface Known {
-  readonly one: Named;
-  readonly parent?: Environment;
-  /** True for an environment that extends none. */
-  readonly isAlone: boolean;
-  readonly environment: Environment;
-}
-
-const known = new WeakMap<Node, Known>();
-
-/** An environment as it was lowered before, if it is written there still and extends the same. */
-function environmentOf(one: Named, parent: Environment | undefined): Environment {
-  const { key, place } = one;
-  const before = known.get(place.node);
-  const isSame =
-    before?.parent === parent &&
-    before?.one.key.node === key.node &&
-    before.one.key.alias === key.alias &&
-    before.one.place.alias === place.alias;
-  if (before && isSame) return before.environment;
-  const environment = lowerEnvironment(key, place, parent);
-  known.set(place.node, { one, ...(parent && { parent }), isAlone: extended(one) === undefined, environment });
-  return environment;
 }
 
 /** All tasks of the project, in the order written. */

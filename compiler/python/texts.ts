@@ -1,42 +1,45 @@
 /** The Python files that findings may stand in, with the comments that silence them. */
-import type { Environment } from "../model/environment.ts";
 import type { Model } from "../model/model.ts";
 import type { Source } from "../source/node.ts";
 import type { YamlText } from "../source/read-yaml.ts";
-import { effectiveInterface } from "./effective-interface.ts";
+import { gathering } from "./gathering.ts";
 import { pythonPlace } from "./place.ts";
 import type { PythonProject } from "./project.ts";
 import { isBroken } from "./read-statements.ts";
 import { stringsIn } from "./read-strings.ts";
+import { taskFunctions } from "./task-functions.ts";
 
 /** The files of the tasks' functions that may hold such comments; those that are no Python, where no rule looks, left out. */
-export function pythonTexts(model: Model, project: PythonProject): Pick<YamlText, "source" | "parts">[] {
-  return functionSources(model, project)
+export function pythonTexts(model: Model, project: PythonProject): readonly Pick<YamlText, "source" | "commented">[] {
+  const sources = sourcesOf(model, project);
+  let found = texts.get(sources);
+  if (!found) {
+    found = commentedIn(sources);
+    texts.set(sources, found);
+  }
+  return found;
+}
+
+const texts = new WeakMap<readonly Source[], ReturnType<typeof commentedIn>>();
+
+function commentedIn(sources: readonly Source[]): Pick<YamlText, "source" | "commented">[] {
+  return once(sources)
     .filter(({ text }) => text.includes("flytec-ignore") && !isBroken(text))
     .map((source) => ({
       source,
-      parts: [
-        { source, roots: stringsIn(source.text).map((span) => pythonPlace(source, span).node), isCommented: true },
-      ],
+      commented: [{ source, roots: stringsIn(source.text).map((span) => pythonPlace(source, span).node) }],
     }));
 }
 
 /** The files that the functions of tasks stand in, each once. */
-export function functionSources({ environments }: Model, project: PythonProject): Source[] {
-  const sources = new Map<string, Source>();
-  for (const environment of environments.values())
-    for (const source of sourcesOf(environment, project)) sources.set(source.uri, source);
-  return [...sources.values()];
+export function functionSources(model: Pick<Model, "environments">, project: PythonProject): Source[] {
+  return once(sourcesOf(model, project));
 }
 
-const known = new WeakMap<Environment, { readonly project: PythonProject; readonly sources: ReadonlySet<Source> }>();
-
-/** Those of one environment; remembered as long as it and the code are the same. */
-function sourcesOf(environment: Environment, project: PythonProject): ReadonlySet<Source> {
-  const before = known.get(environment);
-  if (before?.project === project) return before.sources;
-  const tasks = [...environment.tasks.values()];
-  const sources = new Set(tasks.flatMap((task) => effectiveInterface(task, project).function?.source ?? []));
-  known.set(environment, { project, sources });
-  return sources;
+function once(sources: readonly Source[]): Source[] {
+  return [...new Map(sources.map((source) => [source.uri, source])).values()];
 }
+
+const sourcesOf = gathering((environment, project) => [
+  ...new Set(taskFunctions(environment, project).map(({ found }) => found.source)),
+]);

@@ -16,6 +16,8 @@ export const cacheIgnoredUnknown = defineRule({
   title: "A cache ignores an input that no task has",
   rejectedBy: "lost: flyte/_internal/runtime/task_serde.py, get_proto_task (sends the names unchecked)",
   project: (model, report, context) => {
+    const { changes } = context;
+    if (changes && ![...changes.gone, ...changes.fresh].some((environment) => cachesIn(environment).length > 0)) return;
     for (const { cache, tasks } of caches(model)) {
       const inputs = tasks.map((task) => inputNames(task, context));
       if (inputs.includes(undefined)) continue;

@@ -1,15 +1,14 @@
 /** What rules ask of the user's code: the functions of tasks, and where code makes variants of them. */
-import type { Environment } from "../model/environment.ts";
-import type { Model } from "../model/model.ts";
 import type { Task } from "../model/task.ts";
 import { type CodeOverride, mayOverride, overridesIn } from "../python/code-overrides.ts";
 import { declaredTask } from "../python/code-task.ts";
 import type { Decorator } from "../python/decorator.ts";
+import { gathering } from "../python/gathering.ts";
 import type { PythonFunction } from "../python/interface.ts";
 import type { PythonModule } from "../python/module.ts";
 import { pythonPlace } from "../python/place.ts";
-import type { PythonProject } from "../python/project.ts";
 import type { Argument } from "../python/syntax.ts";
+import { taskFunctions } from "../python/task-functions.ts";
 import type { Place, Span } from "../source/node.ts";
 import type { Checks, Context, Report } from "./rule.ts";
 
@@ -65,39 +64,14 @@ export interface OverrideUse extends CodeOverride {
 }
 
 /** The modules of tasks' functions that may hold such calls. */
-function modulesOf(context: Context): ReadonlySet<PythonModule> {
-  const before = together.get(context.model);
-  if (before) return before;
-  const modules = gathered(context);
-  together.set(context.model, modules);
-  return modules;
+function modulesOf({ model, python }: Context): ReadonlySet<PythonModule> {
+  return new Set(modulesWithOverrides(model, python));
 }
 
-const together = new WeakMap<Model, ReadonlySet<PythonModule>>();
-
-function gathered(context: Context): Set<PythonModule> {
-  return new Set(modulesWithOverrides(context).flat());
-}
-
-const modulesWithOverrides = perEnvironment(({ tasks }, { interfaceOf }) => {
-  const found = [...tasks.values()].flatMap((task) => interfaceOf(task).function ?? []);
-  return [
-    ...new Set(found.filter(({ source }) => mayOverride(source.text)).map(({ definition }) => definition.scope.module)),
-  ];
+const modulesWithOverrides = gathering((environment, python) => {
+  const found = taskFunctions(environment, python).filter(({ found: { source } }) => mayOverride(source.text));
+  return [...new Set(found.map(({ found: { definition } }) => definition.scope.module))];
 });
-
-/** What is found out of each environment and its code, in their order; remembered as long as both are the same. */
-export function perEnvironment<T>(find: (environment: Environment, context: Context) => T): (context: Context) => T[] {
-  const known = new WeakMap<Environment, { readonly python: PythonProject; readonly found: T }>();
-  const foundIn = (environment: Environment, context: Context) => {
-    const before = known.get(environment);
-    if (before?.python === context.python) return before.found;
-    const found = find(environment, context);
-    known.set(environment, { python: context.python, found });
-    return found;
-  };
-  return (context) => [...context.model.environments.values()].map((environment) => foundIn(environment, context));
-}
 
 /** The keyword arguments of such a call; undefined where `**` hides some. */
 export function keywordsOf({ call, name }: CodeOverride): ReadonlyMap<string, Argument> | undefined {

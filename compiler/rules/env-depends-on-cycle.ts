@@ -8,8 +8,9 @@ export const envDependsOnCycle = defineRule({
   severity: "error",
   title: "Environments depend on each other in a circle",
   rejectedBy: "SDK: flyte/_deploy.py, _recursive_discover (RecursionError)",
-  project: (model, report) => {
-    for (const circle of circles(model)) {
+  project: (model, report, { changes }) => {
+    if (changes && !hasCircle(model, changes.fresh)) return;
+    for (const circle of circles(model, model.environments.values())) {
       const names = circle.map((on) => `\`${on.value}\``);
       report({
         at: circle.at(-1)!,
@@ -28,10 +29,17 @@ interface Visit {
   readonly by?: Located<string>;
 }
 
-/** Every circle of two or more environments once: the dependencies along it, the one that closes it last. */
-function* circles({ environments }: Model): Iterable<Located<string>[]> {
+function hasCircle(model: Model, along: readonly Environment[]): boolean {
+  return circles(model, along).next().done === false;
+}
+
+/**
+ * Every circle of two or more environments once: the dependencies along it, the one that closes it last.
+ * @param starts those that are followed; a circle that came with some environments runs along one of them.
+ */
+function* circles({ environments }: Model, starts: Iterable<Environment>): Generator<Located<string>[]> {
   const done = new Set<Environment>();
-  for (const start of environments.values()) {
+  for (const start of starts) {
     if (done.has(start) || !start.settings.depends_on) continue;
     const path: Visit[] = [visit(start)];
     const index = new Map([[start, 0]]);

@@ -7,7 +7,9 @@ export const envNoTasks = defineRule({
   severity: "warning",
   title: "An environment without tasks, from which nothing is deployed",
   rejectedBy: "lost: flyte/_deploy.py, _deploy_task_env (there is nothing to send)",
-  project: ({ environments, compile }, report) => {
+  project: ({ environments, compile }, report, { changes }) => {
+    if (changes && ![...changes.fresh, ...changes.gone].some(({ own, tasks }) => own.extends || tasks.size === 0))
+      return;
     if (compile.some(({ settings }) => settings.target?.value === "python")) return;
     const empty = [...environments.values()].filter(({ tasks }) => tasks.size === 0);
     if (empty.length === 0) return;

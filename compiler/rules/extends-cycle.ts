@@ -9,7 +9,8 @@ export const extendsCycle = defineRule({
   severity: "error",
   title: "Environments, or images, start from each other in a circle",
   rejectedBy: "flytec: none of them has anything to start from (a NameError in Python)",
-  project: ({ environments, images }, report) => {
+  project: ({ environments, images }, report, { changes }) => {
+    if (changes && !changes.fresh.some(({ own }) => own.extends)) return;
     for (const circle of circles(environments, ({ own }) => own.extends))
       report(said(circle, "environment", "extends"));
     for (const circle of circles(images, builtOn)) report(said(circle, "image", "is built on"));

@@ -18,11 +18,11 @@ export const flyteVersionLacks = defineRule({
   severity: "error",
   title: "The SDK version that the project names does not have this",
   rejectedBy: "SDK: the named version (TypeError, ValueError); schema/data/sdk-differences.json",
-  project(model, report) {
+  project(model, report, { changes }) {
     const version = model.python.flyte_version?.value;
     if (version === undefined) return;
     const tell = teller(model, version, report);
-    for (const environment of model.environments.values()) {
+    for (const environment of changes?.fresh ?? model.environments.values()) {
       tell(environment.at, "TaskEnvironment", environment.own.resources?.value);
       for (const task of environment.tasks.values()) {
         tell(task.at, "TaskEnvironment.task");

@@ -14,7 +14,8 @@ export const imageHashCollision = defineRule({
   title: "Two images that differ have one tag",
   rejectedBy:
     "lost: flyte/_image.py, Layer.update_hash joins texts without separators; platforms are not hashed at all",
-  project: (model, report) => {
+  project: (model, report, { changes }) => {
+    if (changes && !changes.fresh.some(({ own }) => own.image?.value.kind === "definition")) return;
     const first = new Map<string, Named>();
     for (const one of builtImages(model)) {
       const other = first.get(one.uri);

@@ -10,7 +10,8 @@ export const interruptibleWithoutRetries = defineRule({
   severity: "info",
   title: "Interruptible tasks have no retries",
   rejectedBy: "run: a machine that is taken back fails the task",
-  project: (model, report) => {
+  project: (model, report, { changes }) => {
+    if (changes && !changes.fresh.some((environment) => unprotectedIn(environment).length > 0)) return;
     for (const [first, ...others] of unprotected(model)) {
       report({
         at: first!.interruptible.key,

@@ -11,7 +11,8 @@ import type { Checks } from "./rule.ts";
 export function onlyFor(target: "flyte1" | "metaflow", name: string): Checks {
   const blocksOf = perEnvironment((environment) => blocks(environment, target));
   return {
-    project: ({ environments }, report) => {
+    project: ({ environments }, report, { changes }) => {
+      if (changes && !changes.fresh.some((environment) => blocksOf(environment).length > 0)) return;
       for (const at of firsts([...environments.values()].flatMap(blocksOf)))
         report({
           at,

@@ -1,16 +1,17 @@
 /** The Python modules that are a project's own to speak of. */
 import type { Model } from "../model/model.ts";
+import { gathering } from "../python/gathering.ts";
 import type { PythonModule } from "../python/module.ts";
 import { findModule, type PythonProject } from "../python/project.ts";
+import { taskFunctions } from "../python/task-functions.ts";
 import { hasOurName } from "../source/ours.ts";
 import { folder, isInside, join } from "../source/paths.ts";
-import { perEnvironment } from "./code.ts";
 import type { Context } from "./rule.ts";
 
 /** The modules that the file names, and those of its tasks. Code that lies in another project's folder is that one's. */
 export function ownModules(context: Context): PythonModule[] {
-  const { model, files } = context;
-  const named = new Set(namedModules(context).flat());
+  const { model, files, python } = context;
+  const named = new Set(namedModules(model, python));
   if (named.size === 0) return [];
   const own = sourcesOf(model);
   const isOthers = (at: string) => files.list(at, hasOurName).some((name) => !own.has(join(at, name)));
@@ -18,10 +19,11 @@ export function ownModules(context: Context): PythonModule[] {
   return [...named].filter(({ source }) => !foldersFrom(top, folder(source.uri)).some(isOthers));
 }
 
-const namedModules = perEnvironment(({ settings, tasks }, { interfaceOf, python }) => [
-  ...(settings.module ? moduleNamed(settings.module.value, python) : []),
-  ...[...tasks.values()].flatMap((task) => interfaceOf(task).function?.definition.scope.module ?? []),
-]);
+const namedModules = gathering((environment, python) => {
+  const { module } = environment.settings;
+  const named = module ? moduleNamed(module.value, python) : [];
+  return [...named, ...taskFunctions(environment, python).map(({ found }) => found.definition.scope.module)];
+});
 
 function moduleNamed(name: string, python: PythonProject): PythonModule[] {
   const found = findModule(python, name);

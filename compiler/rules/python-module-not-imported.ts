@@ -1,8 +1,9 @@
 import type { Model } from "../model/model.ts";
 import { qualifiedName } from "../model/task.ts";
+import { gathering } from "../python/gathering.ts";
 import { type DecoratorSource, missingSource } from "../python/missing-source.ts";
+import { taskFunctions } from "../python/task-functions.ts";
 import { child, keyPlace, type Node, type Place } from "../source/node.ts";
-import { perEnvironment } from "./code.ts";
 import { isMisspelt } from "./misspelt.ts";
 import { defineRule } from "./rule.ts";
 import { changeTo } from "./written.ts";
@@ -16,7 +17,7 @@ export const pythonModuleNotImported = defineRule({
     const said = model.python.module;
     if (!said && isMisspelled(model)) return;
     const told = new Set<string>();
-    for (const { task, found, source } of missingSources(context).flat()) {
+    for (const { task, found, source } of missingSources(model, context.python)) {
       if (told.has(source.module)) continue;
       told.add(source.module);
       report({
@@ -52,11 +53,10 @@ function firstOf<T>(list: readonly T[], find: (each: T) => Place | undefined): P
   return undefined;
 }
 
-const missingSources = perEnvironment(({ tasks }, { interfaceOf, python }) =>
-  [...tasks.values()].flatMap((task) => {
-    const found = interfaceOf(task).function;
-    const source = found && missingSource(task, found, python);
-    return found && source ? [{ task, found, source }] : [];
+const missingSources = gathering((environment, python) =>
+  taskFunctions(environment, python).flatMap(({ task, found }) => {
+    const source = missingSource(task, found, python);
+    return source ? [{ task, found, source }] : [];
   }),
 );
 

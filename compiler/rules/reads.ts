@@ -23,56 +23,85 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
 }
 
-/** What was looked at. */
-export interface Reads {
-  /** True where all of it is the same in another context, whose basis is the same. */
-  hold(context: Context): boolean;
+/** Something that was looked at: a question to a context, and the answer it had. */
+export interface Look {
+  /** Equal for equal questions. */
+  readonly name: string;
+  readonly ask: (context: Context) => unknown;
+  readonly answer: unknown;
+}
+
+/** True where all that was looked at is the same in another context, whose basis is the same. */
+export function hold(looks: readonly Look[], context: Context): boolean {
+  return looks.every(({ ask, answer }) => ask(context) === answer);
 }
 
 const hour = 3600;
 
+/** The questions. They hold on to nothing of the moment at which they were asked first. */
+const questions = {
+  files: ({ files }: Context) => files,
+  hour: ({ now }: Context) => Math.floor(now / hour),
+  at: ({ model }: Context) => model.at,
+  environments: ({ model }: Context) => model.environments,
+  get:
+    (name: string) =>
+    ({ model }: Context) =>
+      model.environments.get(name),
+  has:
+    (name: string) =>
+    ({ model }: Context) =>
+      model.environments.has(name),
+};
+
+/** Names of the questions that any change may give another answer. */
+export const ofAll = ["files", "now", "at", "environments"] as const;
+
+/** Names of the questions about the environment of a name. */
+export function ofOne(name: string): [get: string, has: string] {
+  return [`get ${name}`, `has ${name}`];
+}
+
 /** Watches what is looked at in a context besides what all of the project has in common. Dates to come hold for an hour. */
-export function watched(context: Context): { readonly seen: Context; readonly reads: Reads } {
-  const looked: [ask: (context: Context) => unknown, answer: unknown][] = [];
-  const noted = new Set<string>();
-  const note = <T>(name: string, ask: (context: Context) => T): T => {
+export function watched(context: Context): { readonly seen: Context; readonly looks: readonly Look[] } {
+  const looks: Look[] = [];
+  const note: Note = (name, ask) => {
     const answer = ask(context);
-    if (!noted.has(name)) looked.push([ask, answer]);
-    noted.add(name);
+    if (!looks.some((look) => look.name === name)) looks.push({ name, ask, answer });
     return answer;
   };
   const seen: Context = {
     ...context,
-    model: watchedModel(context.model, (name, ask) => note(name, ({ model }) => ask(model))),
+    model: watchedModel(context.model, note),
     get files() {
-      return note("files", (c) => c.files);
+      return note("files", questions.files);
     },
     get now() {
-      note("now", (c) => Math.floor(c.now / hour));
+      note("now", questions.hour);
       return context.now;
     },
   };
-  return { seen, reads: { hold: (now) => looked.every(([ask, answer]) => ask(now) === answer) } };
+  return { seen, looks };
 }
 
-type Note = <T>(name: string, ask: (model: Model) => T) => T;
+type Note = <T>(name: string, ask: (context: Context) => T) => T;
 
 function watchedModel(model: Model, note: Note): Model {
   return {
     ...model,
     environments: watchedEnvironments(note),
     get at() {
-      return note("at", (m) => m.at);
+      return note("at", questions.at);
     },
   };
 }
 
 /** The environments by name; who asks for one depends on that one, who looks through them on all. */
 function watchedEnvironments(note: Note): ReadonlyMap<string, Environment> {
-  const all = () => note("environments", (m) => m.environments);
+  const all = () => note("environments", questions.environments);
   return {
-    get: (name) => note(`get ${name}`, (m) => m.environments.get(name)),
-    has: (name) => note(`has ${name}`, (m) => m.environments.has(name)),
+    get: (name) => note(ofOne(name)[0], questions.get(name)),
+    has: (name) => note(ofOne(name)[1], questions.has(name)),
     get size() {
       return all().size;
     },

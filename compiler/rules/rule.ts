@@ -36,6 +36,16 @@ export interface Context {
   readonly interfaceOf: (task: Task) => EffectiveInterface;
   /** Seconds since 1970, for rules about dates to come. */
   readonly now: number;
+  /** Only for a rule that had nothing to say of the whole project a moment ago; it need not look for what cannot have come since. */
+  readonly changes?: Changes;
+}
+
+/** What has become of a project; all but its environments, and the code, is what it was. */
+export interface Changes {
+  /** Environments that are gone, in the shape that they had. */
+  readonly gone: readonly Environment[];
+  /** Environments that are new, or look otherwise than before. */
+  readonly fresh: readonly Environment[];
 }
 
 type Check<T> = (thing: T, report: (found: Report) => void, context: Context) => void;

@@ -14,44 +14,107 @@ import {
   type Node,
   type Path,
   type Place,
+  type Scalar,
   type Source,
   step,
   toValue,
+  valueOnce,
 } from "../source/node.ts";
+import { common, spliced } from "../source/roster.ts";
+import { writtenAsBefore } from "../source/written-as-before.ts";
 import { say } from "./messages.ts";
-import { mistakes } from "./verdicts.ts";
+import { mistakes, steps } from "./verdicts.ts";
 
 /** More findings than this are never read. */
 const enough = 200;
 
-/** Shape findings of one document. A document without mistakes costs the validator's run and nothing else. */
-export function checkShape(root: Node): Finding[] {
+/** What was said of the sections of documents a moment ago, by document and section. */
+export type ShapeMemory = Map<string, SaidOfSection>;
+
+interface SaidOfSection {
+  readonly above: Scalar;
+  readonly entries: readonly Entry[];
+  /** Of each entry; undefined where it depends on what stands elsewhere. */
+  readonly said: readonly (readonly Finding[] | undefined)[];
+}
+
+/**
+ * Shape findings of one document. A document without mistakes costs the validator's run and nothing else.
+ * @param memory what was said before of entries that are still the same holds.
+ * @param name of the document, in the memory.
+ */
+export function checkShape(root: Node, memory?: ShapeMemory, name = ""): Finding[] {
   if (root.kind !== "mapping") return speakWhole(root);
   const found: Finding[] = [];
   for (const above of root.entries) {
-    const { name, value } = above;
-    const parts = sections.has(name) && value.kind === "mapping" && value.entries.length > 0 ? value.entries : whole;
-    for (const entry of parts) {
-      for (const finding of verdictOn(above, entry, root)) found.push(finding);
-      if (found.length >= enough) return found;
-    }
+    const { value } = above;
+    if (memory && isSection(above)) addSection(above, value as Mapping, root, memory, `${name} ${above.name}`, found);
+    else
+      for (const entry of isSection(above) ? (value as Mapping).entries : whole)
+        add(verdictOn(above, entry, root), found);
+    if (found.length >= enough) return found;
   }
   return found;
 }
 
-/** What can be judged entry by entry: sections of named things. */
+/** True for what can be judged entry by entry: a section of named things. */
+function isSection({ name, value }: Entry): boolean {
+  return sections.has(name) && value.kind === "mapping" && value.entries.length > 0;
+}
+
 const sections: ReadonlySet<string> = new Set(["environments", "images", "profiles"]);
 const whole = [undefined];
 
+function add(some: readonly Finding[], found: Finding[]): void {
+  if (found.length < enough) for (const finding of some) found.push(finding);
+}
+
+function addSection(
+  above: Entry,
+  { entries }: Mapping,
+  root: Mapping,
+  memory: ShapeMemory,
+  name: string,
+  found: Finding[],
+) {
+  const known = memory.get(name);
+  const before = known?.above === above.key ? known : nothingSaid;
+  const [head, tail] = common(before.entries, entries);
+  const last = before.entries.length - tail;
+  const past = before.entries.slice(head, last);
+  const fresh = entries.slice(head, entries.length - tail).map((entry) => {
+    const found = verdictOn(above, entry, root, past.find(({ name }) => name === entry.name) ?? past[0]);
+    return judged.get(entry.value)?.findings === found ? found : undefined;
+  });
+  const said = spliced(before.said, head, last, fresh);
+  memory.set(name, { above: above.key, entries, said });
+  for (const [i, one] of said.entries()) if (one !== nothing) add(one ?? verdictOn(above, entries[i], root), found);
+}
+
+const nothing: readonly Finding[] = [];
+const nothingSaid = { entries: [], said: [] };
+
+/** A mapping without some of the entries under one of its keys. */
+function without(mapping: Mapping, key: string, names: ReadonlySet<string>): Mapping {
+  const entries = mapping.entries.map((entry) => {
+    const { value } = entry;
+    if (entry.name !== key || value.kind !== "mapping") return entry;
+    return { ...entry, value: { ...value, entries: value.entries.filter(({ name }) => !names.has(name)) } };
+  });
+  return { ...mapping, entries };
+}
+
 /** Shape findings of a project with each of its profiles laid over it: what is missing or wrong only then. */
-export function checkProfiles(root: Mapping): Finding[] {
+export function checkProfiles(root: Mapping, memory?: ShapeMemory): Finding[] {
   const profiles = child(root, "profiles");
   if (profiles?.kind !== "mapping") return [];
   return profiles.entries.flatMap(({ name }) => {
     const tree = profileTree(root, name);
     if (!tree) return [];
     const laid = { ...tree, entries: tree.entries.filter((entry) => profileKeys.has(entry.name)) };
-    return checkShape(overlay(root, laid)).map((finding) => withLaidOver(finding, laid, root));
+    return checkShape(overlay(root, laid), memory, `profile ${name}`).map((finding) =>
+      withLaidOver(finding, laid, root),
+    );
   });
 }
 
@@ -87,19 +150,33 @@ interface Judgement {
   readonly key: Node;
   readonly above: Node;
   readonly findings: readonly Finding[];
+  /** The tasks that something is wrong with; undefined where it cannot be told for each. */
+  readonly faulty?: ReadonlySet<string>;
 }
 
 const judged = new WeakMap<Node, Judgement>();
 
-/** What is said of an entry at the top, or of one in it; remembered for its value where it does not depend on what stands elsewhere. */
-function verdictOn(above: Entry, entry: Entry | undefined, root: Mapping): readonly Finding[] {
+/**
+ * What is said of an entry at the top, or of one in it; remembered for its value where it does not depend on what stands elsewhere.
+ * @param past an entry that has gone, maybe the same before it was written otherwise.
+ */
+function verdictOn(above: Entry, entry: Entry | undefined, root: Mapping, past?: Entry): readonly Finding[] {
   const { key, value } = entry ?? above;
   const known = judged.get(value);
   if (known && known.key === key && known.above === above.key) return known.findings;
-  const findings = judge(above, entry, root);
+  const { findings, faulty } = judge(above, entry, root, past ? rightTasks(past.value, value) : none);
   if (findings.every((finding) => isAbout(finding, value.source)))
-    judged.set(value, { key, above: above.key, findings });
+    judged.set(value, { key, above: above.key, findings, ...(faulty && { faulty }) });
   return findings;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** The tasks of an environment that are written as they were when nothing was wrong with them. */
+function rightTasks(before: Node, now: Node): ReadonlySet<string> {
+  const faulty = judged.get(before)?.faulty;
+  if (!faulty || now.source.text.includes("pod_spec")) return none;
+  return new Set([...writtenAsBefore(before, now, "tasks")].filter((name) => !faulty.has(name)));
 }
 
 /** True for a finding that neither points nor reaches beyond one text. */
@@ -113,13 +190,32 @@ function isAbout({ code, at, related, fixes }: Finding, source: Source): boolean
   );
 }
 
-function judge(above: Entry, entry: Entry | undefined, root: Mapping): Finding[] {
+/** @param right tasks that need not be looked at. */
+function judge(above: Entry, entry: Entry | undefined, root: Mapping, right: ReadonlySet<string>) {
   const { value } = entry ?? above;
-  const plain = lone(above.name, entry ? lone(entry.name, toValue(value)) : toValue(value));
+  const own = valueOnce(right.size > 0 && value.kind === "mapping" ? without(value, "tasks", right) : value);
+  const plain = lone(above.name, entry ? lone(entry.name, own) : own);
   const verdicts = project(plain);
   const path = entry ? [above.name, entry.name] : [above.name];
-  const own = verdicts ? speak(root, [], verdicts) : [];
-  return value.source.text.includes("pod_spec") ? [...own, ...checkPodSpecs(value, path, plain, root)] : own;
+  const findings: readonly Finding[] = verdicts ? speak(root, [], verdicts) : nothing;
+  if (value.source.text.includes("pod_spec"))
+    return { findings: [...findings, ...checkPodSpecs(value, path, plain, root)] };
+  return { findings, faulty: entry && faultyTasks(verdicts ?? [], path) };
+}
+
+/** A validator tells no more errors than these. */
+const mostVerdicts = 1000;
+
+/** The tasks that errors are about; undefined where some may be about any. */
+function faultyTasks(verdicts: readonly Verdict[], path: Path): ReadonlySet<string> | undefined {
+  const faulty = new Set<string>();
+  if (verdicts.length >= mostVerdicts) return undefined;
+  for (const { instancePath } of verdicts) {
+    const [section, name, key, task] = steps(instancePath);
+    if (section !== path[0] || name !== path[1] || (key === "tasks" && task === undefined)) return undefined;
+    if (key === "tasks" && task !== undefined) faulty.add(task);
+  }
+  return faulty;
 }
 
 /** A mapping of one entry, without a prototype, as `toValue` makes them. */

@@ -2,7 +2,17 @@
 import type { Verdict } from "virtual:validators";
 import { formsAt, hasType, schemaAt } from "../../schema/lookup.ts";
 import { type Schema, typesOf } from "../../schema/walk.ts";
-import { keyPlace, type Node, type Path, type Place, type Step, step, toValue } from "../source/node.ts";
+import {
+  child,
+  keyPlace,
+  type Mapping,
+  type Node,
+  type Path,
+  type Place,
+  type Step,
+  step,
+  toValue,
+} from "../source/node.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Mistake } from "./mistake.ts";
 
@@ -22,7 +32,8 @@ export function mistakes(root: Node, base: Path, verdicts: readonly Verdict[], m
   return found.slice(0, most);
 }
 
-function steps(pointer: string): string[] {
+/** The steps of a validator's path. */
+export function steps(pointer: string): string[] {
   const parts = pointer.split("/").slice(1);
   return parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
@@ -41,8 +52,28 @@ function spot(root: Node, steps: Path): Spot {
   }
   const last = path.at(-1);
   const key = typeof last === "string" ? keyPlace(parent, last) : undefined;
-  const value = toValue(root);
+  const value = valueAlong(root, path);
   return { root, path, place, key, schemas: schemaAt(path, value), forms: formsAt(path, value) };
+}
+
+/** The value of a document as schemas ask for it on the way along a path: of its top only the keys and types, where that leads away from them. */
+function valueAlong(root: Node, [first, second]: Path): unknown {
+  if (root.kind !== "mapping" || second === undefined) return toValue(root);
+  const made: Record<string, unknown> = Object.create(null);
+  for (const { name, value } of root.entries) {
+    if (name in made) continue;
+    if (name !== first) made[name] = value.kind === "scalar" ? value.value : value.kind === "mapping" ? {} : [];
+    else made[name] = value.kind === "mapping" ? alone(value, second) : toValue(value);
+  }
+  return made;
+}
+
+/** A mapping's value with one of its entries only. */
+function alone(mapping: Mapping, name: Step): Record<string, unknown> {
+  const made: Record<string, unknown> = Object.create(null);
+  const found = typeof name === "string" ? child(mapping, name) : undefined;
+  if (found) made[name] = toValue(found);
+  return made;
 }
 
 function mistakesAt(at: Spot, verdicts: readonly Verdict[]): Mistake[] {

@@ -5,8 +5,23 @@ const rows: [number[], number[], number[]] = [[], [], []];
 
 /** Edit distance with transpositions (optimal string alignment), or `limit + 1` once it is past `limit`. */
 export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const [start, end] = shared(a, b);
+  return between(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+
+/** How many characters two words have in common at their beginnings and at their ends; these need no edits. */
+function shared(a: string, b: string): [start: number, end: number] {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return [start, end];
+}
+
+function between(a: string, b: string, limit: number): number {
   const far = limit + 1;
-  if (Math.abs(a.length - b.length) > limit) return far;
   let [beforeLast, last, row] = rows;
   for (let j = 0; j <= Math.min(b.length, far); j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
@@ -35,15 +50,14 @@ const mostWords = 500;
 /** The word nearest to `word`, if one is near enough to be meant: a third of its length, at most 3 edits; case counts less. */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  const wanted = word.toLowerCase();
   let best: string | undefined;
   let least = limit + 1;
   let left = mostWords;
   for (const candidate of words) {
     if (left-- === 0) break;
-    const far =
-      candidate.toLowerCase() === word.toLowerCase()
-        ? 0.5
-        : distance(word.toLowerCase(), candidate.toLowerCase(), limit);
+    const lower = candidate.toLowerCase();
+    const far = lower === wanted ? 0.5 : least <= 1 ? least : distance(wanted, lower, least - 1);
     if (far < least) [best, least] = [candidate, far];
   }
   return best;

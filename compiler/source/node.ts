@@ -143,15 +143,18 @@ export function isEmpty(node: Node): boolean {
   return node.kind === "scalar" && node.value === null && node.raw === "";
 }
 
-const indexes = new WeakMap<Mapping, ReadonlyMap<string, Entry>>();
+/** The first entries of a mapping by their names. */
+export type Index = Pick<ReadonlyMap<string, Entry>, "get">;
+
+const indexes = new WeakMap<Mapping, Index>();
 
 /** Gives a mapping the index of its entries that is at hand already. */
-export function indexed(node: Mapping, entries: ReadonlyMap<string, Entry>): Mapping {
+export function indexed(node: Mapping, entries: Index): Mapping {
   indexes.set(node, entries);
   return node;
 }
 
-function index(node: Mapping): ReadonlyMap<string, Entry> {
+function index(node: Mapping): Index {
   const known = indexes.get(node);
   if (known) return known;
   const made = new Map<string, Entry>();
@@ -207,8 +210,15 @@ export function toValue(node: Node): unknown {
   return made;
 }
 
-function mappingValue(node: Mapping): Record<string, unknown> {
+function mappingValue(node: Mapping, read = toValue): Record<string, unknown> {
   const made: Record<string, unknown> = Object.create(null);
-  for (const e of node.entries) if (!(e.name in made)) made[e.name] = toValue(e.value);
+  for (const e of node.entries) if (!(e.name in made)) made[e.name] = read(e.value);
   return made;
+}
+
+/** `toValue` of what is looked at once: in a block of its own, where no nodes are shared, nothing is kept of it. */
+export function valueOnce(node: Node): unknown {
+  if (node.source.at === undefined) return toValue(node);
+  if (node.kind === "scalar") return node.value;
+  return node.kind === "sequence" ? node.items.map(({ value }) => valueOnce(value)) : mappingValue(node, valueOnce);
 }

@@ -1,11 +1,12 @@
 /** Blocks → one tree: each block is read once in its life, and what it says is hung where it belongs. */
 import { type Block, type BlockedText, textOf } from "./blocks.ts";
 import { lineStart } from "./lines.ts";
-import { type Entry, fileSpan, indexed, type Mapping, type Source, type Span } from "./node.ts";
+import { type Entry, fileSpan, type Index, indexed, type Mapping, type Source, type Span } from "./node.ts";
 import { mayBeOpen, readAround } from "./read-around.ts";
 import { readPlain } from "./read-plain.ts";
 import { readFully } from "./read-whole.ts";
 import type { Part, YamlText } from "./read-yaml.ts";
+import { common, Roster, spliced } from "./roster.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
 import { duplicateKey } from "./yaml-tree.ts";
 
@@ -21,6 +22,10 @@ interface Section {
   readonly readings: readonly BlockReading[];
   readonly value: Mapping;
   readonly doubled: readonly Doubled[];
+  /** Its entries, where each block has one, and nothing is wrong with any. */
+  readonly roster?: Roster<Entry>;
+  readonly commented: readonly BlockReading[];
+  readonly broken: readonly BlockReading[];
 }
 
 /**
@@ -32,14 +37,16 @@ interface Section {
 export function readBlocks(text: BlockedText, before?: BlockedYaml, source = joined(text)): BlockedYaml | undefined {
   const top: Entry[] = [];
   const sections = new Map<string, Section>();
-  const parts: BlockReading[] = [];
+  const commented: BlockReading[] = [];
+  const broken: BlockReading[] = [];
   const { blocks } = text;
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i]!;
     if (block.section === undefined) {
       const read = readBlock(block, blocks[++i]);
       if (!read) return undefined;
-      parts.push(read);
+      if (read.isCommented) commented.push(read);
+      if (read.problems.length > 0) broken.push(read);
       for (const entry of read.entries) top.push(entry);
       continue;
     }
@@ -47,20 +54,23 @@ export function readBlocks(text: BlockedText, before?: BlockedYaml, source = joi
     const section = readSection(blocks, i, until, before?.sections.get(block.section), source);
     if (!section) return undefined;
     sections.set(block.section, section);
-    for (const read of section.readings) parts.push(read);
+    for (const read of section.commented) commented.push(read);
+    for (const read of section.broken) broken.push(read);
     const header = top.pop()!;
     top.push({ ...header, value: section.value });
     i = until;
   }
-  return put({ source, text, sections, parts }, top);
+  return put({ source, text, sections, commented }, broken, top);
 }
 
-function put(read: Omit<BlockedYaml, "documents" | "problems">, top: readonly Entry[]): BlockedYaml | undefined {
-  const { source, parts, sections } = read;
+function put(
+  read: Omit<BlockedYaml, "documents" | "problems">,
+  broken: readonly BlockReading[],
+  top: readonly Entry[],
+): BlockedYaml | undefined {
+  const { source, sections } = read;
   const { index, doubled } = byName(top);
-  const problems = (parts as readonly BlockReading[]).flatMap((part) =>
-    part.problems.map((problem) => moved(problem, part.source.at ?? 0)),
-  );
+  const problems = broken.flatMap((part) => part.problems.map((problem) => moved(problem, part.source.at ?? 0)));
   if (top.length === 0 && problems.length > 0) return undefined;
   const twice = [...doubled, ...[...sections.values()].flatMap((section) => section.doubled)];
   if (twice.length > 0) problems.push(...beforeBreak(twice.map(told), problems, source));
@@ -95,40 +105,67 @@ function readSection(
 ): Section | undefined {
   const blocks = all.slice(start, end);
   const [head, tail] = before ? common(before.blocks, blocks) : [0, 0];
-  if (before && head === blocks.length && before.blocks.length === head && isSettled(before)) return before;
-  const readings = before ? before.readings.slice(0, head) : [];
+  if (before && head === blocks.length && before.blocks.length === head && before.broken.length === 0) return before;
+  const fresh: BlockReading[] = [];
   for (let i = head; i < blocks.length - tail; i++) {
     const read = readBlock(blocks[i]!, all[start + i + 1]);
     if (!read) return undefined;
-    readings.push(read);
+    fresh.push(read);
   }
-  if (before && tail > 0) for (const read of before.readings.slice(-tail)) readings.push(read);
+  const last = before ? before.blocks.length - tail : 0;
+  const readings = spliced(before?.readings ?? [], head, last, fresh);
+  const roster = fresh.every(isPlain) ? before?.roster?.replaced(head, last, fresh.map(namedEntry)) : undefined;
+  if (before && roster)
+    return {
+      ...ofRoster(roster, source),
+      blocks,
+      readings,
+      commented: commentedNow(before, readings, head, last, fresh),
+    };
   for (const [i, read] of readings.entries())
     if (read.problems.length > 0 && !readBlock(blocks[i]!, all[start + i + 1])) return undefined;
+  return sectionOf(blocks, readings, source);
+}
+
+function isPlain({ entries, problems }: BlockReading): boolean {
+  return entries.length === 1 && problems.length === 0;
+}
+
+function namedEntry({ entries }: BlockReading): [string, Entry] {
+  return [entries[0]!.name, entries[0]!];
+}
+
+function ofRoster(roster: Roster<Entry>, source: Source): Pick<Section, "value" | "roster" | "doubled" | "broken"> {
+  return { value: composite(source, roster.things, roster), roster, doubled: [], broken: [] };
+}
+
+/** The readings with comments, of a section in which some blocks are others now. */
+function commentedNow(
+  { readings: before, commented }: Section,
+  readings: readonly BlockReading[],
+  from: number,
+  to: number,
+  fresh: readonly BlockReading[],
+) {
+  const isSame =
+    !fresh.some(({ isCommented }) => isCommented) && !before.slice(from, to).some(({ isCommented }) => isCommented);
+  return isSame ? commented : readings.filter(({ isCommented }) => isCommented);
+}
+
+function sectionOf(blocks: readonly Block[], readings: readonly BlockReading[], source: Source): Section | undefined {
   const entries: Entry[] = [];
   for (const read of readings) for (const entry of read.entries) entries.push(entry);
   if (entries.length === 0) return undefined;
+  const commented = readings.filter(({ isCommented }) => isCommented);
   const { index, doubled } = byName(entries);
-  return { blocks, readings, value: composite(source, entries, index), doubled };
-}
-
-/** False where something is broken: whether that goes on in what follows has to be asked again. */
-function isSettled({ readings }: Section): boolean {
-  return readings.every(({ problems }) => problems.length === 0);
-}
-
-/** How many blocks two lists have in common, at their beginnings and at their ends. */
-function common(before: readonly Block[], now: readonly Block[]): [head: number, tail: number] {
-  const most = Math.min(before.length, now.length);
-  let head = 0;
-  while (head < most && before[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < most - head && before.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  return [head, tail];
+  if (doubled.length === 0 && readings.every(isPlain))
+    return { ...ofRoster(new Roster(index), source), blocks, readings, commented };
+  const broken = readings.filter(({ problems }) => problems.length > 0);
+  return { blocks, readings, value: composite(source, entries, index), doubled, commented, broken };
 }
 
 /** A mapping whose entries stand in several blocks; where it begins and ends is asked of them. */
-function composite(source: Source, entries: readonly Entry[], index: ReadonlyMap<string, Entry>): Mapping {
+function composite(source: Source, entries: readonly Entry[], index: Index): Mapping {
   const [first, last] = [entries[0]!, entries.at(-1)!];
   const made: Mapping = {
     kind: "mapping",
@@ -152,7 +189,7 @@ interface Doubled {
 }
 
 /** The first entries by name, and those whose name is taken. */
-function byName(entries: readonly Entry[]): { index: ReadonlyMap<string, Entry>; doubled: Doubled[] } {
+function byName(entries: readonly Entry[]): { index: Map<string, Entry>; doubled: Doubled[] } {
   const index = new Map<string, Entry>();
   const doubled: Doubled[] = [];
   for (const entry of entries) {
@@ -189,6 +226,8 @@ function bySpan(a: SyntaxProblem, b: SyntaxProblem): number {
 }
 
 interface BlockReading extends Part {
+  /** False where nothing in it is a comment. */
+  readonly isCommented: boolean;
   readonly entries: readonly Entry[];
   /** Spans count from the block's own beginning. */
   readonly problems: readonly SyntaxProblem[];

@@ -12,16 +12,14 @@ export interface YamlText {
   readonly documents: readonly Node[];
   /** What is wrong with the syntax; spans are those of the file. */
   readonly problems: readonly SyntaxProblem[];
-  /** The stretches it was read in, the whole text if it was read at once. */
-  readonly parts: readonly Part[];
+  /** The stretches that may hold comments, of those it was read in; the whole text if it was read at once. */
+  readonly commented: readonly Part[];
 }
 
 /** A stretch of a text, and the values that stand in it. */
 export interface Part {
   readonly source: Source;
   readonly roots: readonly Node[];
-  /** False where nothing in it is a comment. */
-  readonly isCommented: boolean;
 }
 
 /** Reads a text. Never throws: what cannot be read is a problem at its place. */
@@ -33,7 +31,7 @@ export function readYaml(source: Source): YamlText {
 /** Reads a text that cannot be cut into blocks. */
 export function readAtOnce(source: Source): YamlText {
   const { documents, problems } = readWhole(source);
-  return { source, documents, problems, parts: [{ source, roots: documents, isCommented: true }] };
+  return { source, documents, problems, commented: [{ source, roots: documents }] };
 }
 
 /** Reads a text; `remembering` gives one that reads each text once. */

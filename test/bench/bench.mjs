@@ -17,10 +17,10 @@ const chosen = options(process.argv.slice(2), suites, parts);
 if (chosen.help) console.log(help(suites, parts));
 else await measure(chosen);
 
-async function measure({ smoke, rounds, wanted, toWrite }) {
+async function measure({ smoke, alone, rounds, wanted, toWrite }) {
   const work = mkdtempSync(join(tmpdir(), "flytec-bench-"));
   try {
-    const setting = settingFor(work, smoke, rounds);
+    const setting = { ...settingFor(work, smoke, rounds), alone };
     const sections = [];
     for (const { suite, size } of wanted) sections.push(await section(suite, size, setting));
     if (toWrite) write(sections, titles(), preamble());

@@ -6,6 +6,7 @@ const declared = {
   rounds: { type: "string" },
   write: { type: "boolean" },
   smoke: { type: "boolean" },
+  alone: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 };
 
@@ -17,6 +18,7 @@ export function options(args, suites, parts) {
   return {
     help: values.help,
     smoke: values.smoke ?? false,
+    alone: values.alone ?? false,
     rounds: values.smoke ? 1 : values.rounds && Number(values.rounds),
     toWrite: values.write ?? false,
     wanted: chosen.flatMap((suite) => sizesOf(suite, values).map((size) => ({ suite, size }))),
@@ -46,5 +48,6 @@ ${[...suites.map(line), ...groups].join("\n")}
   --sizes N,N   these sizes
   --rounds N    that many rounds
   --write       put the tables into test/bench/RESULTS.md, each in the place of the one before
+  --alone       of the session, flytec's server without the others, which take minutes at 10,000 tasks
   --smoke       one small round without peers, to see that it runs`;
 }

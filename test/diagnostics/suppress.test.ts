@@ -26,7 +26,7 @@ function silenced(text: string): { kept: string[]; complaints: string[]; fixed: 
   const { documents } = readAtOnce({ uri: "flyte.yaml", text: text.replaceAll("!", "_") });
   const { kept, complaints } = suppress(
     found,
-    [{ parts: [{ source: { uri: "flyte.yaml", text }, roots: documents, isCommented: true }] }],
+    [{ commented: [{ source: { uri: "flyte.yaml", text }, roots: documents }] }],
     codes,
   );
   const applied = complaints.flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits));
@@ -82,8 +82,7 @@ describe("what is silenced", () => {
       fixes: [],
     } as const;
     expect(
-      suppress([found], [{ parts: [{ source: { uri: "flyte.yaml", text }, roots: [], isCommented: true }] }], codes)
-        .kept,
+      suppress([found], [{ commented: [{ source: { uri: "flyte.yaml", text }, roots: [] }] }], codes).kept,
     ).toEqual([found]);
   });
 });
@@ -153,7 +152,7 @@ describe("what is said of the comments", () => {
 
   test("severities", () => {
     const source = { uri: "flyte.yaml", text: "# flytec-ignore: alpha\n" };
-    const { complaints } = suppress([], [{ parts: [{ source, roots: [], isCommented: true }] }], codes);
+    const { complaints } = suppress([], [{ commented: [{ source, roots: [] }] }], codes);
     expect(complaints.map((c) => [c.code, c.severity])).toEqual([
       ["ignore-unused", "warning"],
       ["ignore-without-reason", "hint"],

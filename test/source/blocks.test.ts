@@ -137,27 +137,111 @@ describe("blocks", () => {
 
   test("what is remembered changes nothing that is found", { timeout: 240_000 }, () => {
     fc.assert(
-      fc.property(session, ({ text, changes }) => {
-        const memory = newMemory();
-        let now = text;
-        let open: YamlText = readYaml({ uri: "flyte.yaml", text });
-        for (const one of [undefined, ...changes]) {
-          if (one) {
-            const { span, text: next } = applied(now, one);
-            open = after(open, span, one.put, next);
-            now = next;
-          }
-          const files = memoryFiles({ "flyte.yaml": now });
-          const fresh = analyze(files, "flyte.yaml", { now: 1.7e9 })!.diagnostics;
-          const read = Object.assign(readYaml.bind(undefined), { known: () => open });
-          const kept = analyze(files, "flyte.yaml", { now: 1.7e9, memory, read })!.diagnostics;
-          expect(kept).toEqual(fresh);
-        }
-      }),
+      fc.property(session, ({ text, changes }) => findsTheSame(text, changes)),
+      { numRuns: Number(process.env.RUNS ?? 150) },
+    );
+  });
+
+  test("what is remembered of environments that refer to each other changes nothing that is found", {
+    timeout: 240_000,
+  }, () => {
+    fc.assert(
+      fc.property(swapping(environments, words), ({ text, changes }) => findsTheSame(text, changes)),
+      { numRuns: Number(process.env.RUNS ?? 150) },
+    );
+  });
+
+  test("what is remembered of the tasks of an environment changes nothing that is found", { timeout: 240_000 }, () => {
+    fc.assert(
+      fc.property(swapping(tasks, [..."tuvghx", ...taskWords, "queue: r", "module: n"]), ({ text, changes }) =>
+        findsTheSame(text, changes),
+      ),
       { numRuns: Number(process.env.RUNS ?? 150) },
     );
   });
 });
+
+/** Words that stand in place of each other where environments refer to each other. */
+const words = [
+  "a", "b", "c", "d", "e", "f", "depends_on: [a]", "depends_on: [b, c]", "depends_on: [d]", "extends: b", "extends: f", "module: m",
+  "interruptible: true", "retries: 3", "image: {from_debian_base: {name: x}}", "image: {from_debian_base: {name: x, platform: [linux/arm64]}}",
+  "cache: {behavior: auto, ignored_inputs: [x]}", "flyte1: {}", "tasks: {}", "tasks: {t: {inputs: {x: int}}}", "tasks: {t: {inputs: {y: int}}}",
+  "include: [x]", "# flytec-ignore: env-depends-on-cycle -- why",
+]; // biome-ignore format: a list
+
+/** Lines of tasks, right and wrong. */
+const taskWords = [
+  "retries: -3", "retries: 3", "retry: 3", "timeout: 0", "interruptible: true", "pod_template: {}", "function: m:f", "service_account: s",
+  'triggers: {n: {automation: {cron: "0 0 31 2 *"}}}', "overrides: {o: {retries: 2}}", "cache: {behavior: override}", "pod_template: {pod_spec: 1}",
+  "inputs: {x: int}", "inputs: {x: {type: int, default: a}}", "# flytec-ignore: timeout-zero -- why", "container: {image: x, command: [a]}",
+]; // biome-ignore format: a list
+
+/** A text of environments. */
+const environments = fc
+  .record({
+    environments: fc.array(fc.tuple(fc.constantFrom(..."abcdef"), fc.subarray(words.slice(6), { maxLength: 4 })), {
+      minLength: 2,
+      maxLength: 8,
+    }),
+    top: fc.constantFrom(
+      "",
+      "python: {flyte_version: 2.0.0}\n",
+      "profiles:\n  p:\n    environments: {a: {image: x}}\n",
+    ),
+  })
+  .map(({ environments, top }) => {
+    const written = environments.map(([name, keys]) => `  ${name}:\n${keys.map((key) => `    ${key}\n`).join("")}`);
+    return `${top}environments:\n${written.join("")}`;
+  });
+
+/** A text of one environment with some tasks, and of another. */
+const tasks = fc
+  .record({
+    around: fc.subarray(["reusable: {replicas: 2}", "interruptible: true", "queue: q", "depends_on: [g]"]),
+    tasks: fc.uniqueArray(fc.tuple(fc.constantFrom(..."tuvwx"), fc.subarray(taskWords, { maxLength: 3 })), {
+      selector: ([name]) => name,
+      minLength: 1,
+    }),
+    behind: fc.constantFrom("", "    module: m\n"),
+  })
+  .map(({ around, tasks, behind }) => {
+    const written = tasks.map(([name, keys]) => `      ${name}:\n${keys.map((key) => `        ${key}\n`).join("")}`);
+    return `environments:\n  g:\n    tasks: {z: {}}\n  h:\n${around.map((key) => `    ${key}\n`).join("")}    tasks:\n${written.join("")}${behind}`;
+  });
+
+/** Edits of a text that put one word in place of another. */
+const swapping = (texts: fc.Arbitrary<string>, put: readonly string[]) =>
+  fc
+    .tuple(texts, fc.array(fc.tuple(fc.nat(), fc.constantFrom(...put)), { minLength: 1, maxLength: 10 }))
+    .map(([text, swaps]) => {
+      let now = text;
+      const changes = swaps.map(([at, put]) => {
+        const found = [...now.matchAll(/(?<=^ +)(?:\w(?=:$)|[\w#].*$)/gm)];
+        const { index, 0: word } = found[at % found.length]!;
+        now = now.slice(0, index) + put + now.slice(index + word.length);
+        return { at: index, cut: word.length, put };
+      });
+      return { text, changes };
+    });
+
+/** Whether a text that is edited step by step has the findings of one that is read anew, at every step. */
+function findsTheSame(text: string, changes: readonly Change[]): void {
+  const memory = newMemory();
+  const unchanged = memoryFiles({ "flyte.yaml": "" });
+  let now = text;
+  let open: YamlText = readYaml({ uri: "flyte.yaml", text });
+  for (const one of [undefined, ...changes]) {
+    if (one) {
+      const { span, text: next } = applied(now, one);
+      open = after(open, span, one.put, next);
+      now = next;
+    }
+    const fresh = analyze(memoryFiles({ "flyte.yaml": now }), "flyte.yaml", { now: 1.7e9 })!.diagnostics;
+    const read = Object.assign(readYaml.bind(undefined), { known: () => open });
+    const kept = analyze(unchanged, "flyte.yaml", { now: 1.7e9, memory, read })!.diagnostics;
+    expect(kept, now).toEqual(fresh);
+  }
+}
 
 function after(before: YamlText, span: { start: number; end: number }, put: string, text: string): YamlText {
   const source = { uri: "flyte.yaml", text };

@@ -37,10 +37,11 @@ const goals = {
 
 /** Measures one size: a session with each server in each round. */
 export async function run(count, setting) {
-  const { smoke, env } = setting;
-  if (!smoke) install("npm");
+  const { smoke, alone, env } = setting;
+  const hasOthers = !smoke && !alone;
+  if (hasOthers) install("npm");
   const plan = smoke ? { seconds: 0, keys: 4, warm: 2 } : (plans[count] ?? plans[1000]);
-  const servers = [flytecServer(setting, count), ...(smoke ? [] : otherServers(setting, count))];
+  const servers = [flytecServer(setting, count), ...(hasOthers ? otherServers(setting, count) : [])];
   const folder = prepare(setting, count, servers);
   const sessions = new Map(servers.map(({ name }) => [name, []]));
   for (let round = 0; round < (setting.rounds ?? plan.rounds); round++)
