@@ -1,6 +1,6 @@
 /** Runs rules over a model: one walk, each rule asked about the things it looks at. */
 import type { Finding } from "../diagnostics/finding.ts";
-import { type Askers, askers, askersOf } from "./asking.ts";
+import { type Askers, askersOf } from "./asking.ts";
 import { mostRemembered, type RuleMemory, remembered, rememberedOfTasks } from "./memory.ts";
 import { basisOf } from "./reads.ts";
 import { allSaid, nextRound } from "./round.ts";
