@@ -37,7 +37,7 @@ export function askersOf(rules: readonly Rule[]): Askers {
 }
 
 /** Rules as askers. */
-export function askers(rules: readonly Rule[]): Askers {
+function askers(rules: readonly Rule[]): Askers {
   const [image, environment] = [asker(rules, "image"), asker(rules, "environment")];
   const [task, override, trigger] = [asker(rules, "task"), asker(rules, "override"), asker(rules, "trigger")];
   const settings = settingsAsker(rules);
