@@ -1,5 +1,5 @@
 /** What a run asked of the disk, and what it was answered: where all is answered alike, it would say the same again. */
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { below, type Sought } from "../source/below.ts";
 import type { Files } from "../source/files.ts";
 import { hasOurName } from "../source/ours.ts";
@@ -31,7 +31,7 @@ export function ask(disk: Files, question: Question, path: string): Answer {
 }
 
 function stampsOf([folder, ...names]: readonly string[]): string {
-  return names.map((name) => stampOf(join(folder!, name))?.text).join("\n");
+  return names.map((name) => stampOf(`${folder}/${name}`)?.text).join("\n");
 }
 
 /** Notes an answer; where there was one before, that is what the run went by. */
