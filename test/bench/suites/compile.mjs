@@ -25,7 +25,7 @@ export function run(count, setting) {
     cwd: `${folder}-sdk`,
   };
   const others = [setting.node, ...(deploy ? [deploy] : [])];
-  const goal = (what, peer) => (what === "compile" && peer === deploy?.name ? goals[count] : undefined);
+  const goal = (what, peer) => (aimed.has(what) && peer === deploy?.name ? goals[count] : undefined);
   return [printed(setting, folder), written(setting, folder)].flatMap((ways) => {
     const times = interleaved([...ways, ...others], setting, count > 100 ? 7 : 11);
     return ways.flatMap(({ name: way }) =>
@@ -33,6 +33,8 @@ export function run(count, setting) {
     );
   });
 }
+
+const aimed = new Set(["compile", "unchanged"]);
 
 function printed(setting, folder) {
   const print = setting.flytec(["compile", "--stdout", "--version", "v1"], folder);
