@@ -15,40 +15,58 @@ export function lowerEnvironments(at: Place, before?: ReadonlyMap<string, Enviro
 /** What environments were lowered from. */
 interface Origin {
   readonly entries: readonly Entry[];
-  /** True where each stands for itself: none extends another, and none is shared. Undefined until somebody asks. */
-  areAlone?: boolean;
+  /** The names that some extend, or extended once. Undefined until somebody asks. */
+  extended?: ReadonlySet<string> | "shared";
 }
 
 const origins = new WeakMap<Roster<Environment>, Origin>();
 
-/** Those of before, with those that are others now in their places; undefined where one may depend on another. */
+/** Those of before, with those that are others now in their places; undefined where more than these may be others. */
 function changed(all: Place, { entries }: Mapping, before: Roster<Environment>): Roster<Environment> | undefined {
   const origin = origins.get(before);
-  if (!origin || !areAlone(before, origin) || all.alias) return undefined;
-  const known = origin.entries;
-  const [head, tail] = common(known, entries);
-  if (head === known.length && head === entries.length) return before;
-  const others: [string, Environment][] = [];
-  for (let i = head; i < entries.length - tail; i++) {
-    const one = standsAlone(all, entries[i]!);
-    if (!one) return undefined;
-    others.push([one.key.value, environmentOf(one, undefined)]);
-  }
-  const made = before.replaced(head, known.length - tail, others);
-  if (made) origins.set(made, { entries, areAlone: true });
+  const extended = origin && extendedIn(before, origin);
+  if (!origin || !extended || extended === "shared" || all.alias) return undefined;
+  const [head, tail] = common(origin.entries, entries);
+  const last = origin.entries.length - tail;
+  if (head === last && head + tail === entries.length) return before;
+  const fresh = entries.slice(head, entries.length - tail);
+  const touched = new Set([...before.names.slice(head, last), ...fresh.map(({ name }) => name)]);
+  if ([...touched].some((name) => extended.has(name))) return undefined;
+  const others = lowerAmong(all, fresh, touched, before);
+  const made = others && before.replaced(head, last, others.lowered);
+  if (made) origins.set(made, { entries, extended: new Set([...extended, ...others.extended]) });
   return made;
 }
 
-function areAlone({ things }: Roster<Environment>, origin: Origin): boolean {
-  origin.areAlone ??=
-    things.length === origin.entries.length &&
-    things.every(({ name, at, own }) => !name.alias && !at.alias && !own.extends);
-  return origin.areAlone;
+/** The names that are extended; `shared` where environments stand in several places at once, or one in the place of another. */
+function extendedIn({ things }: Roster<Environment>, origin: Origin): ReadonlySet<string> | "shared" {
+  origin.extended ??= isPlain(things, origin.entries)
+    ? new Set(things.flatMap(({ own }) => own.extends?.value ?? []))
+    : "shared";
+  return origin.extended;
 }
 
-function standsAlone(all: Place, entry: Entry): Named | undefined {
-  const one = entry.alias || entry.merged ? undefined : namedBy(all, entry);
-  return one && extended(one) === undefined ? one : undefined;
+function isPlain(things: readonly Environment[], entries: readonly Entry[]): boolean {
+  return things.length === entries.length && things.every(({ name, at }) => !name.alias && !at.alias);
+}
+
+/** Lowers environments of which none extends another that is touched; undefined where one does, or is shared. */
+function lowerAmong(
+  all: Place,
+  entries: readonly Entry[],
+  touched: ReadonlySet<string>,
+  others: ReadonlyMap<string, Environment>,
+) {
+  const lowered: [string, Environment][] = [];
+  const parents: string[] = [];
+  for (const entry of entries) {
+    const one = entry.alias || entry.merged ? undefined : namedBy(all, entry);
+    const parent = one && extended(one);
+    if (!one || (parent !== undefined && touched.has(parent))) return undefined;
+    if (parent !== undefined) parents.push(parent);
+    lowered.push([entry.name, environmentOf(one, parent === undefined ? undefined : others.get(parent))]);
+  }
+  return { lowered, extended: parents };
 }
 
 function anew(all: Place, { entries }: Mapping): Roster<Environment> {

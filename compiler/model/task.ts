@@ -52,13 +52,17 @@ export interface Task {
 /** A task from its entry, with what its triggers and overrides say. */
 export function lowerTask(environment: Environment, name: Located<string>, at: Place): Task {
   const task = { name, at, environment, settings: lowerSettings(at, taskSettings) };
-  const triggers = new Map<string, Trigger>();
-  const overrides = new Map<string, Override>();
+  const [ofTriggers, ofOverrides] = [named(at, "triggers"), named(at, "overrides")];
+  const triggers = ofTriggers.length > 0 ? new Map<string, Trigger>() : none;
+  const overrides = ofOverrides.length > 0 ? new Map<string, Override>() : none;
   const made: Task = { ...task, triggers, overrides };
-  for (const { key, place } of named(at, "triggers")) triggers.set(key.value, lowerTrigger(made, key, place));
-  for (const { key, place } of named(at, "overrides")) overrides.set(key.value, lowerOverride(made, key, place));
+  for (const { key, place } of ofTriggers) triggers.set(key.value, lowerTrigger(made, key, place));
+  for (const { key, place } of ofOverrides) overrides.set(key.value, lowerOverride(made, key, place));
   return made;
 }
+
+/** Most tasks have nothing of a kind; it is never written to. */
+const none = new Map<string, never>();
 
 /** `<environment>.<task>`: the name Flyte knows the task by. */
 export function qualifiedName(task: Task): string {

@@ -84,7 +84,7 @@ function merged(task: Task, project: PythonProject): EffectiveInterface {
     asked !== undefined || read?.inputs !== undefined || declared !== undefined || isContainerTask(task);
   return {
     inputs,
-    outputs: made ?? new Map(),
+    outputs: made ?? none,
     namesKnown,
     complete:
       namesKnown &&
@@ -95,6 +95,8 @@ function merged(task: Task, project: PythonProject): EffectiveInterface {
     ...(found && "missing" in found && { missing: found }),
   };
 }
+
+const none: ReadonlyMap<string, Type | undefined> = new Map();
 
 function isKnown(input: EffectiveInput): boolean {
   return (input.type !== undefined || input.wire !== undefined) && input.default !== "unknown";
@@ -171,5 +173,5 @@ function mergeOutputs(
 ): ReadonlyMap<string, Type | undefined> | undefined {
   if (declared)
     return new Map([...declared].map(([name, { type }]) => [name, type && withClasses(type, project)] as const));
-  return isContainer ? new Map() : read?.outputs;
+  return isContainer ? none : read?.outputs;
 }

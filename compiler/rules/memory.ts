@@ -66,8 +66,7 @@ function kept(said: RuleMemory["said"], thing: Thing, made: Said): Said {
 
 /**
  * What is said of an environment's tasks.
- * @param past the environment before it was written otherwise; of its tasks that nothing was said of, and that are
- *   written as before in what is else written as before, nothing is to be said now.
+ * @param past the environment before it was written otherwise.
  */
 export function rememberedOfTasks(
   { said }: RuleMemory,
@@ -80,25 +79,31 @@ export function rememberedOfTasks(
   const { tasks } = environment;
   const before = holding(said.get(tasks) ?? none, basis, context);
   if (before) return before;
-  const ofPast = past && standsAlone(past) ? holding(said.get(past.tasks) ?? none, basis, context) : undefined;
-  const same =
-    past && ofPast && standsAlone(environment) ? writtenAsBefore(past.at.node, environment.at.node, "tasks") : nothing;
+  const settled = past && settledOf(said, past, environment, basis, context);
   const { seen, looks } = watched(context);
-  const [findings, told] = [[] as Finding[], new Set<string>()];
+  const findings: Finding[] = [];
+  const told = new Set<string>();
   for (const [name, task] of tasks) {
-    if (same.has(name) && !ofPast?.told?.has(name)) continue;
+    if (settled?.names.has(name)) continue;
     const count = findings.length;
     if (ask(task, seen, findings).length > count) told.add(name);
   }
-  return kept(said, tasks, {
-    basis,
-    looks: same.size > 0 ? together(ofPast?.looks ?? none, looks) : looks,
-    findings,
-    told,
-  });
+  return kept(said, tasks, { basis, looks: settled ? together(settled.looks, looks) : looks, findings, told });
 }
 
-const nothing: ReadonlySet<string> = new Set();
+/** The tasks of which nothing is said, as nothing was: they, and what is else written in their environment, are as before. */
+function settledOf(
+  said: RuleMemory["said"],
+  past: Environment,
+  environment: Environment,
+  basis: Basis,
+  context: Context,
+): { readonly names: ReadonlySet<string>; readonly looks: readonly Look[] } | undefined {
+  const before = holding(said.get(past.tasks) ?? none, basis, context);
+  if (!before || !standsAlone(past) || !standsAlone(environment)) return undefined;
+  const same = [...writtenAsBefore(past.at.node, environment.at.node, "tasks")];
+  return { names: new Set(same.filter((name) => !before.told?.has(name))), looks: before.looks };
+}
 
 /** True where all that holds for an environment is written in it. */
 function standsAlone({ own, settings, at }: Environment): boolean {

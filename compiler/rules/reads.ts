@@ -1,6 +1,7 @@
 /** What rules look at besides the thing they are asked about, noted while they look. */
 import type { Environment } from "../model/environment.ts";
 import type { Model } from "../model/model.ts";
+import { namesOf } from "../source/roster.ts";
 import type { Context, Rule } from "./rule.ts";
 
 /** What all of a project has in common, and the rules that run: equal ones are one object. */
@@ -104,6 +105,9 @@ function watchedEnvironments(note: Note): ReadonlyMap<string, Environment> {
     has: (name) => note(ofOne(name)[1], questions.has(name)),
     get size() {
       return all().size;
+    },
+    get names() {
+      return namesOf(all());
     },
     keys: () => all().keys(),
     values: () => all().values(),

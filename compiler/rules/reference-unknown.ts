@@ -2,6 +2,7 @@ import { didYouMean, listed } from "../diagnostics/words.ts";
 import type { ImageDefinition } from "../model/image.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Located, Place } from "../source/node.ts";
+import { namesOf } from "../source/roster.ts";
 import { declarations } from "./declarations.ts";
 import { hasNearly } from "./misspelt.ts";
 import { type Context, defineRule, type Report } from "./rule.ts";
@@ -56,7 +57,7 @@ function unknown(
   placeOf: (near: string) => Place | undefined,
   { model, profile }: Context,
 ): Report {
-  const near = nearest(name.value, names(places));
+  const near = nearestIn(namesIn(places), name.value);
   const declared = near === undefined ? undefined : placeOf(near);
   return {
     at: name,
@@ -68,8 +69,19 @@ function unknown(
   };
 }
 
-function* names(places: readonly Declared[]): Iterable<string> {
-  for (const declared of places) yield* declared.keys();
+function namesIn(places: readonly Declared[]): readonly string[] {
+  const [some = [], ...others] = places.map(namesOf).filter((names) => names.length > 0);
+  return others.length === 0 ? some : [...some, ...others.flat()];
+}
+
+const found = new WeakMap<readonly string[], Map<string, string | undefined>>();
+
+/** The nearest of some names; what is written wrong is often written so in many places. */
+function nearestIn(names: readonly string[], name: string): string | undefined {
+  const known = found.get(names) ?? new Map<string, string | undefined>();
+  found.set(names, known);
+  if (!known.has(name)) known.set(name, nearest(name, names));
+  return known.get(name);
 }
 
 const fewNames = 5;
@@ -77,7 +89,6 @@ const fewNames = 5;
 function known(kind: string, places: readonly Declared[]): string {
   const count = places.reduce((sum, { size }) => sum + size, 0);
   if (count === 0) return `the project declares no ${kind}s.`;
-  const some: string[] = [];
-  for (const name of names(places)) if (some.push(name) === fewNames) break;
+  const some = namesIn(places).slice(0, fewNames);
   return `declared are ${listed(some)}${count > some.length ? "…" : "."}`;
 }

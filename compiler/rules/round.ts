@@ -7,7 +7,7 @@ import { common, listOf, spliced } from "../source/roster.ts";
 import type { Askers } from "./asking.ts";
 import { Looked } from "./looked.ts";
 import type { Look } from "./reads.ts";
-import type { Context, Rule } from "./rule.ts";
+import type { Changes, Context, Rule } from "./rule.ts";
 
 /** All environments at one moment, and what was said. */
 export interface Round {
@@ -28,44 +28,61 @@ interface Answer {
   readonly looks: readonly Look[];
 }
 
-/**
- * The next round.
- * @param before the last one on the same basis, which is used up.
- * @param say what is said of an environment and its tasks now; `past` is that of its name that is gone.
- */
-export function nextRound(
-  before: Round | undefined,
-  asked: Askers,
-  context: Context,
-  say: (environment: Environment, past?: Environment) => readonly Answer[],
-): Round {
+/** What is said of an environment and its tasks now; `past` is that of its name that is gone. */
+type Say = (environment: Environment, past?: Environment) => readonly Answer[];
+
+/** The next round. @param before the last one on the same basis, which is used up. */
+export function nextRound(before: Round | undefined, asked: Askers, context: Context, say: Say): Round {
   const { model, files } = context;
+  const last = before ?? firstRound(context);
+  const { looked, silent } = last;
   const environments = listOf(model.environments);
-  const { looked, silent } = before ?? { looked: new Looked(), silent: new Set<Rule>() };
-  const [head, tail] = before ? common(before.environments, environments) : [0, 0];
-  const last = before ? before.environments.length - tail : 0;
-  const gone = before?.environments.slice(head, last) ?? [];
-  const fresh = environments.slice(head, environments.length - tail);
-  const changes = before && isElseTheSame(before, context) ? { gone, fresh } : undefined;
+  const difference = differenceOf(last.environments, environments);
+  const changes = isElseTheSame(last, context) ? difference : undefined;
   const ofProject = asked.project(model, context, silent, changes);
+  const said = saidNow(last, environments, difference, context, say);
+  return { at: model.at, files, environments, ofProject, said, looked, silent };
+}
+
+/** What comes before all rounds. */
+function firstRound({ model: { at }, files }: Context): Round {
+  return { at, files, environments: [], ofProject: [], said: [], looked: new Looked(), silent: new Set() };
+}
+
+/** Environments that are others now, and the places in the list of before that they take. */
+interface Difference extends Changes {
+  readonly from: number;
+  readonly to: number;
+}
+
+function differenceOf(before: readonly Environment[], now: readonly Environment[]): Difference {
+  const [from, tail] = common(before, now);
+  const to = before.length - tail;
+  return { from, to, gone: before.slice(from, to), fresh: now.slice(from, now.length - tail) };
+}
+
+/** What is said of all environments: as before of those that are the same, and have looked at nothing that is not. */
+function saidNow(
+  { said: before, looked }: Round,
+  environments: readonly Environment[],
+  { from, to, gone, fresh }: Difference,
+  context: Context,
+  say: Say,
+): (readonly Finding[])[] {
   const past = new Map(gone.map((one) => [one.name.value, one]));
-  const answer = (one: Environment) => {
+  const saidOf = (one: Environment) => {
     const answers = say(one, past.get(one.name.value));
-    looked.add(
-      one,
-      answers.flatMap(({ looks }) => looks),
-    );
-    const findings = answers.flatMap((each) => each.findings);
+    const looks = answers.flatMap((answer) => answer.looks);
+    looked.add(one, looks);
+    const findings = answers.flatMap((answer) => answer.findings);
     return findings.length > 0 ? findings : nothing;
   };
   for (const one of gone) looked.remove(one);
-  const outdated = looked.outdated(
-    [...gone, ...fresh].map(({ name }) => name.value),
-    context,
-  );
-  const said = spliced(before?.said ?? [], head, last, fresh.map(answer));
-  for (const one of outdated) said[environments.indexOf(one)] = answer(one);
-  return { at: model.at, files, environments, ofProject, said, looked, silent };
+  const names = [...gone, ...fresh].map(({ name }) => name.value);
+  const outdated = looked.outdated(names, context);
+  const said = spliced(before, from, to, fresh.map(saidOf));
+  for (const one of outdated) said[environments.indexOf(one)] = saidOf(one);
+  return said;
 }
 
 const nothing: readonly never[] = [];

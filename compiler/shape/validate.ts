@@ -21,9 +21,9 @@ import {
   valueOnce,
 } from "../source/node.ts";
 import { common, spliced } from "../source/roster.ts";
-import { writtenAsBefore } from "../source/written-as-before.ts";
 import { say } from "./messages.ts";
-import { mistakes, steps } from "./verdicts.ts";
+import { faultyTasks, rightTasks, withoutTasks } from "./right-tasks.ts";
+import { mistakes } from "./verdicts.ts";
 
 /** More findings than this are never read. */
 const enough = 200;
@@ -94,16 +94,6 @@ function addSection(
 const nothing: readonly Finding[] = [];
 const nothingSaid = { entries: [], said: [] };
 
-/** A mapping without some of the entries under one of its keys. */
-function without(mapping: Mapping, key: string, names: ReadonlySet<string>): Mapping {
-  const entries = mapping.entries.map((entry) => {
-    const { value } = entry;
-    if (entry.name !== key || value.kind !== "mapping") return entry;
-    return { ...entry, value: { ...value, entries: value.entries.filter(({ name }) => !names.has(name)) } };
-  });
-  return { ...mapping, entries };
-}
-
 /** Shape findings of a project with each of its profiles laid over it: what is missing or wrong only then. */
 export function checkProfiles(root: Mapping, memory?: ShapeMemory): Finding[] {
   const profiles = child(root, "profiles");
@@ -164,20 +154,15 @@ function verdictOn(above: Entry, entry: Entry | undefined, root: Mapping, past?:
   const { key, value } = entry ?? above;
   const known = judged.get(value);
   if (known && known.key === key && known.above === above.key) return known.findings;
-  const { findings, faulty } = judge(above, entry, root, past ? rightTasks(past.value, value) : none);
-  if (findings.every((finding) => isAbout(finding, value.source)))
-    judged.set(value, { key, above: above.key, findings, ...(faulty && { faulty }) });
+  const right = past ? rightTasks(past.value, judged.get(past.value)?.faulty, value) : none;
+  const { findings, faulty } = judge(above, entry, root, right);
+  // what is wrong with a key at the top may come from the others there
+  const isLasting = entry ? findings.every((finding) => isAbout(finding, value.source)) : findings.length === 0;
+  if (isLasting) judged.set(value, { key, above: above.key, findings, ...(faulty && { faulty }) });
   return findings;
 }
 
 const none: ReadonlySet<string> = new Set();
-
-/** The tasks of an environment that are written as they were when nothing was wrong with them. */
-function rightTasks(before: Node, now: Node): ReadonlySet<string> {
-  const faulty = judged.get(before)?.faulty;
-  if (!faulty || now.source.text.includes("pod_spec")) return none;
-  return new Set([...writtenAsBefore(before, now, "tasks")].filter((name) => !faulty.has(name)));
-}
 
 /** True for a finding that neither points nor reaches beyond one text. */
 function isAbout({ code, at, related, fixes }: Finding, source: Source): boolean {
@@ -193,7 +178,7 @@ function isAbout({ code, at, related, fixes }: Finding, source: Source): boolean
 /** @param right tasks that need not be looked at. */
 function judge(above: Entry, entry: Entry | undefined, root: Mapping, right: ReadonlySet<string>) {
   const { value } = entry ?? above;
-  const own = valueOnce(right.size > 0 && value.kind === "mapping" ? without(value, "tasks", right) : value);
+  const own = valueOnce(right.size > 0 && value.kind === "mapping" ? withoutTasks(value, right) : value);
   const plain = lone(above.name, entry ? lone(entry.name, own) : own);
   const verdicts = project(plain);
   const path = entry ? [above.name, entry.name] : [above.name];
@@ -201,21 +186,6 @@ function judge(above: Entry, entry: Entry | undefined, root: Mapping, right: Rea
   if (value.source.text.includes("pod_spec"))
     return { findings: [...findings, ...checkPodSpecs(value, path, plain, root)] };
   return { findings, faulty: entry && faultyTasks(verdicts ?? [], path) };
-}
-
-/** A validator tells no more errors than these. */
-const mostVerdicts = 1000;
-
-/** The tasks that errors are about; undefined where some may be about any. */
-function faultyTasks(verdicts: readonly Verdict[], path: Path): ReadonlySet<string> | undefined {
-  const faulty = new Set<string>();
-  if (verdicts.length >= mostVerdicts) return undefined;
-  for (const { instancePath } of verdicts) {
-    const [section, name, key, task] = steps(instancePath);
-    if (section !== path[0] || name !== path[1] || (key === "tasks" && task === undefined)) return undefined;
-    if (key === "tasks" && task !== undefined) faulty.add(task);
-  }
-  return faulty;
 }
 
 /** A mapping of one entry, without a prototype, as `toValue` makes them. */

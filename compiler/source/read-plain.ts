@@ -187,7 +187,7 @@ class PlainReader {
     return {
       kind: "mapping",
       style: "block",
-      entries,
+      entries: entries.slice(), // a list that has grown takes more room than it needs, and these are kept
       source: this.source,
       start,
       end: Math.max(last.key.end, last.value.end),
@@ -369,7 +369,7 @@ class PlainReader {
     }
     this.at++;
     refuseTwins(entries);
-    return { kind: "mapping", style: "flow", entries, source: this.source, start, end: this.at };
+    return { kind: "mapping", style: "flow", entries: entries.slice(), source: this.source, start, end: this.at };
   }
 
   private flowEntry(depth: number): Entry {

@@ -140,6 +140,13 @@ export function common(before: readonly unknown[], now: readonly unknown[]): [he
   return [head, tail];
 }
 
+/** The names of a map, in their order; of the same roster, or what passes for it, always the same list. */
+export function namesOf(
+  things: ReadonlyMap<string, unknown> & { readonly names?: readonly string[] },
+): readonly string[] {
+  return things.names ?? [...things.keys()];
+}
+
 /** The things of a map, in their order; of the same roster always the same list. */
 export function listOf<T extends object>(things: ReadonlyMap<string, T>): readonly T[] {
   return things instanceof Roster ? things.things : [...things.values()];
