@@ -138,8 +138,13 @@ function isOn({ start }: Node, line: Span): boolean {
 
 function inserted(into: Mapping, entry: Entry): Mapping | undefined {
   if (into.entries.some(({ name }) => name === entry.name)) return undefined;
+  if (columnOf(into.entries[0]!.key) !== columnOf(entry.key)) return undefined;
   const at = into.entries.findIndex(({ key }) => key.start > entry.key.start);
   return withEntries(into, into.entries.toSpliced(at < 0 ? into.entries.length : at, 0, entry));
+}
+
+function columnOf({ source, start }: Node): number {
+  return start - lineStart(source.text, start);
 }
 
 function withEntries(mapping: Mapping, entries: readonly Entry[]): Mapping {

@@ -135,6 +135,13 @@ describe("blocks", () => {
     expect(around).toBeGreaterThan(20);
   });
 
+  test("an entry whose neighbours are indented otherwise is not read by itself", () => {
+    const text = "  e:\n    tasks:\n      t:\n          daily:\n            a\n         other: since\n";
+    const source = { uri: "flyte.yaml", text };
+    expect(readAround(source, 2)).toBeUndefined();
+    expect(readFully(source).problems).toHaveLength(1);
+  });
+
   test("what is remembered changes nothing that is found", { timeout: 240_000 }, () => {
     fc.assert(
       fc.property(session, ({ text, changes }) => findsTheSame(text, changes)),
