@@ -1,7 +1,7 @@
 /** What is found of each environment of a project and its code, joined; of a large project, a change concerns a few environments. */
 import type { Environment } from "../model/environment.ts";
 import type { Model } from "../model/model.ts";
-import { common, listOf, spliced } from "../source/roster.ts";
+import { common, isSameList, listOf, spliced } from "../source/roster.ts";
 import type { PythonProject } from "./project.ts";
 
 /** What was found of the environments of one moment. */
@@ -38,8 +38,4 @@ function gathered<T>(
   const parts = spliced(before.parts, head, last, fresh);
   const isSame = isSameList(before.parts.slice(head, last).flat(), fresh.flat());
   return { environments, parts, all: isSame ? before.all : parts.flat() };
-}
-
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
 }

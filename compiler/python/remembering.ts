@@ -1,6 +1,7 @@
 /** Reads the Python side of moment after moment: what has not changed is not read again. */
 import { below } from "../source/below.ts";
 import type { Files } from "../source/files.ts";
+import { isSameList } from "../source/roster.ts";
 import { type PythonProject, type PythonSettings, pythonProject, type ReadPython } from "./project.ts";
 
 /**
@@ -61,10 +62,6 @@ function isUnchanged({ texts, names, kinds }: Seen, files: Files): boolean {
   return (
     [...texts].every(([path, text]) => files.read(path) === text) &&
     [...kinds].every(([path, kind]) => files.kind(path) === kind) &&
-    [...names].every(([path, before]) => isSame(files.list(path), before))
+    [...names].every(([path, before]) => isSameList(files.list(path), before))
   );
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, i) => name === b[i]);
 }

@@ -1,7 +1,7 @@
 /** What rules look at besides the thing they are asked about, noted while they look. */
 import type { Environment } from "../model/environment.ts";
 import type { Model } from "../model/model.ts";
-import { namesOf } from "../source/roster.ts";
+import { isSameList, namesOf } from "../source/roster.ts";
 import type { Context, Rule } from "./rule.ts";
 
 /** What all of a project has in common, and the rules that run: equal ones are one object. */
@@ -17,11 +17,7 @@ const facets = ["settings", "python", "images", "image_refs", "external", "profi
 export function basisOf(context: Context, rules: readonly Rule[], before: readonly Basis[]): Basis {
   const { model, profile, python, interfaceOf } = context;
   const made: Basis = { rules, facets: [...facets.map((facet) => model[facet]), profile, python, interfaceOf] };
-  return before.find((one) => isSame(one.rules, rules) && isSame(one.facets, made.facets)) ?? made;
-}
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
+  return before.find((one) => isSameList(one.rules, rules) && isSameList(one.facets, made.facets)) ?? made;
 }
 
 /** Something that was looked at: a question to a context, and the answer it had. */

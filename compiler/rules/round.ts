@@ -3,7 +3,7 @@ import type { Finding } from "../diagnostics/finding.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Files } from "../source/files.ts";
 import type { Place } from "../source/node.ts";
-import { common, listOf, spliced } from "../source/roster.ts";
+import { common, isSameList, listOf, spliced } from "../source/roster.ts";
 import type { Askers } from "./asking.ts";
 import { Looked } from "./looked.ts";
 import type { Look } from "./reads.ts";
@@ -106,8 +106,4 @@ function others({ node }: Place): unknown[] {
     entries.length,
     ...entries.flatMap((e) => [e.key, e.alias, e.merged, e.name === "environments" ? undefined : e.value]),
   ];
-}
-
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
 }

@@ -106,6 +106,11 @@ function anew<T extends object>(listed: Listed<T>): Roster<T> {
   return new Roster(new Map(listed.names.map((name, i) => [name, listed.things[i]!])), none, listed);
 }
 
+/** True for lists of the same things. */
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
+}
+
 /** A list with others from one index to another. */
 export function spliced<T>(list: readonly T[], from: number, to: number, others: readonly T[]): T[] {
   return list.slice(0, from).concat(others, list.slice(to));

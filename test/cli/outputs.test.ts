@@ -13,9 +13,8 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { contents, flytec, type Ran, workspace } from "../support/cli.ts";
+import { contents, failing, flytec, type Ran, workspace } from "../support/cli.ts";
 
 const project = `org: acme
 project: shop
@@ -27,12 +26,9 @@ environments:
       load: {container: {command: [sh, -c, load]}}
 `;
 
-const faults = fileURLToPath(new URL("../support/faults.cjs", import.meta.url));
-
 /** Compiles while the `at`-th change of the disk fails. */
 function compileFailing(folder: string, fault: string, at: number): Ran {
-  const env = { NODE_OPTIONS: `--require=${faults}`, FAULT: fault, FAULT_AT: String(at) };
-  return flytec(folder, ["compile", "--version", "new"], { env });
+  return flytec(folder, ["compile", "--version", "new"], { env: failing(fault, at) });
 }
 
 /** Where there is no output yet, where all in the folder is ours or beside ours, where it has folders of others, and where some is as it will be. */

@@ -1,9 +1,8 @@
 /** Outputs that are there already: left alone where they are just what would be written, and replaced where they are not. */
 import { chmodSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { contents, flytec, type Ran, workspace } from "../support/cli.ts";
+import { contents, failing, flytec, type Ran, workspace } from "../support/cli.ts";
 
 const project = `org: acme
 project: shop
@@ -60,9 +59,10 @@ describe("where all is there", () => {
 
   test("a place that cannot be written is no hindrance", () => {
     const { folder, out } = compiled();
-    for (const each of [out, folder]) chmodSync(each, 0o555);
-    expect(compile(folder)).toEqual({ code: 0, out: "", err: current });
-    for (const each of [folder, out]) chmodSync(each, 0o755);
+    const run = () => flytec(folder, ["compile", "--version", "v1"], { env: failing("EROFS", 1) });
+    expect(run()).toEqual({ code: 0, out: "", err: current });
+    rmSync(join(out, "etl.load.pb"));
+    expect(run()).toMatchObject({ code: 2, err: expect.stringContaining("it is read-only. Nothing was changed.") });
   });
 
   test("what a killed run has left is removed", () => {
@@ -147,8 +147,7 @@ describe.each(Object.keys(layouts))("%s", (layout) => {
   test("where nothing can be linked, it is as well", () => {
     const { folder, out } = prepared();
     writeFileSync(join(folder, "flyte.yaml"), edited);
-    const faults = fileURLToPath(new URL("../support/faults.cjs", import.meta.url));
-    const env = { NODE_OPTIONS: `--require=${faults}`, FAULT: "EPERM", FAULT_IN: "linkSync", FAULT_AT: "1" };
+    const env = failing("EPERM", 1, "linkSync");
     const before = inode(join(out, "etl.load.json"));
     expect(flytec(folder, ["compile", "--version", "v1"], { env })).toMatchObject({ code: 0 });
     expect(inode(join(out, "etl.load.json"))).toBe(before);

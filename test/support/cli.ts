@@ -50,6 +50,14 @@ export function flytec(
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 
+const faults = fileURLToPath(new URL("faults.cjs", import.meta.url));
+
+/** Variables for a run in which the `at`-th change of the disk fails, or ends it; `only` as faults.cjs tells. */
+export function failing(fault: string, at: number, only?: string): Record<string, string> {
+  const env = { NODE_OPTIONS: `--require=${faults}`, FAULT: fault, FAULT_AT: String(at) };
+  return only === undefined ? env : { ...env, FAULT_IN: only };
+}
+
 /** Runs `flytec` beside what else goes on in this process, such as a server it talks to. */
 export function flytecBeside(cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
   const child = spawn(process.execPath, [cli, ...args], {
